@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Two workers: the suite shares a machine of two cores with its own PostgreSQL. */
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
+    exclude: ['node_modules', 'dist', 'data', 'test/journeys/**'],
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+})
