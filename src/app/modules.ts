@@ -1,0 +1,5 @@
+import type { Manifest } from '../kernel/manifest.ts'
+import { journal } from '../modules/journal/journal.module.ts'
+
+/** Every engine and room, in the order in which the house is read. The only list of them. */
+export const modules: readonly Manifest[] = [journal]

@@ -1,0 +1,72 @@
+/**
+ * The one source of time. `now()` is an instant; `today()` is the calendar day in Asia/Tehran as `YYYY-MM-DD`.
+ * Nothing else in the house reads the time, so a test or the demo can move it.
+ */
+export interface Clock {
+  now(): Date
+  today(): string
+}
+
+const tehranDay = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Tehran',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+
+/** The Tehran calendar day of an instant, as `YYYY-MM-DD`. */
+export const dayInTehran = (instant: Date): string => tehranDay.format(instant)
+
+const clockOf = (now: () => Date): Clock => ({ now, today: () => dayInTehran(now()) })
+
+/** The machine's clock, moved by `offsetMs` (the demo lives in the year of its documents). */
+export const systemClock = (offsetMs = 0): Clock => clockOf(() => new Date(Date.now() + offsetMs))
+
+/** A clock that stands still until it is moved. For tests and for building the demo's past. */
+export interface MovableClock extends Clock {
+  moveTo(instant: string | Date): void
+  advance(ms: number): void
+}
+
+/** @param start instant or ISO date; a bare date means noon in Tehran of that day. */
+export function movableClock(start: string | Date): MovableClock {
+  const instantOf = (at: string | Date) =>
+    at instanceof Date ? at : new Date(at.length === 10 ? `${at}T08:30:00Z` : at)
+  let current = instantOf(start)
+  return {
+    ...clockOf(() => new Date(current)),
+    moveTo(at) {
+      current = instantOf(at)
+    },
+    advance(ms) {
+      current = new Date(current.getTime() + ms)
+    },
+  }
+}
+
+/**
+ * The instant at which a deadline passes: the end of its Tehran day (Iran has kept +03:30 all year since 2022;
+ * for earlier summers the day's own offset is asked of the time-zone data).
+ */
+export function endOfTehranDay(day: string): Date {
+  const next = new Date(`${day}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  const offset = (at: Date) => {
+    const parts = Object.fromEntries(
+      new Intl.DateTimeFormat('en-US', {
+        timeZone: 'Asia/Tehran',
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+      })
+        .formatToParts(at)
+        .map((part) => [part.type, Number(part.value)]),
+    ) as Record<string, number>
+    return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!) - at.getTime()
+  }
+  return new Date(next.getTime() - offset(new Date(next.getTime() - 4 * 3_600_000)))
+}

@@ -1,0 +1,34 @@
+import type { Actor } from './actor.ts'
+import type { Clock } from './clock.ts'
+import type { Db, Tx } from './db/tables.ts'
+
+/** What a journal entry says. `before` and `after` hold the changed fields only, never a secret. */
+export interface Entry {
+  /** The record that the verb was done to. */
+  recordId: string | null
+  /** Chain of the journal: the record's province, or null for the nation. */
+  provinceId: string | null
+  before?: Record<string, unknown> | null
+  after?: Record<string, unknown> | null
+  reason?: string | null
+  /** On whose behalf it was entered: a phone call that an expert types. */
+  forPersonId?: string | null
+  forOrganisationId?: string | null
+}
+
+export interface JournalLine extends Entry {
+  verb: string
+  at: Date
+  actorId: string | null
+  requestId: string
+}
+
+/** Everything a verb or a read needs, made once a request. */
+export interface Ctx {
+  db: Db
+  clock: Clock
+  actor: Actor
+  requestId: string
+  /** Appends to the journal inside the transaction; given by the journal engine, called by `runVerb` only. */
+  appendJournal: (tx: Tx, line: JournalLine) => Promise<void>
+}

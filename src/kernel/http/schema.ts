@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/** A record id. */
+export const Id = z.uuid()
+
+/** A calendar day in Asia/Tehran, `YYYY-MM-DD`, that exists. */
+export const IsoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'kernel.badDate')
+  .refine((text) => new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) === text, 'kernel.badDate')
+  .meta({ description: 'Calendar day in Asia/Tehran, YYYY-MM-DD' })
+
+/** An exact decimal as text: weights, percents, quantities and money never touch a float. */
+export const Decimal = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'kernel.badDecimal')
+  .meta({ description: 'Exact decimal as text' })
+
+/** A percentage from 0 to 100 with at most two decimals, as text. */
+export const Percent = z
+  .string()
+  .regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, 'kernel.badPercent')
+  .meta({ description: 'Percent 0–100, at most two decimals, as text' })
+
+/** Rials, whole and not negative, as text. */
+export const Rial = z
+  .string()
+  .regex(/^\d{1,18}$/, 'kernel.badAmount')
+  .meta({ description: 'Whole rials as text' })
+
+/** A line of text that is not empty. */
+export const Line = z.string().trim().min(1, 'kernel.required').max(300, 'kernel.tooLong')
+/** Longer text; may be empty. */
+export const Prose = z.string().trim().max(10_000, 'kernel.tooLong')
+
+/** On whose behalf something is entered (a phone call that an expert types), and how it reached the house. */
+export const OnBehalf = z.object({
+  personId: Id.optional(),
+  organisationId: Id.optional(),
+  how: z.enum(['phone', 'letter', 'inPerson', 'message']),
+})
+
+/** As of which day, and as known when; both default to now. */
+export const AsOf = z.object({ asOf: IsoDate.optional(), knownAt: z.iso.datetime({ offset: true }).optional() })
+
+export const Page = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+})

@@ -1,0 +1,30 @@
+import type { fa } from './kernel.fa.ts'
+import type { Words } from './words.ts'
+
+export const en: Words<typeof fa> = {
+  'errors.notFound': 'There is no such thing, or it lies outside your reach. Check the address or start from the desk.',
+  'errors.forbidden': 'You may not do this. If you should, ask the administrator.',
+  'errors.notYourRole': 'Your role does not allow this here. If it should, ask the administrator.',
+  'errors.signInFirst': 'Sign in first.',
+  'errors.invalid': 'The input was not accepted. Mend the marked fields; what you typed is kept.',
+  'errors.stale':
+    'Someone changed this after you opened the page. What you typed is kept; refresh the page and save again.',
+  'errors.required': 'This field is empty. Fill it in.',
+  'errors.wrongType': 'The value of this field has the wrong type. Write it again.',
+  'errors.tooLong': 'The text is longer than allowed. Shorten it.',
+  'errors.tooShort': 'The text is shorter than needed.',
+  'errors.outOfRange': 'The value is out of range.',
+  'errors.notOneOf': 'The value is not one of the accepted choices. Choose one of them.',
+  'errors.unknownField': 'This field is not known. Remove it.',
+  'errors.badFormat': 'The form of this value is not right.',
+  'errors.badDate': 'There is no such date in the calendar. Check day and month.',
+  'errors.badDecimal': 'The number was not accepted. Write it in digits with at most six decimals.',
+  'errors.badPercent': 'A percentage lies between 0 and 100 with at most two decimals.',
+  'errors.badAmount': 'An amount is a whole number of rials without a sign.',
+  'errors.badRequest': 'The request could not be read. Send it again.',
+  'errors.tooLarge': 'The request is larger than allowed.',
+  'errors.tooMany': 'Too many requests came at once. Send again in {seconds} seconds.',
+  'errors.unavailable': 'The database does not answer right now. Nothing is lost; send again in a moment.',
+  'errors.defect': 'It was not done and nothing was stored. Give support the tracking number {requestId}.',
+  'errors.crossSite': 'This request came from another site and was not accepted.',
+}

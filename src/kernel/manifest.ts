@@ -1,0 +1,38 @@
+import type { RawBuilder } from 'kysely'
+import type { RoleName } from './actor.ts'
+import type { AnyRoute } from './http/route.ts'
+import type { Policy } from './policy.ts'
+
+/** One thing that waits, as every select of the desk's slot gives it. Column names are the SQL aliases. */
+export interface WaitingRow {
+  record_id: string
+  /** The exact thing within the record (a claim, a referral), or the record itself. */
+  subject_id: string
+  /** What is asked: `plans.verify`; the words of the module hold `waiting.verify`. */
+  what: string
+  /** Asked of a person, or of a role whose reach covers the record; exactly one of the two. */
+  person_id: string | null
+  role: RoleName | null
+  since: Date
+  due: string | null
+  /** Values for the sentence shown (title, claimed percent, quote …). */
+  details: Record<string, unknown>
+}
+
+/** A room fills the desk's slot with selects of `WaitingRow`; each starts from an index on open work. */
+export interface WaitingSelect {
+  what: string
+  select: (today: string) => RawBuilder<WaitingRow>
+}
+
+/** By which a module introduces itself; only `app` joins manifests. */
+export interface Manifest {
+  name: string
+  policy: Policy
+  routes: readonly AnyRoute[]
+  /** Kinds of record the module owns, each with the path of its page (`/plans/:id`). */
+  kinds?: Record<string, { path: `/${string}` }>
+  waiting?: readonly WaitingSelect[]
+  /** Fields never to be journalled or shown in history. */
+  secret?: readonly string[]
+}

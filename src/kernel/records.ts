@@ -1,0 +1,174 @@
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely'
+import type { Actor, Where } from './actor.ts'
+import type { Db, Tables, Tx } from './db/tables.ts'
+import { conflict, notFound } from './errors.ts'
+import { newId } from './ids.ts'
+import type { Audience, LinkKind, ProvenanceMark } from './tables.ts'
+
+/** A record as rooms handle it. */
+export interface RecordRow extends Where {
+  id: string
+  kind: string
+  title: string
+  provinceId: string | null
+  clusterId: string | null
+  organisationId: string | null
+  bodyId: string | null
+  audience: Audience
+  version: number
+}
+
+export interface NewRecord extends Where {
+  id?: string
+  kind: string
+  title: string
+  audience?: Audience
+}
+
+type RecordsExpression = ExpressionBuilder<Tables, 'records'>
+
+/**
+ * The one visibility predicate: which rows of `records` this actor may see. Every read of anything joins `records` under it, before any
+ * LIMIT, count or facet. No grant and not a party: only what is public.
+ */
+export const visible =
+  (actor: Actor | null) =>
+  (eb: RecordsExpression): ExpressionWrapper<Tables, 'records', SqlBool> => {
+    const isPublic = eb('records.audience', '=', 'public')
+    if (!actor) return eb.or([isPublic])
+    const { reach } = actor
+    if (reach.nation) return eb.or([sql.lit<SqlBool>(true)])
+    const within = [
+      ['records.province_id', reach.provinceIds],
+      ['records.cluster_id', reach.clusterIds],
+      ['records.organisation_id', reach.organisationIds],
+      ['records.body_id', reach.bodyIds],
+    ] as const
+    const byPlace = within
+      .filter(([, ids]) => ids.length > 0)
+      .map(([column, ids]) => sql<SqlBool>`${sql.ref(column)} = any(${ids as string[]})`)
+    const organisations = reach.organisationIds as string[]
+    const asParty = sql<SqlBool>`exists (select 1 from record_parties party where party.record_id = records.id
+      and (party.person_id = ${actor.personId || null}::uuid or party.organisation_id = any(${organisations}::uuid[])))`
+    return eb.or([isPublic, eb.and([eb('records.audience', '=', 'reach'), eb.or(byPlace)]), asParty])
+  }
+
+/** Inserts the record row of a room's own row; both go into one transaction. Returns the id. */
+export async function insertRecord(tx: Tx, at: Date, record: NewRecord): Promise<string> {
+  const id = record.id ?? newId()
+  await tx
+    .insertInto('records')
+    .values({
+      id,
+      kind: record.kind,
+      title: record.title,
+      province_id: record.provinceId ?? null,
+      cluster_id: record.clusterId ?? null,
+      organisation_id: record.organisationId ?? null,
+      body_id: record.bodyId ?? null,
+      audience: record.audience ?? 'reach',
+      created_at: at,
+    })
+    .execute()
+  return id
+}
+
+const recordColumns = [
+  'records.id as id',
+  'records.kind as kind',
+  'records.title as title',
+  'records.province_id as provinceId',
+  'records.cluster_id as clusterId',
+  'records.organisation_id as organisationId',
+  'records.body_id as bodyId',
+  'records.audience as audience',
+  'records.version as version',
+] as const
+
+/** The visible record of that id (and kind), or null. */
+export async function findRecord(
+  db: Db | Tx,
+  actor: Actor | null,
+  id: string,
+  kind?: string,
+): Promise<RecordRow | null> {
+  const row = await db
+    .selectFrom('records')
+    .select(recordColumns)
+    .where('records.id', '=', id)
+    .$if(kind !== undefined, (query) => query.where('records.kind', '=', kind!))
+    .where(visible(actor))
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The visible record of that id, or 404. */
+export async function getRecord(db: Db | Tx, actor: Actor | null, id: string, kind?: string): Promise<RecordRow> {
+  const row = await findRecord(db, actor, id, kind)
+  if (!row) throw notFound()
+  return row
+}
+
+/**
+ * Locks the record for a change and moves its version on. `expected` is the version the person had on screen; when another has saved
+ * since, 409 `kernel.stale` with both versions, and nothing is written. Pass null where a stale screen does no harm.
+ */
+export async function touchRecord(tx: Tx, record: RecordRow, expected: number | null, title?: string): Promise<number> {
+  const row = await tx
+    .updateTable('records')
+    .set((eb) => ({ version: eb('version', '+', 1), ...(title === undefined ? {} : { title }) }))
+    .where('id', '=', record.id)
+    .$if(expected !== null, (query) => query.where('version', '=', expected!))
+    .returning('version')
+    .executeTakeFirst()
+  if (!row) throw conflict('kernel.stale', { yours: expected, now: record.version })
+  return row.version
+}
+
+/** Adds a party: a person or an organisation who sees this record whatever their reach. */
+export async function addParty(
+  tx: Tx,
+  recordId: string,
+  party: { personId?: string; organisationId?: string; as: string },
+): Promise<void> {
+  await tx
+    .insertInto('record_parties')
+    .values({
+      record_id: recordId,
+      person_id: party.personId ?? null,
+      organisation_id: party.organisationId ?? null,
+      party_as: party.as,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/** Ties two records; the same link twice is one link. */
+export async function linkRecords(tx: Tx, at: Date, fromId: string, toId: string, kind: LinkKind): Promise<void> {
+  await tx
+    .insertInto('links')
+    .values({ from_id: fromId, to_id: toId, kind, created_at: at })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}
+
+/** Says where a value came from. `field` '' is the whole record. */
+export async function markProvenance(
+  tx: Tx,
+  recordId: string,
+  marks: readonly { field?: string; mark: ProvenanceMark; source?: string }[],
+): Promise<void> {
+  if (marks.length === 0) return
+  await tx
+    .insertInto('provenance')
+    .values(
+      marks.map((mark) => ({
+        record_id: recordId,
+        field: mark.field ?? '',
+        mark: mark.mark,
+        source: mark.source ?? '',
+      })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}

@@ -1,0 +1,9 @@
+import type { Migration } from 'kysely/migration'
+import * as kernel from './0001_kernel.ts'
+import * as journal from './0002_journal.ts'
+
+/** The one ordered list. A migration that has been released is never edited. */
+export const migrations: Record<string, Migration> = {
+  '0001_kernel': kernel,
+  '0002_journal': journal,
+}

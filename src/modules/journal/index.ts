@@ -1,0 +1,3 @@
+export { type Anchor, parseAnchor } from './journal.rules.ts'
+export { appendJournal, listHistory } from './journal.store.ts'
+export { type ChainReport, verifyJournal } from './journal.verify.ts'

@@ -1,0 +1,3 @@
+export const fa = {
+  title: 'دفتر وقایع',
+} as const

@@ -1,0 +1,113 @@
+import './journal.tables.ts'
+import { sql } from 'kysely'
+import type { Actor } from '../../kernel/actor.ts'
+import type { JournalLine } from '../../kernel/context.ts'
+import type { Db, Tx } from '../../kernel/db/tables.ts'
+import { visible } from '../../kernel/records.ts'
+import { canonicalLine, chainOf, genesis, hashLine, type StoredEntry } from './journal.rules.ts'
+
+/**
+ * Appends a line at the end of its chain. The head row is locked here, so this must be the last thing a transaction does.
+ * The first entry of a chain makes its head.
+ */
+export async function appendJournal(tx: Tx, line: JournalLine): Promise<void> {
+  const chain = chainOf(line.provinceId)
+  await tx
+    .insertInto('journal_heads')
+    .values({ chain, seq: '0', hash: genesis })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  const head = await tx
+    .selectFrom('journal_heads')
+    .select(['seq', 'hash'])
+    .where('chain', '=', chain)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const seq = Number(head.seq) + 1
+  const canonical = canonicalLine(chain, seq, line)
+  const hash = hashLine(head.hash, canonical)
+  await tx
+    .insertInto('journal_entries')
+    .values({
+      chain,
+      seq: String(seq),
+      at: line.at,
+      actor_id: line.actorId,
+      for_person_id: line.forPersonId ?? null,
+      for_organisation_id: line.forOrganisationId ?? null,
+      verb: line.verb,
+      record_id: line.recordId,
+      request_id: line.requestId,
+      reason: line.reason ?? null,
+      canonical,
+      previous_hash: head.hash,
+      hash,
+    })
+    .execute()
+  await tx
+    .updateTable('journal_heads')
+    .set({ seq: String(seq), hash })
+    .where('chain', '=', chain)
+    .execute()
+}
+
+const pageSize = 2_000
+
+/** All entries of a chain in order, a page at a time, so that a long chain never fills the memory. */
+export async function* entriesOf(db: Db, chain: string): AsyncGenerator<StoredEntry> {
+  for (let after = '0'; ; ) {
+    const rows = await db
+      .selectFrom('journal_entries')
+      .selectAll()
+      .where('chain', '=', chain)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(pageSize)
+      .execute()
+    yield* rows
+    if (rows.length < pageSize) return
+    after = rows.at(-1)!.seq
+  }
+}
+
+/** Every chain that has entries or a head. */
+export async function listChains(db: Db): Promise<{ chain: string; seq: number | null; hash: string | null }[]> {
+  const { rows } = await sql<{ chain: string; seq: string | null; hash: string | null }>`
+    select chains.chain, head.seq, head.hash
+    from (select distinct chain from journal_entries union select chain from journal_heads) chains
+    left join journal_heads head on head.chain = chains.chain order by chains.chain`.execute(db)
+  return rows.map((row) => ({ ...row, seq: row.seq === null ? null : Number(row.seq) }))
+}
+
+/** The newest lines about one record (and what lies under it, when `recordIds` has several), as far as the actor may see them. */
+export async function listHistory(
+  db: Db,
+  actor: Actor,
+  recordIds: readonly string[],
+  page: { limit: number; offset: number },
+) {
+  return db
+    .selectFrom('journal_entries')
+    .innerJoin('records', 'records.id', 'journal_entries.record_id')
+    .select([
+      'journal_entries.chain',
+      'journal_entries.seq',
+      'journal_entries.at',
+      'journal_entries.actor_id as actorId',
+      'journal_entries.for_person_id as forPersonId',
+      'journal_entries.for_organisation_id as forOrganisationId',
+      'journal_entries.verb',
+      'journal_entries.reason',
+      'journal_entries.canonical',
+      'records.id as recordId',
+      'records.kind as recordKind',
+      'records.title as recordTitle',
+    ])
+    .where('journal_entries.record_id', 'in', [...recordIds])
+    .where((eb) => visible(actor)(eb as never) as never)
+    .orderBy('journal_entries.at', 'desc')
+    .orderBy('journal_entries.seq', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
+}
