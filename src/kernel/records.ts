@@ -1,6 +1,7 @@
-import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely'
+import './tables.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, Where } from './actor.ts'
-import type { Db, Tables, Tx } from './db/tables.ts'
+import type { Db, Tx } from './db/tables.ts'
 import { conflict, notFound } from './errors.ts'
 import { newId } from './ids.ts'
 import type { Audience, LinkKind, ProvenanceMark } from './tables.ts'
@@ -25,33 +26,33 @@ export interface NewRecord extends Where {
   audience?: Audience
 }
 
-type RecordsExpression = ExpressionBuilder<Tables, 'records'>
-
 /**
- * The one visibility predicate: which rows of `records` this actor may see. Every read of anything joins `records` under it, before any
- * LIMIT, count or facet. No grant and not a party: only what is public.
+ * The one visibility predicate: which rows of `records` this actor may see. Every read of anything joins `records` (under that name) with
+ * `.where(visible(actor))`, before any LIMIT, count or facet. No grant and not a party: only what is public.
  */
-export const visible =
-  (actor: Actor | null) =>
-  (eb: RecordsExpression): ExpressionWrapper<Tables, 'records', SqlBool> => {
-    const isPublic = eb('records.audience', '=', 'public')
-    if (!actor) return eb.or([isPublic])
-    const { reach } = actor
-    if (reach.nation) return eb.or([sql.lit<SqlBool>(true)])
-    const within = [
-      ['records.province_id', reach.provinceIds],
-      ['records.cluster_id', reach.clusterIds],
-      ['records.organisation_id', reach.organisationIds],
-      ['records.body_id', reach.bodyIds],
-    ] as const
-    const byPlace = within
-      .filter(([, ids]) => ids.length > 0)
-      .map(([column, ids]) => sql<SqlBool>`${sql.ref(column)} = any(${ids as string[]})`)
-    const organisations = reach.organisationIds as string[]
-    const asParty = sql<SqlBool>`exists (select 1 from record_parties party where party.record_id = records.id
-      and (party.person_id = ${actor.personId || null}::uuid or party.organisation_id = any(${organisations}::uuid[])))`
-    return eb.or([isPublic, eb.and([eb('records.audience', '=', 'reach'), eb.or(byPlace)]), asParty])
-  }
+export function visible(actor: Actor | null): RawBuilder<SqlBool> {
+  const isPublic = sql<SqlBool>`records.audience = 'public'`
+  if (!actor) return isPublic
+  const { reach } = actor
+  if (reach.nation) return sql<SqlBool>`true`
+  const within: [string, readonly string[]][] = [
+    ['records.province_id', reach.provinceIds],
+    ['records.cluster_id', reach.clusterIds],
+    ['records.organisation_id', reach.organisationIds],
+    ['records.body_id', reach.bodyIds],
+  ]
+  const byPlace = within
+    .filter(([, ids]) => ids.length > 0)
+    .map(
+      ([column, ids]) =>
+        sql<SqlBool>`${sql.ref(column)} = any(${[...ids]}${sql.raw(column === 'records.province_id' ? '::text[]' : '::uuid[]')})`,
+    )
+  const inReach = byPlace.length
+    ? sql<SqlBool>`(records.audience = 'reach' and (${sql.join(byPlace, sql` or `)}))`
+    : sql<SqlBool>`false`
+  return sql<SqlBool>`(${isPublic} or ${inReach} or exists (select 1 from record_parties party where party.record_id = records.id
+    and (party.person_id = ${actor.personId || null}::uuid or party.organisation_id = any(${[...reach.organisationIds]}::uuid[]))))`
+}
 
 /** Inserts the record row of a room's own row; both go into one transaction. Returns the id. */
 export async function insertRecord(tx: Tx, at: Date, record: NewRecord): Promise<string> {

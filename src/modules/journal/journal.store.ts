@@ -104,7 +104,7 @@ export async function listHistory(
       'records.title as recordTitle',
     ])
     .where('journal_entries.record_id', 'in', [...recordIds])
-    .where((eb) => visible(actor)(eb as never) as never)
+    .where(visible(actor))
     .orderBy('journal_entries.at', 'desc')
     .orderBy('journal_entries.seq', 'desc')
     .limit(page.limit)
