@@ -54,7 +54,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (version_id, item_id),
       check (start is null or finish is null or start <= finish),
       check (measure <> 'quantity' or target is not null),
-      check ((source = 'mirrored') = (num_nonnulls(mirrors_item_id, mirrors_tree_id) = 1)),
+      check ((source = 'mirrored') = (mirrors_tree_id is not null)),
+      check (mirrors_item_id is null or mirrors_tree_id is not null),
       check ((source = 'counted') = (counter is not null)),
       check (parent_id <> item_id)
     )`.execute(db)
@@ -76,8 +77,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key,
       item_id uuid not null references items,
       as_of date not null,
-      value numeric(5, 2) not null check (value between 0 and 100),
-      quantity numeric(18, 6),
+      value numeric(5, 2) check (value between 0 and 100),
+      -- of an item promised as a quantity: the amount reached so far, may pass the target
+      quantity numeric(18, 6) check (quantity >= 0),
       result text not null,
       -- why it is lower than the last approved value; asked for then
       reason text,
@@ -88,7 +90,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       made_at timestamptz not null,
       taken_over boolean not null default false,
       idempotency_key text,
-      unique nulls distinct (made_by, idempotency_key)
+      unique nulls distinct (made_by, idempotency_key),
+      check (num_nonnulls(value, quantity) = 1)
     )`.execute(db)
   await sql`create index claims_item on claims (item_id, as_of, made_at)`.execute(db)
   await sql`
@@ -102,13 +105,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key,
       claim_id uuid not null references claims,
       kind text not null check (kind in ('verify', 'return', 'approve', 'note', 'withdraw')),
-      value numeric(5, 2) check (value between 0 and 100),
+      -- in the claim's own unit; null: as it stood
+      value numeric(18, 6) check (value >= 0),
       reason text,
       made_by uuid,
       made_at timestamptz not null,
       decision_id uuid references records,
       unique (claim_id, kind),
-      check ((value is null) = (kind in ('return', 'withdraw')))
+      check (value is null or kind in ('verify', 'approve', 'note'))
     )`.execute(db)
   await sql`
     create table shares (

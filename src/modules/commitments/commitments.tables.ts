@@ -15,6 +15,7 @@ declare module '../../kernel/db/tables.ts' {
 }
 
 export type StepKind = 'verify' | 'return' | 'approve' | 'note' | 'withdraw'
+export type Rung = 'verify' | 'approve' | 'note'
 export type Measure = 'percent' | 'quantity' | 'milestone'
 export type ProgressSource = 'claimed' | 'mirrored' | 'counted'
 export type RelationKind = 'FS' | 'SS' | 'FF' | 'SF'
@@ -24,7 +25,7 @@ export interface TreesTable {
   id: string
   record_id: string
   /** The steps a claim passes, in order: `['verify', 'approve', 'note']`. */
-  ladder: StepKind[]
+  ladder: Rung[]
   shape: 'weighted' | 'single'
   opened_at: Date
   closed_at: Date | null
@@ -81,7 +82,8 @@ export interface ClaimsTable {
   id: string
   item_id: string
   as_of: string
-  value: string
+  /** Percent, or `quantity` of what is counted: exactly one. */
+  value: string | null
   quantity: string | null
   result: string
   reason: string | null
