@@ -36,7 +36,8 @@ export function holder(cluster: string): Lock | 'leaving' | null {
 
 /** A number may have been given to another program since: a holder works in the cluster's folder as its owner. */
 function isHeldBy(cluster: string, pid: number): boolean {
-  if (!isRunning(pid) || statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.uid !== statSync(cluster).uid) return false
+  if (!isRunning(pid) || statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.uid !== statSync(cluster).uid)
+    return false
   const folder = workFolder(pid)
   return folder === 'hidden' || folder === realpathSync(cluster)
 }
