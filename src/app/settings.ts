@@ -101,13 +101,15 @@ function isDatabaseUrl(address: string): boolean {
 }
 
 function wrongSettings(names: Set<Name>, given: Record<string, string>): Problem {
-  const sentences = (words: Record<keyof typeof fa, string>) =>
+  const sentences = (words: Record<keyof typeof fa, string>, language: 'fa' | 'en') =>
     [...names].map((name) =>
       fill(words.wrong, {
         name,
-        given: secrets.includes(name) ? fill(words.hidden, { length: given[name]!.length }) : given[name]!,
+        given: secrets.includes(name)
+          ? fill(words.hidden, { length: given[name]!.length.toLocaleString(language) })
+          : given[name]!,
         accepted: fill(words[`accepted.${name}`], { levels: logLevels.join(' | ') }),
       }),
     )
-  return new Problem({ fa: sentences(fa).join('\n'), en: sentences(en).join('\n') }, {}, 2)
+  return new Problem({ fa: sentences(fa, 'fa').join('\n'), en: sentences(en, 'en').join('\n') }, {}, 2)
 }
