@@ -44,8 +44,7 @@ export const en: Words<typeof fa> = {
   'errors.badNationalCode': 'The national code is not right. Check its ten digits.',
   'errors.badMobile': 'The mobile number is not right. Write it like 09123456789.',
   'errors.badEmail': 'The e-mail is not right. Write it like name@example.ir.',
-  'errors.noLoginKey':
-    'There is no way to sign in. Write at least one of national code, mobile number or e-mail.',
+  'errors.noLoginKey': 'There is no way to sign in. Write at least one of national code, mobile number or e-mail.',
   'errors.keyHeld': '“{key}” belongs to another account. Check it; each leads to one account only.',
   'errors.hasAccount': 'This person has an account. Open that one.',
   'errors.noAccount': 'This person has no account. Open one first.',

@@ -11,11 +11,11 @@ import {
   storePassword,
 } from '../accounts/accounts.store.ts'
 import type { Identity } from '../identity.open.ts'
+import { actingAs } from './acting.ts'
 import { forgetFailures, takeBackAttempt } from './attempts.store.ts'
 import { countingTries } from './attempts.ts'
 import { type Caller, headersOf } from './cookies.ts'
 import { getLink, hashToken, spendLink } from './links.store.ts'
-import { actingAs } from './acting.ts'
 import { foldPassword, passwordLength, weaknessOf } from './passwords.rules.ts'
 import { endSession } from './sessions.store.ts'
 
