@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration'
 import * as kernel from './0001_kernel.ts'
 import * as journal from './0002_journal.ts'
+import * as identity from './0003_identity.ts'
 import * as commitments from './0005_commitments.ts'
 import * as clusters from './0008_clusters.ts'
 
@@ -8,6 +9,7 @@ import * as clusters from './0008_clusters.ts'
 export const migrations: Record<string, Migration> = {
   '0001_kernel': kernel,
   '0002_journal': journal,
+  '0003_identity': identity,
   '0005_commitments': commitments,
   '0008_clusters': clusters,
 }
