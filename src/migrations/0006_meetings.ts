@@ -100,10 +100,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint resolutions_number unique nulls not distinct (body_id, session_id, number)
     )`.execute(db)
   await sql`create index resolutions_session on resolutions (session_id)`.execute(db)
-  await sql`create index resolutions_incomplete on resolutions (minuted_at)
-    where asks_for_work and (deadline is null or (responsible_organisation_id is null and responsible_person_id is null))`.execute(
-    db,
-  )
+  await sql`create index resolutions_incomplete on resolutions (minuted_at) where asks_for_work
+    and (deadline is null or (responsible_organisation_id is null and responsible_person_id is null))`.execute(db)
   await sql`
     create table resolution_notifications (
       id uuid primary key,
@@ -113,9 +111,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       organisation_id uuid,
       person_id uuid,
       deadline date not null,
-      withdrawn_at timestamptz,
-      check (num_nonnulls(organisation_id, person_id) > 0)
+      check (num_nonnulls(organisation_id, person_id) > 0),
+      unique (id, resolution_id)
     )`.execute(db)
-  await sql`create unique index resolution_notifications_in_force on resolution_notifications (resolution_id)
-    where withdrawn_at is null`.execute(db)
+  // The notification in force: at most one, and only of this resolution.
+  await sql`alter table resolutions add column notification_id uuid,
+    add constraint resolutions_notification foreign key (notification_id, id) references resolution_notifications (id, resolution_id)`.execute(
+    db,
+  )
+  await sql`create index resolutions_unnotified on resolutions (minuted_at) where asks_for_work and notification_id is null
+    and deadline is not null and (responsible_organisation_id is not null or responsible_person_id is not null)`.execute(
+    db,
+  )
 }

@@ -12,13 +12,13 @@ const facts = (secretaryIds: readonly string[]): SecretariatFacts => ({ where, s
 
 const office: RoleName[] = ['managingDirector', 'deputy', 'expert']
 const allowed: Record<keyof typeof policy, { always: RoleName[]; asSecretary: RoleName[] }> = {
-  establish: { always: [...office, 'administrator'], asSecretary: [] },
-  seat: { always: [...office, 'administrator'], asSecretary: [] },
-  call: { always: office, asSecretary: ['agentTeam', 'member'] },
-  history: { always: office, asSecretary: ['agentTeam', 'member'] },
-  minute: { always: office, asSecretary: ['agentTeam', 'member'] },
-  complete: { always: office, asSecretary: ['agentTeam', 'member'] },
-  notify: { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.establish': { always: [...office, 'administrator'], asSecretary: [] },
+  'meetings.seat': { always: [...office, 'administrator'], asSecretary: [] },
+  'meetings.call': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.history': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.minute': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.complete': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.notify': { always: office, asSecretary: ['agentTeam', 'member'] },
 }
 
 describe.each(Object.keys(policy) as (keyof typeof policy)[])('%s', (name) => {

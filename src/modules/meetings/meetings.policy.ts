@@ -18,11 +18,11 @@ const isSecretariat = (actor: Actor, facts: SecretariatFacts) =>
 const secretariat: Rule<SecretariatFacts> = { roles: [...office, 'agentTeam', 'member'], when: isSecretariat }
 
 export const policy = {
-  establish: { roles: ['administrator', ...office] } as Rule,
-  seat: { roles: ['administrator', ...office] } as Rule,
-  call: secretariat,
-  history: secretariat,
-  minute: secretariat,
-  complete: secretariat,
-  notify: secretariat,
+  'meetings.establish': { roles: ['administrator', ...office] } as Rule,
+  'meetings.seat': { roles: ['administrator', ...office] } as Rule,
+  'meetings.call': secretariat,
+  'meetings.history': secretariat,
+  'meetings.minute': secretariat,
+  'meetings.complete': secretariat,
+  'meetings.notify': secretariat,
 }

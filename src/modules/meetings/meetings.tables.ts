@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { BodyKind } from './meetings.kinds.ts'
 
 declare module '../../kernel/db/tables.ts' {
@@ -104,6 +104,8 @@ export interface ResolutionsTable {
   minuted_at: Date
   asks_for_work: boolean
   completed_at: Date | null
+  /** The notification in force. */
+  notification_id: Generated<string | null>
 }
 
 export interface ResolutionNotificationsTable {
@@ -114,5 +116,4 @@ export interface ResolutionNotificationsTable {
   organisation_id: string | null
   person_id: string | null
   deadline: string
-  withdrawn_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
