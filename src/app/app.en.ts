@@ -14,7 +14,8 @@ export const en: Words<typeof fa> = {
   'nav.help': 'Guide and glossary',
   'nav.more': 'More',
   'nav.system': 'System',
-  'demo.banner': 'Demo: the events of documents D0 to D4 in Bahman 1395. The documents do not state values marked “example”.',
+  'demo.banner':
+    'Demo: the events of documents D0 to D4 in Bahman 1395. The documents do not state values marked “example”.',
   'account.title': 'Account',
   'account.dark': 'Dark',
   'account.light': 'Light',
@@ -36,7 +37,7 @@ export const en: Words<typeof fa> = {
   'broken.title': 'The page did not open',
   'broken.lead': 'What you typed is not lost. Refresh the page; if it does not open, tell support.',
   'broken.again': 'Refresh the page',
-  'waiting': 'Fetching the page',
+  waiting: 'Fetching the page',
   'history.title': 'History',
   'history.lead': 'Every deed with who did it, when and why. No line is ever removed or rewritten.',
   'history.empty': 'Nothing has been done yet.',

@@ -27,14 +27,20 @@ export async function buildWebIfNeeded(say: (line: string) => void): Promise<boo
   }
   await new Promise<void>((resolve, reject) => {
     const output: string[] = []
-    const child = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = spawn(
+      process.execPath,
+      [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     child.stdout.on('data', (part) => output.push(String(part)))
     child.stderr.on('data', (part) => output.push(String(part)))
     child.on('error', reject)
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}: ${output.join('')}`))))
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}: ${output.join('')}`)),
+    )
   })
   say('web')
   return true

@@ -10,7 +10,8 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       // a refusal is an answer; only silence is asked again
-      retry: (count, error) => count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status === 503),
+      retry: (count, error) =>
+        count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status === 503),
       staleTime: 10_000,
     },
   },

@@ -8,6 +8,9 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/commitments/commitments.fa.ts'),
     en: () => import('../../modules/commitments/commitments.en.ts'),
   },
-  journal: { fa: () => import('../../modules/journal/journal.fa.ts'), en: () => import('../../modules/journal/journal.en.ts') },
+  journal: {
+    fa: () => import('../../modules/journal/journal.fa.ts'),
+    en: () => import('../../modules/journal/journal.en.ts'),
+  },
   plans: { fa: () => import('../../modules/plans/plans.fa.ts'), en: () => import('../../modules/plans/plans.en.ts') },
 }

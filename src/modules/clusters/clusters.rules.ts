@@ -90,7 +90,14 @@ const futureDay = (path: string, day: string): Refusal =>
 export const closedBy = (next: Stage) => [decisionMissing, ...next.blocks]
 
 /** Parts that persons take, parts that organisations take; a member may be either. */
-export const partsOfPersons: readonly Part[] = ['agent', 'agentAssistant', 'secretary', 'supervisor', 'expert', 'member']
+export const partsOfPersons: readonly Part[] = [
+  'agent',
+  'agentAssistant',
+  'secretary',
+  'supervisor',
+  'expert',
+  'member',
+]
 export const partsOfOrganisations: readonly Part[] = ['supportInstitution', 'member', 'custodian', 'executingAgency']
 /** Parts that one holds at a time. */
 const single: readonly Part[] = ['agent', 'supervisor', 'custodian', 'executingAgency']
@@ -134,8 +141,7 @@ export function checkAssignment(existing: readonly Assignment[], entry: Omit<Ass
   const twin = others.find((row) => row.part === part && same(row))
   if (twin) throw conflict('clusters.alreadyAssigned', {}, [{ path: owner, code: 'clusters.alreadyAssigned' }])
   const holder = single.includes(part) ? others.find((row) => row.part === part) : undefined
-  if (holder)
-    throw conflict('clusters.partTaken', { holder: holder.id }, [{ path: owner, code: 'clusters.partTaken' }])
+  if (holder) throw conflict('clusters.partTaken', { holder: holder.id }, [{ path: owner, code: 'clusters.partTaken' }])
   const post = posts.includes(part) ? others.find((row) => posts.includes(row.part) && same(row)) : undefined
   if (post) throw conflict('clusters.onePost', {}, [{ path: 'personId', code: 'clusters.onePost' }])
   const needsAgent = part === 'agentAssistant' && (until === null || until >= today)

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { en } from './commitments.en.ts'
+import { fa } from './commitments.fa.ts'
 import { compareInstants, daysBetween, isIsoDate, tehranDay } from './dates.ts'
 import { decimalPlaces, forDisplay, isDecimal } from './decimal.ts'
 import { reasonsEn } from './reasons.en.ts'
@@ -9,13 +11,16 @@ const names = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sor
 
 describe('sentences of reasons', () => {
   test('both languages speak of the same details', () => {
-    for (const part of ['errors', 'schedule'] as const)
-      for (const [code, sentence] of Object.entries(reasonsFa[part]))
-        expect([code, names((reasonsEn[part] as Record<string, string>)[code]!)]).toEqual([code, names(sentence)])
+    for (const [part, partEn] of [
+      [reasonsFa.schedule, reasonsEn.schedule],
+      [fa, en],
+    ] as const)
+      for (const [code, sentence] of Object.entries(part))
+        expect([code, names((partEn as Record<string, string>)[code]!)]).toEqual([code, names(sentence)])
   })
 
   test('Persian is written with its own letters and without exclamation', () => {
-    for (const sentence of [...Object.values(reasonsFa.errors), ...Object.values(reasonsFa.schedule)])
+    for (const sentence of [...Object.values(fa), ...Object.values(reasonsFa.schedule)])
       expect(sentence).not.toMatch(/[يك!]/)
   })
 
