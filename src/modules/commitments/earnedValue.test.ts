@@ -37,6 +37,7 @@ describe('earned value', () => {
       vac: 'nothingEarned',
     })
     expect(reasons(earnedValue({ ...input, ac: '0' }))).toMatchObject({ cpi: 'noSpending', eac: 'noSpending' })
+    expect(reasons(earnedValue({ ...input, ac: '1200' }))).toEqual({ tcpi: 'noMoneyLeft' })
     expect(reasons(earnedValue({ ...input, ac: '1000' }))).toEqual({ tcpi: 'noMoneyLeft' })
     expect(reasons(earnedValue({ ...input, ev: '1000', ac: '1000' }))).toEqual({
       tcpi: 'finishedAndSpent',
@@ -100,6 +101,7 @@ describe('the finish by the trend', () => {
       [at('2026-05-01', '0'), at('2026-05-04', '30')],
       { finish: '2026-05-11', why: null },
     ],
+    ['a third of a day is a day', [at('2026-05-01', '0'), at('2026-05-08', '30')], { finish: '2026-05-25', why: null }],
     ['no growth, no forecast', [at('2026-05-01', '20'), at('2026-05-11', '20')], { finish: null, why: 'noGrowth' }],
     ['nor with a fall', [at('2026-05-01', '30'), at('2026-05-11', '20')], { finish: null, why: 'noGrowth' }],
     [

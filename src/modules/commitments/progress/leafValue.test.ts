@@ -3,10 +3,10 @@ import { answeringLine, leafPercent, leafValue } from './leafValue.ts'
 import { ALL_LINES, claim, instant, LATE, step } from './sample.ts'
 import type { Claim, Line, Step } from './shapes.ts'
 
-const valueOf = (claims: Claim[], steps: Step[], line: Line, asOf = '2026-12-01', knownAt = LATE) =>
+const lineValue = (claims: Claim[], steps: Step[], line: Line, asOf = '2026-12-01', knownAt = LATE) =>
   leafValue({ claims, steps, line, asOf, knownAt })?.value ?? null
 const onAllLines = (claims: Claim[], steps: Step[], knownAt = LATE) =>
-  ALL_LINES.map((line) => valueOf(claims, steps, line, '2026-12-01', knownAt))
+  ALL_LINES.map((line) => lineValue(claims, steps, line, '2026-12-01', knownAt))
 
 describe('value of a leaf', () => {
   const c = claim('c', 'x', '2026-05-10', '60')
@@ -34,8 +34,8 @@ describe('value of a leaf', () => {
   })
 
   test('the as-of date limits by the day the work stood so', () => {
-    expect(valueOf([c], [], 'claimed', '2026-05-09')).toBeNull()
-    expect(valueOf([c], [], 'claimed', '2026-05-10')).toBe('60')
+    expect(lineValue([c], [], 'claimed', '2026-05-09')).toBeNull()
+    expect(lineValue([c], [], 'claimed', '2026-05-10')).toBe('60')
   })
 
   test('a returned or withdrawn claim counts nowhere once that is known, and did before', () => {
@@ -62,11 +62,11 @@ describe('value of a leaf', () => {
     const first = claim('a', 'x', '2026-05-10', '30', { at: instant('2026-05-11') })
     const second = claim('b', 'x', '2026-05-10', '25', { at: instant('2026-05-12') })
     const backdated = claim('z', 'x', '2026-05-01', '90', { at: instant('2026-05-20') })
-    expect(valueOf([second, first, backdated], [], 'claimed')).toBe('25')
-    expect(valueOf([backdated, first, second], [], 'claimed')).toBe('25')
+    expect(lineValue([second, first, backdated], [], 'claimed')).toBe('25')
+    expect(lineValue([backdated, first, second], [], 'claimed')).toBe('25')
     const same = claim('c', 'x', '2026-05-10', '26', { at: instant('2026-05-12') })
-    expect(valueOf([same, second], [], 'claimed')).toBe('26')
-    expect(valueOf([second, same], [], 'claimed')).toBe('26')
+    expect(lineValue([same, second], [], 'claimed')).toBe('26')
+    expect(lineValue([second, same], [], 'claimed')).toBe('26')
   })
 
   test('a taken-over claim counts on every line without steps, from when it was entered', () => {

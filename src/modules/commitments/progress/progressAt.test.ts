@@ -177,7 +177,11 @@ describe('mirrored items', () => {
     expect(progressAt(openForest([a, b]), { ...ask, treeId: 'A' })?.percent).toBe('20')
   })
 
-  test('an item that mirrors its own tree is a circle', () => {
+  test('an item that mirrors its own tree, or one above it, is a circle', () => {
+    const below = [term('p', null, '100'), term('m', 'p', '50', mirror('A', 'p')), term('n', 'p', '50')]
+    expect([...findMirrorCycle([{ id: 'A', terms: below }])!].sort()).toEqual(['A/m', 'A/p'])
+    const beside = [term('p', null, '50'), term('m', 'p', '100', mirror('A', 'n')), term('n', null, '50')]
+    expect(findMirrorCycle([{ id: 'A', terms: beside }])).toBeNull()
     expect(findMirrorCycle([{ id: 'A', terms: [term('a1', null, '100', mirror('A'))] }])).not.toBeNull()
   })
 
