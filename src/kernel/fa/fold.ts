@@ -27,12 +27,12 @@ export function foldForSearch(text: string): string {
     .trim()
     .replace(halfSpacedEzafe, '')
     .replace(besideForeign, ' ')
+    .replace(/ {2,}/g, ' ')
     .replaceAll('\u200c', '')
     .replace(looseEzafe, '')
     .replace(verbPrefix, '$1')
     .replace(looseSuffix, '')
     .replace(looseComparative, (found, word: string) => (comparable.has(word) ? word : found))
-    .replace(/ {2,}/g, ' ')
     .trim()
 }
 
