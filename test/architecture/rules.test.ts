@@ -66,6 +66,8 @@ describe('imports that are allowed', () => {
     ['src/modules/plans/plans.verbs.ts', '../commitments/index.ts'],
     ['src/modules/plans/plans.verbs.ts', './plans.store.ts'],
     ['src/modules/desk/desk.store.ts', '../identity/index.ts'],
+    ['src/ui/ui.en.ts', './ui.fa.ts'],
+    ['src/ui/charts/gantt.rules.ts', '../marks/ink.rules.ts'],
     ['src/modules/plans/plans.schema.ts', '../../kernel/http/schema.ts'],
     ['src/modules/plans/screens/Plan.tsx', '../plans.fa.ts'],
     ['src/modules/plans/screens/Plan.tsx', '../plans.rules.ts'],

@@ -19,8 +19,9 @@ const isDatabase = (target: string) =>
 const isHttp = (target: string) =>
   /^(fastify|@fastify\/|node:http)/.test(target) ||
   (within(target, 'kernel/http') && target !== 'src/kernel/http/schema.ts')
-const isReact = (target: string) => /^(react|react-dom|@mantine\/|@tanstack\/)/.test(target) || within(target, 'ui')
 const isPure = (path: string) => /\.(rules|schema|policy|fa|en)\.ts$/.test(path)
+const isReact = (target: string) =>
+  /^(react|react-dom|@mantine\/|@tanstack\/)/.test(target) || (within(target, 'ui') && !isPure(target))
 const isScreen = (path: string) => /^src\/modules\/[^/]+\/(?:.+\/)?screens\//.test(path)
 /** A module's two doors: for the server, and for other modules' screens. */
 const isDoor = (target: string) => /^src\/modules\/[^/]+\/(screens\/)?index\.ts$/.test(target)
