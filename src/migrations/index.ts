@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration'
 import * as kernel from './0001_kernel.ts'
 import * as journal from './0002_journal.ts'
+import * as directory from './0004_directory.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001_kernel': kernel,
   '0002_journal': journal,
+  '0004_directory': directory,
 }
