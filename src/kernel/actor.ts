@@ -98,3 +98,12 @@ export const holds = (actor: Actor, roles: readonly RoleName[], where: Where): b
 /** True when one of the roles is held anywhere at all. */
 export const holdsAnywhere = (actor: Actor, roles: readonly RoleName[]): boolean =>
   actor.grants.some((grant) => roles.includes(grant.role))
+
+/** Whoever has not signed in: sees only what is public and holds nothing. */
+export const nobody: Actor = { accountId: '', personId: '', name: '', grants: [], reach: reachOf([]) }
+
+/** The house itself, from the command line or at start: sees all, is nobody's person. Never made from a request. */
+export const systemActor: Actor = (() => {
+  const grants: ActiveGrant[] = [{ id: 'system', role: 'administrator', reachKind: 'nation', reachId: null }]
+  return { accountId: '', personId: '', name: 'system', grants, reach: reachOf(grants) }
+})()

@@ -27,4 +27,15 @@ export const en: Words<typeof fa> = {
   'errors.unavailable': 'The database does not answer right now. Nothing is lost; send again in a moment.',
   'errors.defect': 'It was not done and nothing was stored. Give support the tracking number {requestId}.',
   'errors.crossSite': 'This request came from another site and was not accepted.',
+  'errors.fileMissing': 'There was no file in the request. Choose the file and send again.',
+  'errors.fileTooLarge': 'The file “{name}” is larger than {limit} MB. Make it smaller or send it in parts.',
+  'errors.fileEmpty': 'The file “{name}” is empty. Choose another file.',
+  'errors.fileIncomplete':
+    'The file “{name}” did not arrive whole and was not kept. Send it again; what you typed is kept.',
+  'errors.fileTypeRefused':
+    'This kind of file is not accepted: “{name}”. Send a photo, PDF, Word, Excel, text, sound or video.',
+  'errors.fileTypeDiffers':
+    'The content of “{name}” does not fit the ending of its name ({type}). Send the document itself.',
+  'errors.fileNotYours': 'The attached file was not found or already hangs elsewhere. Send it again.',
+  'errors.halfOnBehalf': 'Say on whose behalf you are entering this.',
 }

@@ -134,7 +134,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid primary key,
       file_name text not null, file_hash text not null, plan_hash text not null,
       counts jsonb not null,
-      made_by uuid not null, made_at timestamptz not null,
+      made_by uuid, made_at timestamptz not null,
       applied_at timestamptz
     )`)
   await run(`

@@ -133,7 +133,7 @@ export interface UnitImportsTable {
   file_hash: string
   plan_hash: string
   counts: JSONColumnType<Record<string, number>>
-  made_by: string
+  made_by: string | null
   made_at: Date
   applied_at: Date | null
 }

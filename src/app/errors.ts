@@ -1,0 +1,50 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
+import { Refusal, type RefusalKind, refuse } from '../kernel/errors.ts'
+import { faDigits, formatJalali } from '../kernel/fa/index.ts'
+import { fieldProblems, problemWriter, type WriteValue } from '../kernel/http/problems.ts'
+import { words } from './words.ts'
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/
+
+/** Values inside messages as people read them: Jalali dates, Persian digits. */
+const writeValue: WriteValue = (value, locale) => {
+  if (value === null) return '—'
+  if (Array.isArray(value)) return value.map((one) => writeValue(one, locale)).join(locale === 'fa' ? '، ' : ', ')
+  if (typeof value === 'string' && isoDay.test(value)) return formatJalali(value, 'dayYear', locale)
+  const text = String(value)
+  return locale === 'fa' && /^[-\d.,]+$/.test(text) ? faDigits(text.replace('.', '٫')) : text
+}
+
+const write = problemWriter(words, writeValue)
+
+const lost = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '08001', '53300'])
+
+/** What any thrown thing means to the caller. Unknown errors are defects: logged with the request id, answered without detail. */
+function refusalOf(error: FastifyError | Refusal): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((entry) => entry.params.issue as z.core.$ZodIssue)
+    return refuse('kernel.invalid', {}, fieldProblems(issues))
+  }
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE')
+    return new Refusal('kernel.fileTooLarge', 'tooLarge', { name: '', limit: 50 })
+  if (error.statusCode === 413) return new Refusal('kernel.tooLarge', 'tooLarge')
+  if (lost.has(error.code)) return new Refusal('kernel.unavailable', 'unavailable')
+  if (error.code === '22P02' || error.code === '22007' || error.code === '22021') return refuse('kernel.badRequest')
+  if (error.statusCode !== undefined && error.statusCode < 500) return refuse('kernel.badRequest')
+  return null
+}
+
+export function errorHandler(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
+  const refusal = refusalOf(error)
+  if (refusal) return reply.status(refusal.status).send({ error: write(refusal, request.id) })
+  request.log.error({ err: error, requestId: request.id }, 'defect')
+  return reply.status(500).send({ error: write(new Refusal('kernel.defect', 'unavailable'), request.id) })
+}
+
+export const sendProblem = (reply: FastifyReply, request: FastifyRequest, code: string, kind: RefusalKind) => {
+  const refusal = new Refusal(code, kind)
+  return reply.status(refusal.status).send({ error: write(refusal, request.id) })
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
+import { type Actor, nobody } from '../kernel/actor.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Db } from '../kernel/db/tables.ts'
+import type { ContentStore } from '../kernel/files/content.ts'
+import { largestFile } from '../kernel/files/content.ts'
+import { fileRoutes } from '../kernel/files/files.routes.ts'
+import { registerRoutes } from '../kernel/http/register.ts'
+import type { AnyRoute } from '../kernel/http/route.ts'
+import type { Manifest } from '../kernel/manifest.ts'
+import { appendJournal } from '../modules/journal/index.ts'
+import { refuseCrossSite } from './cross-site.ts'
+import { errorHandler, sendProblem } from './errors.ts'
+
+export interface House {
+  db: Db
+  clock: Clock
+  files: ContentStore
+  modules: readonly Manifest[]
+  /** Who calls: the session's actor; tests give their own. */
+  actorOf: (request: FastifyRequest) => Promise<Actor | null>
+  /** Routes that need more than the manifests know (metrics, web app). */
+  extraRoutes?: readonly AnyRoute[]
+  publicUrl?: string
+  logLevel?: string
+}
+
+/** The API of the house: every module's routes behind one actor, one error shape, one description. */
+export async function buildServer(house: House): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: house.logLevel
+      ? { level: house.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] }
+      : false,
+    genReqId: () => randomUUID(),
+    bodyLimit: 5 * 1024 * 1024,
+    // an office's proxy is on the same machine; nobody else may set the address
+    trustProxy: 'loopback',
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(errorHandler)
+  app.setNotFoundHandler((request, reply) => sendProblem(reply, request, 'kernel.notFound', 'notFound'))
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        // styles that React sets on elements go through the style attribute
+        'style-src-attr': ["'unsafe-inline'"],
+        'style-src-elem': ["'self'"],
+      },
+    },
+    strictTransportSecurity: house.publicUrl?.startsWith('https:') ?? false,
+    crossOriginEmbedderPolicy: false,
+  })
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: largestFile + 1, files: 1, fields: 5 } })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Khoosheh', version: '1', description: 'Every route of the house; each names its permission.' },
+    },
+    transform: jsonSchemaTransform,
+  })
+  app.addHook('onRequest', refuseCrossSite)
+
+  await app.register(async (api) => {
+    registerRoutes(
+      api,
+      [...house.modules.flatMap((module) => module.routes), ...fileRoutes(house.files), ...(house.extraRoutes ?? [])],
+      {
+        rules: Object.assign({}, ...house.modules.map((module) => module.policy)),
+        actorOf: house.actorOf,
+        ctxOf: (request, actor) => ({
+          db: house.db,
+          clock: house.clock,
+          actor: actor ?? nobody,
+          requestId: request.id,
+          appendJournal,
+        }),
+      },
+    )
+    api.get(
+      '/api/health',
+      { schema: { summary: 'Answers once the database answers', description: 'Permission: public' } },
+      async () => {
+        await sql`select 1`.execute(house.db)
+        return { status: 'ok', today: house.clock.today() }
+      },
+    )
+    api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  })
+  return app
+}

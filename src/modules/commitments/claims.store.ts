@@ -1,0 +1,109 @@
+import './commitments.tables.ts'
+import type { Db, Tx } from '../../kernel/db/tables.ts'
+import type { ClaimsTable, StepsTable } from './commitments.tables.ts'
+
+/** Inserts a claim; the same key by the same person twice gives the first claim back (a double click is one claim). */
+export async function insertClaim(
+  tx: Tx,
+  claim: ClaimsTable,
+  fileIds: readonly string[],
+): Promise<{ id: string; isNew: boolean }> {
+  const row = await tx
+    .insertInto('claims')
+    .values(claim)
+    .onConflict((oc) => oc.columns(['made_by', 'idempotency_key']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) {
+    const first = await tx
+      .selectFrom('claims')
+      .select('id')
+      .where('made_by', '=', claim.made_by)
+      .where('idempotency_key', '=', claim.idempotency_key)
+      .executeTakeFirstOrThrow()
+    return { id: first.id, isNew: false }
+  }
+  if (fileIds.length > 0)
+    await tx
+      .insertInto('claim_files')
+      .values(fileIds.map((file_id) => ({ claim_id: claim.id, file_id })))
+      .execute()
+  return { id: row.id, isNew: true }
+}
+
+export async function insertStep(tx: Tx, step: StepsTable): Promise<void> {
+  await tx.insertInto('steps').values(step).execute()
+}
+
+export async function insertSpending(
+  tx: Tx,
+  row: {
+    id: string
+    itemId: string
+    amount: string
+    spentOn: string
+    note: string
+    fileId: string | null
+    by: string | null
+    at: Date
+  },
+): Promise<void> {
+  await tx
+    .insertInto('spending')
+    .values({
+      id: row.id,
+      item_id: row.itemId,
+      amount: row.amount,
+      spent_on: row.spentOn,
+      note: row.note,
+      file_id: row.fileId,
+      made_by: row.by,
+      made_at: row.at,
+    })
+    .execute()
+}
+
+/** Budget shares of a version and the money spent on a tree's items, for earned value and the plan's page. */
+export async function loadMoney(db: Db | Tx, treeId: string, versionId: string) {
+  const [shares, spending] = await Promise.all([
+    db.selectFrom('shares').selectAll().where('version_id', '=', versionId).execute(),
+    db
+      .selectFrom('spending')
+      .innerJoin('items', 'items.id', 'spending.item_id')
+      .selectAll('spending')
+      .where('items.tree_id', '=', treeId)
+      .orderBy('spent_on')
+      .execute(),
+  ])
+  return { shares, spending }
+}
+
+export async function insertClosing(
+  tx: Tx,
+  row: {
+    itemId: string
+    outcome: 'done' | 'notDone' | 'carried' | 'dropped'
+    cause: string | null
+    decisionId: string | null
+    carriedToId: string | null
+    by: string | null
+    at: Date
+  },
+): Promise<void> {
+  await tx
+    .insertInto('closings')
+    .values({
+      item_id: row.itemId,
+      outcome: row.outcome,
+      cause: row.cause,
+      decision_id: row.decisionId,
+      carried_to_id: row.carriedToId,
+      made_by: row.by,
+      made_at: row.at,
+    })
+    .execute()
+}
+
+export async function closeTree(tx: Tx, at: Date, treeId: string): Promise<void> {
+  await tx.updateTable('trees').set({ closed_at: at }).where('id', '=', treeId).execute()
+}

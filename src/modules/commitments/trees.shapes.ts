@@ -1,0 +1,44 @@
+import type { ClosingsTable, RelationKind } from './commitments.tables.ts'
+import type { Claim, Term, Tree } from './progress/shapes.ts'
+
+/** A term with what people read of it; the pure rules use its `Term` part. */
+export interface FullTerm extends Term {
+  title: string
+  ownerPersonId: string | null
+  ownerOrganisationId: string | null
+  counter: string | null
+}
+
+export interface FullClaim extends Claim {
+  result: string
+  how: string | null
+  forOrganisationId: string | null
+  fileIds: readonly string[]
+}
+
+export interface FullVersion {
+  id: string
+  n: number
+  frozenAt: string | null
+  frozenBy: string | null
+  decisionId: string | null
+  reason: string | null
+}
+
+export interface Precedence {
+  from: string
+  to: string
+  type: RelationKind
+  lag: number
+}
+
+/** A tree with everything known about it: what `progressAt` and `receipts` are asked of. */
+export interface FullTree extends Tree {
+  recordId: string
+  closedAt: string | null
+  versions: readonly FullVersion[]
+  terms: Readonly<Record<string, readonly FullTerm[]>>
+  claims: readonly FullClaim[]
+  precedence: Readonly<Record<string, readonly Precedence[]>>
+  closings: readonly ClosingsTable[]
+}

@@ -1,0 +1,214 @@
+import './commitments.tables.ts'
+import type { Db, Tx } from '../../kernel/db/tables.ts'
+import type { ClaimsTable, ClosingsTable, StepsTable, TermsTable } from './commitments.tables.ts'
+import type { Step } from './progress/shapes.ts'
+import type { FullClaim, FullTerm, FullTree, FullVersion, Precedence } from './trees.shapes.ts'
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null
+
+const termOf = (row: TermsTable): FullTerm => ({
+  itemId: row.item_id,
+  parentId: row.parent_id,
+  order: row.position,
+  title: row.title,
+  ownerPersonId: row.owner_person_id,
+  ownerOrganisationId: row.owner_organisation_id,
+  weight: row.weight,
+  start: row.start,
+  finish: row.finish,
+  measure: row.measure,
+  unit: row.unit,
+  target: row.target,
+  source: row.source,
+  mirrors: row.mirrors_tree_id ? { treeId: row.mirrors_tree_id, itemId: row.mirrors_item_id } : null,
+  counter: row.counter,
+})
+
+const claimOf = (row: ClaimsTable, fileIds: readonly string[]): FullClaim => ({
+  id: row.id,
+  itemId: row.item_id,
+  asOf: row.as_of,
+  value: row.value,
+  quantity: row.quantity,
+  by: row.made_by ?? '',
+  for: row.for_person_id,
+  forOrganisationId: row.for_organisation_id,
+  how: row.how,
+  at: row.made_at.toISOString(),
+  reason: row.reason,
+  result: row.result,
+  takenOver: row.taken_over,
+  fileIds,
+})
+
+const stepOf = (row: StepsTable): Step => ({
+  id: row.id,
+  claimId: row.claim_id,
+  kind: row.kind,
+  value: row.value,
+  reason: row.reason,
+  by: row.made_by ?? '',
+  at: row.made_at.toISOString(),
+  decisionId: row.decision_id,
+})
+
+const grouped = <Row, Value>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => Value) => {
+  const groups: Record<string, Value[]> = {}
+  for (const row of rows) {
+    const name = key(row)
+    groups[name] ??= []
+    groups[name].push(value(row))
+  }
+  return groups
+}
+
+/** The trees of these records, whole, by record id. The caller has checked that the records may be seen. */
+export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Promise<Map<string, FullTree>> {
+  if (recordIds.length === 0) return new Map()
+  const trees = await db
+    .selectFrom('trees')
+    .selectAll()
+    .where('record_id', 'in', [...recordIds])
+    .execute()
+  if (trees.length === 0) return new Map()
+  const treeIds = trees.map((tree) => tree.id)
+  const ofTrees = db.selectFrom('items').select('id').where('tree_id', 'in', treeIds)
+  const [versions, terms, precedence, claims, steps, files, closings] = await Promise.all([
+    db.selectFrom('versions').selectAll().where('tree_id', 'in', treeIds).orderBy('n').execute(),
+    db
+      .selectFrom('terms')
+      .innerJoin('versions', 'versions.id', 'terms.version_id')
+      .selectAll('terms')
+      .where('versions.tree_id', 'in', treeIds)
+      .orderBy('position')
+      .execute(),
+    db
+      .selectFrom('precedence')
+      .innerJoin('versions', 'versions.id', 'precedence.version_id')
+      .selectAll('precedence')
+      .where('versions.tree_id', 'in', treeIds)
+      .execute(),
+    db
+      .selectFrom('claims')
+      .innerJoin('items', 'items.id', 'claims.item_id')
+      .selectAll('claims')
+      .select('items.tree_id as treeId')
+      .where('items.tree_id', 'in', treeIds)
+      .orderBy('made_at')
+      .execute(),
+    db
+      .selectFrom('steps')
+      .innerJoin('claims', 'claims.id', 'steps.claim_id')
+      .innerJoin('items', 'items.id', 'claims.item_id')
+      .selectAll('steps')
+      .select('items.tree_id as treeId')
+      .where('claims.item_id', 'in', ofTrees)
+      .orderBy('steps.made_at')
+      .execute(),
+    db
+      .selectFrom('claim_files')
+      .innerJoin('claims', 'claims.id', 'claim_files.claim_id')
+      .select(['claim_id', 'file_id'])
+      .where('claims.item_id', 'in', ofTrees)
+      .execute(),
+    db
+      .selectFrom('closings')
+      .innerJoin('items', 'items.id', 'closings.item_id')
+      .selectAll('closings')
+      .select('items.tree_id as treeId')
+      .where('closings.item_id', 'in', ofTrees)
+      .execute(),
+  ])
+  const fileIds = grouped(
+    files,
+    (row) => row.claim_id,
+    (row) => row.file_id,
+  )
+  const versionsOf = grouped(
+    versions,
+    (row) => row.tree_id,
+    (row): FullVersion => ({
+      id: row.id,
+      n: row.n,
+      frozenAt: instant(row.frozen_at),
+      frozenBy: row.frozen_by,
+      decisionId: row.decision_id,
+      reason: row.reason,
+    }),
+  )
+  const termsOf = grouped(terms, (row) => row.version_id, termOf)
+  const precedenceOf = grouped(
+    precedence,
+    (row) => row.version_id,
+    (row): Precedence => ({
+      from: row.from_id,
+      to: row.to_id,
+      type: row.kind,
+      lag: row.lag,
+    }),
+  )
+  const claimsOf = grouped(
+    claims,
+    (row) => row.treeId,
+    (row) => claimOf(row, fileIds[row.id] ?? []),
+  )
+  const closingsOf = grouped(
+    closings,
+    (row) => row.treeId,
+    (row): ClosingsTable => row,
+  )
+  const stepsOf = grouped(steps, (row) => row.treeId, stepOf)
+  return new Map(
+    trees.map((tree): [string, FullTree] => {
+      const own = versionsOf[tree.id] ?? []
+      return [
+        tree.record_id,
+        {
+          id: tree.id,
+          recordId: tree.record_id,
+          ladder: tree.ladder,
+          closedAt: instant(tree.closed_at),
+          versions: own,
+          terms: Object.fromEntries(own.map((version) => [version.id, termsOf[version.id] ?? []])),
+          precedence: Object.fromEntries(own.map((version) => [version.id, precedenceOf[version.id] ?? []])),
+          claims: claimsOf[tree.id] ?? [],
+          steps: stepsOf[tree.id] ?? [],
+          closings: closingsOf[tree.id] ?? [],
+        },
+      ]
+    }),
+  )
+}
+
+/** Record ids that own these trees, or the trees of these items. */
+export async function recordsOfTrees(db: Db | Tx, treeIds: readonly string[]): Promise<string[]> {
+  if (treeIds.length === 0) return []
+  const rows = await db
+    .selectFrom('trees')
+    .select('record_id')
+    .where('id', 'in', [...treeIds])
+    .execute()
+  return rows.map((row) => row.record_id)
+}
+
+/** The record whose tree holds the item. */
+export async function findRecordOfItem(db: Db | Tx, itemId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('items')
+    .innerJoin('trees', 'trees.id', 'items.tree_id')
+    .select('trees.record_id')
+    .where('items.id', '=', itemId)
+    .executeTakeFirst()
+  return row?.record_id ?? null
+}
+
+/** The record whose tree the claim belongs to. */
+export async function findRecordOfClaim(db: Db | Tx, claimId: string): Promise<string | null> {
+  const row = await db.selectFrom('claims').select('item_id').where('id', '=', claimId).executeTakeFirst()
+  return row ? findRecordOfItem(db, row.item_id) : null
+}
+
+/** Locks the tree so that two changes of one tree follow each other. */
+export async function lockTree(tx: Tx, recordId: string): Promise<void> {
+  await tx.selectFrom('trees').select('id').where('record_id', '=', recordId).forUpdate().execute()
+}

@@ -1,0 +1,103 @@
+/**
+ * The browser's way to the house: same-origin JSON with the house's one error shape. Screens call `api.get('/api/…')` and so on;
+ * a refusal arrives as `ApiProblem` with its message in both languages and its fields.
+ */
+export interface FieldMessage {
+  path: string
+  code: string
+  message: { fa: string; en: string }
+}
+
+export class ApiProblem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly text: { fa: string; en: string }
+  readonly fields: readonly FieldMessage[]
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(
+    status: number,
+    body: Partial<{
+      code: string
+      message: { fa: string; en: string }
+      fields: FieldMessage[]
+      details: Record<string, unknown>
+    }>,
+  ) {
+    super(body.code ?? `status ${status}`)
+    this.status = status
+    this.code = body.code ?? 'kernel.unavailable'
+    this.text = body.message ?? offline
+    this.fields = body.fields ?? []
+    this.details = body.details ?? {}
+  }
+
+  /** The message under one field, or undefined. */
+  field(path: string): { fa: string; en: string } | undefined {
+    return this.fields.find((field) => field.path === path)?.message
+  }
+}
+
+const offline = {
+  fa: 'سامانه پاسخ نداد. نوشته شما نگه داشته شده است؛ چند لحظه دیگر دوباره بفرستید.',
+  en: 'The system did not answer. What you typed is kept; send again in a moment.',
+}
+
+type Query = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+const withQuery = (path: string, query?: Query) => {
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  return given.length ? `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : path
+}
+
+async function call<Reply>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Reply> {
+  const isForm = body instanceof FormData
+  const response = await fetch(path, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch(() => {
+    throw new ApiProblem(0, { code: 'kernel.unavailable', message: offline })
+  })
+  const answer = (await response.json().catch(() => ({}))) as { error?: ConstructorParameters<typeof ApiProblem>[1] }
+  if (!response.ok) throw new ApiProblem(response.status, answer.error ?? {})
+  return answer as Reply
+}
+
+export const api = {
+  get: <Reply>(path: string, query?: Query, signal?: AbortSignal) =>
+    call<Reply>('GET', withQuery(path, query), undefined, signal),
+  post: <Reply>(path: string, body: unknown = {}) => call<Reply>('POST', path, body),
+  put: <Reply>(path: string, body: unknown = {}) => call<Reply>('PUT', path, body),
+  patch: <Reply>(path: string, body: unknown = {}) => call<Reply>('PATCH', path, body),
+  delete: <Reply>(path: string, body?: unknown) => call<Reply>('DELETE', path, body),
+}
+
+export interface UploadedFile {
+  id: string
+  name: string
+  size: number
+  mediaType: string
+}
+
+/** Uploads one file; `onProgress` hears the share sent, 0 to 1. Resolves with the loose file, rejects with `ApiProblem`. */
+export function upload(file: File, onProgress: (share: number) => void = () => {}): Promise<UploadedFile> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `/api/files?size=${file.size}`)
+    request.responseType = 'json'
+    request.upload.onprogress = (event) => onProgress(event.total ? event.loaded / event.total : 0)
+    request.onerror = () => reject(new ApiProblem(0, { code: 'kernel.unavailable', message: offline }))
+    request.onload = () =>
+      request.status < 300
+        ? resolve(request.response as UploadedFile)
+        : reject(new ApiProblem(request.status, request.response?.error ?? {}))
+    const form = new FormData()
+    form.append('file', file, file.name)
+    request.send(form)
+  })
+}
