@@ -49,7 +49,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       given_name text,
       family_name text not null,
       national_code text constraint persons_national_code unique check (national_code ~ '^[0-9]{10}$'),
-      mobile text check (mobile ~ '^09[0-9]{9}$'),
+      mobile text check (mobile ~ '^[+]989[0-9]{9}$'),
       email text,
       folded text not null,
       merged_into uuid references persons check (merged_into <> id)

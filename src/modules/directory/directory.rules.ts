@@ -53,15 +53,14 @@ export interface Term {
 export const isInTerm = (term: Term, day: string): boolean =>
   (term.from === null || term.from <= day) && (term.until === null || day <= term.until)
 
-/**
- * Check digit of the legal person's شناسه ملی (11 digits): the tenth digit plus 2 is added to each of the first ten digits,
- * weighted 29, 27, 23, 19, 17 twice over; the remainder by 11 (10 counts as 0) is the eleventh digit.
- */
-export function isNationalIdentifier(text: string): boolean {
-  if (!/^\d{11}$/.test(text)) return false
-  const digits = [...text].map(Number)
-  const shift = digits[9]! + 2
-  const weights = [29, 27, 23, 19, 17, 29, 27, 23, 19, 17]
-  const sum = weights.reduce((total, weight, at) => total + (digits[at]! + shift) * weight, 0)
-  return (sum % 11) % 10 === digits[10]
+/** The fields of a patch that differ from what stands, before and after; fields left out of the patch stay. */
+export function changedFields<Row extends object>(
+  row: Row,
+  patch: { readonly [Key in keyof Row]?: Row[Key] | undefined },
+): { before: Partial<Row>; after: Partial<Row> } | null {
+  const keys = (Object.keys(patch) as (keyof Row)[]).filter((key) => patch[key] !== undefined && patch[key] !== row[key])
+  if (keys.length === 0) return null
+  const pick = (from: { readonly [Key in keyof Row]?: Row[Key] | undefined }) =>
+    Object.fromEntries(keys.map((key) => [key, from[key]])) as Partial<Row>
+  return { before: pick(row), after: pick(patch) }
 }

@@ -1,18 +1,30 @@
 import { z } from 'zod'
 import { Id, IsoDate, Line, OnBehalf } from '../../kernel/http/schema.ts'
-import { cleanCode, isNationalIdentifier } from './directory.rules.ts'
+import { checkLegalId, checkNationalCode, normaliseMobile } from '../../kernel/fa/index.ts'
+import { cleanCode } from './directory.rules.ts'
 
-/** A number as typed: both digit sets and blanks accepted, stored in Latin digits. */
-const code = (pattern: RegExp, problem: string) => z.string().transform(cleanCode).pipe(z.string().regex(pattern, problem))
+type Checked = { ok: true; value: string } | { ok: false }
 
-export const NationalIdentifier = code(/^\d{11}$/, 'directory.badNationalIdentifier').refine(
-  isNationalIdentifier,
-  'directory.badNationalIdentifier',
-)
-export const IndustrialIdentifier = code(/^[0-9A-Za-z/-]{3,30}$/, 'directory.badIndustrialIdentifier')
-export const TrackingCode = code(/^[0-9A-Za-z/-]{3,30}$/, 'directory.badTrackingCode')
-export const Mobile = code(/^09\d{9}$/, 'directory.badMobile')
-export const NationalCodeShape = code(/^\d{10}$/, 'directory.badNationalCode')
+/** A number as typed, both digit sets and blanks accepted, read by its own check. */
+const checked = (check: (text: string) => Checked, problem: string) =>
+  z.string().transform((text, issues) => {
+    const result = check(text)
+    if (result.ok) return result.value
+    issues.addIssue({ code: 'custom', message: problem })
+    return z.NEVER
+  })
+
+/** Codes of the ministry's systems have no public check digit: letters, digits, `/` and `-`. */
+const plainCode = (text: string): Checked => {
+  const value = cleanCode(text)
+  return /^[0-9A-Za-z/-]{3,30}$/.test(value) ? { ok: true, value } : { ok: false }
+}
+
+export const NationalIdentifier = checked(checkLegalId, 'directory.badNationalIdentifier')
+export const IndustrialIdentifier = checked(plainCode, 'directory.badIndustrialIdentifier')
+export const TrackingCode = checked(plainCode, 'directory.badTrackingCode')
+export const Mobile = checked(normaliseMobile, 'directory.badMobile')
+export const NationalCode = checked(checkNationalCode, 'directory.badNationalCode')
 export const ProvinceCode = z.string().regex(/^IR-\d\d$/, 'directory.badProvince')
 
 /** First and last day of a term; null where nobody knows. */
