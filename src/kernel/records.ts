@@ -173,3 +173,7 @@ export async function markProvenance(
     .onConflict((oc) => oc.doNothing())
     .execute()
 }
+
+/** Where the values of a record came from. */
+export const listProvenance = (db: Db | Tx, recordId: string) =>
+  db.selectFrom('provenance').select(['field', 'mark', 'source']).where('record_id', '=', recordId).execute()

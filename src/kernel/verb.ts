@@ -4,22 +4,24 @@ import type { Tx } from './db/tables.ts'
 /**
  * Runs one verb in one transaction with exactly one journal entry, appended last so that the chain's head is locked shortest.
  * The body loads (404), authorizes (403), applies the rule, stores, and hands over its entry by calling `entry(…)` once.
- * Without an entry nothing is committed: no change without its line, no line without its change.
+ * Without an entry nothing is committed: no change without its line, no line without its change. A verb that finds its work already done
+ * (the same claim sent twice) says `entry(null)` and has changed nothing.
  *
  * @param name the verb as it stands in the journal, `plans.freeze`
  */
 export function runVerb<Result>(
   ctx: Ctx,
   name: string,
-  body: (tx: Tx, entry: (entry: Entry) => void) => Promise<Result>,
+  body: (tx: Tx, entry: (entry: Entry | null) => void) => Promise<Result>,
 ): Promise<Result> {
   return ctx.db.transaction().execute(async (tx) => {
-    let line: Entry | undefined
+    let line: Entry | null | undefined
     const result = await body(tx, (entry) => {
-      if (line) throw new Error(`verb ${name} wrote a second journal entry`)
+      if (line !== undefined) throw new Error(`verb ${name} wrote a second journal entry`)
       line = entry
     })
-    if (!line) throw new Error(`verb ${name} ended without a journal entry`)
+    if (line === undefined) throw new Error(`verb ${name} ended without a journal entry`)
+    if (line === null) return result
     await ctx.appendJournal(tx, {
       ...line,
       verb: name,

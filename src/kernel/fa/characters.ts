@@ -23,7 +23,8 @@ const shapedMarks = /[\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f]/g
 const shapedLetters = /[\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufdc7\ufdf2\ufe80-\ufefc]/g
 const DIACRITICS = '\\u0610-\\u061a\\u064b-\\u0653\\u0655-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e8\\u06ea-\\u06ed'
 const diacritics = new RegExp(`[${DIACRITICS}]`, 'g')
-const splitHamza = new RegExp(`${HALF_SPACE}+${SMALL_HAMZA}`, 'g')
+const repeatedHalfSpace = new RegExp(`${HALF_SPACE}{2,}`, 'g')
+const splitHamza = new RegExp(`${HALF_SPACE}${SMALL_HAMZA}`, 'g')
 const strayHamza = new RegExp(`(?<!ه)${SMALL_HAMZA}`, 'g')
 const directionMarks = /[\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
 const oddSpaces = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
@@ -51,10 +52,12 @@ export function unifyCharacters(text: string): string {
     .normalize('NFC')
     .replace(foreignLetter, (letter) => SAME_LETTER[letter] ?? letter)
     .replaceAll(`ی${SMALL_HAMZA}`, 'ئ')
+    .replace(repeatedHalfSpace, HALF_SPACE)
     .replace(splitHamza, SMALL_HAMZA)
     .replace(strayHamza, '')
+    .replace(/ـ{2,}/g, 'ـ')
     .replace(kashida, '')
-    .replace(/ـ+/g, '–')
+    .replaceAll('ـ', '–')
     .replace(uselessJoiner, '')
     .replace(oldHalfSpace, HALF_SPACE)
     .replace(/[\u00ad\u200b]/g, '')

@@ -1,10 +1,12 @@
+import { unifyCharacters } from './characters.ts'
 import { toLatinDigits } from './digits.ts'
 import { COMPARABLE } from './house-style.ts'
 import { LETTER } from './letters.ts'
 import { normaliseInput } from './normalise.ts'
 
 const END = `(?![${LETTER}\\u200c])`
-const ezafe = new RegExp(`(?<=[${LETTER}]ه)(?:[ \\u200c]ی${END})+`, 'g')
+const halfSpacedEzafe = new RegExp(`(?<=ه)\\u200cی${END}`, 'g')
+const looseEzafe = new RegExp(`(?<=[${LETTER}]ه)(?: ی${END})+`, 'g')
 const verbPrefix = new RegExp(`(?<![${LETTER}])(ن?می) (?=[${LETTER}]{2})`, 'g')
 const looseSuffix = new RegExp(
   `(?<=[${LETTER}]{2}) (?=(?:ها|های|هایی|هایم|هایت|هایش|هایمان|هایتان|هایشان|ترین)${END})|(?<=[${LETTER}]ه) (?=(?:ای|ام|ات|اش|ایم|اید|اند)${END})`,
@@ -23,27 +25,29 @@ export function foldForSearch(text: string): string {
   return foldLetters(normaliseInput(text))
     .replace(/[^\p{L}\p{Nd}\u200c]+/gu, ' ')
     .trim()
-    .replace(ezafe, '')
+    .replace(halfSpacedEzafe, '')
     .replace(besideForeign, ' ')
+    .replace(/ {2,}/g, ' ')
+    .replaceAll('\u200c', '')
+    .replace(looseEzafe, '')
     .replace(verbPrefix, '$1')
     .replace(looseSuffix, '')
     .replace(looseComparative, (found, word: string) => (comparable.has(word) ? word : found))
-    .replaceAll('\u200c', '')
-    .replace(/ {2,}/g, ' ')
     .trim()
 }
 
 function foldLetters(text: string): string {
   return (
-    toLatinDigits(text)
-      .normalize('NFKD')
-      .replace(/(?<=[A-Za-z])\p{M}+/gu, '')
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[آأإٱ]/g, 'ا')
+    unifyCharacters(
+      toLatinDigits(text)
+        .normalize('NFKD')
+        .replace(/(?<=[A-Za-z])\p{M}+/gu, '')
+        .normalize('NFKC')
+        .toLowerCase(),
+    )
+      .replace(/[آأإ]/g, 'ا')
       .replace(/ؤ/g, 'و')
-      .replace(/[ئيى]/g, 'ی')
-      .replace(/ك/g, 'ک')
+      .replace(/ئ/g, 'ی')
       .replace(/ة/g, 'ه')
       .replace(/ء|\p{M}/gu, '')
       // Two words of this field whose hamza has two accepted seats: هیئت/هیأت and مسئول/مسؤول.

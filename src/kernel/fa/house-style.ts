@@ -16,7 +16,7 @@ const superlative = new RegExp(`${WORD}[ \\u200c]+(?=ترین${END})`, 'g')
 const comparative = new RegExp(`${WORD}[ \\u200c]+(?=تری?${END})`, 'g')
 const afterHe = new RegExp(`(?<=[${LETTER}]{2}ه)(?<!همه) (?=(?:ای|ام|ات|اش|ایم|اید|اند)${END})`, 'g')
 const oldHamzaSuffix = new RegExp(`(?<=[${LETTER}]ه)\\u200cئی${END}`, 'g')
-const glued = new RegExp(`${WORD}`, 'g')
+const glued = new RegExp(WORD, 'g')
 // «۹کیلومتر»: only long words, and none that belongs to its number (۵گانه، ۳ساله، ۱۲امین).
 const gluedNumber = new RegExp(
   `(?<=[۰-۹])(?!ا?مین|ام${END}|ها|گان|ساله|نفره|روزه|ماهه|متری|درصدی|تایی)(?=[${LETTER}]{4})`,
@@ -83,7 +83,9 @@ function splitGluedSuffixes(text: string, isWord: (word: string) => boolean): st
   return text.replace(glued, (word) => {
     const parts = gluedSuffix.exec(word)
     const stem = parts?.[1]
-    if (!stem || joinerAfter(stem) === '' || isWord(word) || !isWord(stem)) return word
-    return stem + HALF_SPACE + parts[2]
+    if (!stem || isWord(word)) return word
+    // «جلسهای»: no جلس, but جلسه with ‌ای.
+    if (parts[2] === 'های' && !isWord(stem) && isWord(`${stem}ه`)) return `${stem}ه${HALF_SPACE}ای`
+    return joinerAfter(stem) !== '' && isWord(stem) ? stem + HALF_SPACE + parts[2] : word
   })
 }

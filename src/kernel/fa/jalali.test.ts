@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   addDays,
   addJalaliMonths,
@@ -87,20 +87,23 @@ describe('the calendar', () => {
 
 describe('whatever the time zone of the machine', () => {
   const zone = process.env.TZ
+  const years = Array.from({ length: 200 }, (_, at) => yearRange(1300 + at))
   afterEach(() => {
     if (zone === undefined) delete process.env.TZ
     else process.env.TZ = zone
   })
   // Apia had no 2011-12-30; Tehran had no midnight on 1 Farvardin while it kept summer time.
-  test.each(['Pacific/Apia', 'Asia/Tehran', 'America/Los_Angeles', 'UTC'])('%s', (name) => {
+  test.each(['Pacific/Apia', 'Asia/Tehran', 'America/Los_Angeles', 'UTC'])('%s', async (name) => {
     process.env.TZ = name
+    vi.resetModules() // the days of Nowruz are kept once computed
+    const { addDays, yearRange } = await import('./jalali.ts')
+    const { formatJalali, parseJalali } = await import('./jalali-text.ts')
     expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(name)
     expect(formatJalali('2011-12-30', 'numeric', 'en')).toBe('1390/10/09')
     expect(formatJalali('2011-03-21', 'numeric', 'en')).toBe('1390/01/01')
     expect(parseJalali('1390/10/09')).toMatchObject({ ok: true, iso: '2011-12-30' })
     expect(addDays('2011-12-29', 1)).toBe('2011-12-30')
-    for (let year = 1300; year < 1500; year++)
-      expect(toJalali(yearRange(year).first)).toEqual({ year, month: 1, day: 1 })
+    for (let year = 1300; year < 1500; year++) expect(yearRange(year)).toEqual(years[year - 1300])
   })
 })
 
@@ -137,7 +140,6 @@ describe('dates as people type them', () => {
     '۱۶بهمن۹۵',
     '16 Bahman 1395',
     'Saturday 16 bahman 1395',
-    'مورخ ۱۳۹۵/۱۱/۱۶'.replace('مورخ ', ''),
   ])('%s', (typed) => {
     expect(parseJalali(typed)).toMatchObject({ ok: true, iso: '2017-02-04' })
   })

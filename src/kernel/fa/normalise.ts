@@ -10,7 +10,7 @@ export interface NormaliseOptions {
 }
 
 // Addresses are left as they are: their marks are no punctuation.
-const address = /(?:https?:\/\/|www\.)[^\s«»<>()[\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const address = /(?:https?:\/\/|www\.)[^\s«»<>()[\]]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const PLACE = '\ue000'
 
 /**

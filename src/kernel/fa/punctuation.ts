@@ -16,13 +16,13 @@ const noSpaceAfterColon = new RegExp(`(?<=[${WORD_END}]:)(?=[${LETTER}«])`, 'g'
 const noSpaceAfterStop = new RegExp(`(?<=[${LETTER}]{3}\\.)(?=[${LETTER}]{2})`, 'g')
 const gluedOpening = new RegExp(`(?<=[${WORD_END}])(?=«)`, 'g')
 const gluedClosing = new RegExp(`(?<=»)(?=[${LETTER}])(?!(?:ها|های|هایی|ی|ای)(?![${LETTER}]))`, 'g')
-const singleQuoted = new RegExp(`(?<![^ (\\[«])'([^'"«»\\n]*[${LETTER}][^'"«»\\n]*)'(?![^ .,،؛:!؟?)\\]»])`, 'g')
-const doubleAngle = new RegExp(`<<([^<>\\n]*[${LETTER}][^<>\\n]*)>>`, 'g')
+const singleQuoted = /(?<![^ ([«])'([^'"«»\n]*)'(?![^ .,،؛:!؟?)\]»])/g
+const doubleAngle = /<<([^<>\n]*)>>/g
 
 /** Punctuation and spaces of one line. Latin lines only lose needless spaces. */
 export function tidyLine(line: string): string {
   const persian = hasPersianLetter(line)
-  let tidy = line.replace(repeatedHalfSpace, HALF_SPACE).replace(edgeHalfSpace, '')
+  let tidy = line.replace(/ {2,}/g, ' ').replace(repeatedHalfSpace, HALF_SPACE).replace(edgeHalfSpace, '')
   if (persian) tidy = quotes(headlineMarks(tidy))
   if (persian || !/[A-Za-z]/.test(line)) tidy = repeatedMarks(tidy)
   if (persian) tidy = latinMarks(tidy)
@@ -43,15 +43,20 @@ export function tidyLine(line: string): string {
 function headlineMarks(line: string): string {
   const opens = line.includes('‹')
   const closes = line.includes('›')
-  return opens !== closes ? line.replace(/[‹›]/g, ' ') : line
+  return opens !== closes ? line.replace(/[‹›]/g, ' ').replace(/ {2,}/g, ' ') : line
 }
 
 function quotes(line: string): string {
   return line
     .replace(/"([^"\n]*)"/g, '«$1»')
     .replace(/[“„]([^“”„«»\n]*)”/g, '«$1»')
-    .replace(doubleAngle, '«$1»')
-    .replace(singleQuoted, '«$1»')
+    .replace(doubleAngle, quotePersian)
+    .replace(singleQuoted, quotePersian)
+}
+
+/** Single marks are also apostrophes and arrows: only what holds Persian is a quotation. */
+function quotePersian(found: string, quoted: string): string {
+  return hasPersianLetter(quoted) ? `«${quoted}»` : found
 }
 
 function repeatedMarks(line: string): string {

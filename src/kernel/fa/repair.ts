@@ -38,7 +38,7 @@ export const AMBIGUOUS_LAM_ALEF: ReadonlySet<string> = new Set(
   'بال سالم صالح خالص طالب مالک وال الله خالق ثالث الف تالش قالب الک والد الحق پالتو سفال'.split(' '),
 )
 
-const brokenByslashes = new RegExp(`[${LETTER}]+(?://+[${LETTER}]+)+`, 'g')
+const brokenBySlashes = new RegExp(`(?<![${LETTER}])[${LETTER}]+(?://+[${LETTER}]+)+`, 'g')
 const wordPattern = new RegExp(`[${LETTER}]+(?:${HALF_SPACE}[${LETTER}]+)*`, 'g')
 const mixedPair = /(?<![0-9۰-۹])([0-9][۰-۹])(?![0-9۰-۹])/g
 
@@ -55,7 +55,7 @@ export function repairText(text: string, options: RepairOptions = {}): RepairedT
     return to
   }
   if (options.slashes !== false) {
-    result = result.replace(brokenByslashes, (word) => change('slashes', word, word.replace(/\/+/g, '')))
+    result = result.replace(brokenBySlashes, (word) => change('slashes', word, word.replace(/\/+/g, '')))
   }
   const { isWord } = options
   if (options.lamAlef !== false && isWord) {

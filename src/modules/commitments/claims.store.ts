@@ -2,33 +2,27 @@ import './commitments.tables.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { ClaimsTable, StepsTable } from './commitments.tables.ts'
 
-/** Inserts a claim; the same key by the same person twice gives the first claim back (a double click is one claim). */
-export async function insertClaim(
-  tx: Tx,
-  claim: ClaimsTable,
-  fileIds: readonly string[],
-): Promise<{ id: string; isNew: boolean }> {
+/** The claim this person already sent with that key. */
+export async function findClaimByKey(tx: Tx, personId: string, key: string): Promise<string | null> {
   const row = await tx
-    .insertInto('claims')
-    .values(claim)
-    .onConflict((oc) => oc.columns(['made_by', 'idempotency_key']).doNothing())
-    .returning('id')
+    .selectFrom('claims')
+    .select('id')
+    .where('made_by', '=', personId)
+    .where('idempotency_key', '=', key)
     .executeTakeFirst()
-  if (!row) {
-    const first = await tx
-      .selectFrom('claims')
-      .select('id')
-      .where('made_by', '=', claim.made_by)
-      .where('idempotency_key', '=', claim.idempotency_key)
-      .executeTakeFirstOrThrow()
-    return { id: first.id, isNew: false }
-  }
-  if (fileIds.length > 0)
-    await tx
-      .insertInto('claim_files')
-      .values(fileIds.map((file_id) => ({ claim_id: claim.id, file_id })))
-      .execute()
-  return { id: row.id, isNew: true }
+  return row?.id ?? null
+}
+
+export async function insertClaim(tx: Tx, claim: ClaimsTable): Promise<void> {
+  await tx.insertInto('claims').values(claim).execute()
+}
+
+export async function insertClaimFiles(tx: Tx, claimId: string, fileIds: readonly string[]): Promise<void> {
+  if (fileIds.length === 0) return
+  await tx
+    .insertInto('claim_files')
+    .values(fileIds.map((file_id) => ({ claim_id: claimId, file_id })))
+    .execute()
 }
 
 export async function insertStep(tx: Tx, step: StepsTable): Promise<void> {
@@ -102,8 +96,4 @@ export async function insertClosing(
       made_at: row.at,
     })
     .execute()
-}
-
-export async function closeTree(tx: Tx, at: Date, treeId: string): Promise<void> {
-  await tx.updateTable('trees').set({ closed_at: at }).where('id', '=', treeId).execute()
 }

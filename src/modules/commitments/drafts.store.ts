@@ -66,17 +66,19 @@ export interface TermInput extends Omit<FullTerm, 'mirrors'> {
   mirrors?: { treeId: string; itemId?: string | null } | null
 }
 
+export interface DraftContent {
+  terms: readonly TermInput[]
+  precedence: readonly Precedence[]
+  shares: readonly { itemId: string; fundingSource: string; cash: string; inKind: string }[]
+}
+
 /** Writes the whole content of a draft: terms, precedence and cost shares, in place of what it held. Items that are new are made. */
 export async function replaceDraft(
   tx: Tx,
   at: Date,
   treeId: string,
   versionId: string,
-  content: {
-    terms: readonly TermInput[]
-    precedence: readonly Precedence[]
-    shares: readonly { itemId: string; fundingSource: string; cash: string; inKind: string }[]
-  },
+  content: DraftContent,
 ): Promise<void> {
   await tx.deleteFrom('precedence').where('version_id', '=', versionId).execute()
   await tx.deleteFrom('shares').where('version_id', '=', versionId).execute()
@@ -151,4 +153,8 @@ export async function freezeVersion(
     .set({ frozen_at: at, frozen_by: by, decision_id: decisionId })
     .where('id', '=', versionId)
     .execute()
+}
+
+export async function closeTree(tx: Tx, at: Date, treeId: string): Promise<void> {
+  await tx.updateTable('trees').set({ closed_at: at }).where('id', '=', treeId).execute()
 }

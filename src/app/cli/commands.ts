@@ -1,0 +1,13 @@
+import type { AddCommand } from './frame.ts'
+import { addMigrate } from './migrate.ts'
+
+/**
+ * The commands, in the order of `--help`: serve, migrate, demo, user, journal, plan.
+ *
+ * To add one: write `cli/<name>.ts` that exports `add<Name>: AddCommand` (mirror `migrate.ts`), put its words into
+ * `cli.fa.ts` and `cli.en.ts`, and list it here in its place. A group is one file: `program.command('user')` and then
+ * `.command('add <email>')` on what it returns. In the action: `frame.settings()`, `openDatabase(…)` followed at once by
+ * `frame.atEnd(close)`, answers through `frame.say`, failures by throwing a `Problem` (exit code 1, or 2 for wrong
+ * use). A command that runs until told to stop awaits `frame.untilStopped()`.
+ */
+export const commands: AddCommand[] = [addMigrate]

@@ -1,0 +1,254 @@
+import type { Ctx } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/db/tables.ts'
+import { notFound, refuse } from '../../kernel/errors.ts'
+import { attachFiles } from '../../kernel/files/attach.ts'
+import { newId } from '../../kernel/ids.ts'
+import { authorize } from '../../kernel/policy.ts'
+import { getRecord } from '../../kernel/records.ts'
+import { runVerb } from '../../kernel/verb.ts'
+import { mayClaim } from './claimRules.ts'
+import { findClaimByKey, insertClaim, insertClaimFiles, insertSpending, insertStep } from './claims.store.ts'
+import { commitmentsPolicy } from './commitments.policy.ts'
+import { mayStep } from './ladder.ts'
+import { leafValue } from './progress/leafValue.ts'
+import type { Step } from './progress/shapes.ts'
+import { versionAt } from './progress/versions.ts'
+import { type OpenTree, openTree } from './read.ts'
+import { refusalOf } from './refusals.ts'
+import type { FullClaim, FullTerm } from './trees.shapes.ts'
+import { findRecordOfClaim, findRecordOfItem, lockTree } from './trees.store.ts'
+
+export interface ClaimInput {
+  asOf: string
+  value?: string
+  quantity?: string
+  result: string
+  reason?: string
+  fileIds: readonly string[]
+  onBehalf?: { personId?: string; organisationId?: string; how: string }
+  /** One per form opened: the same claim sent twice is one claim. */
+  key?: string
+}
+
+/** Terms of the version in force now; before the first freezing nothing can be claimed. */
+function termNow({ tree }: OpenTree, itemId: string, ctx: Ctx): { term: FullTerm; isLeaf: boolean } {
+  const version = versionAt(tree.versions, ctx.clock.today(), ctx.clock.now().toISOString())
+  if (!version) throw refuse('commitments.notFrozenYet')
+  const terms = tree.terms[version.id] ?? []
+  const term = terms.find((one) => one.itemId === itemId)
+  if (!term) throw notFound()
+  return { term, isLeaf: !terms.some((one) => one.parentId === itemId) }
+}
+
+async function openForChange(
+  tx: Tx,
+  ctx: Ctx,
+  recordId: string | null,
+  permission: keyof typeof commitmentsPolicy,
+): Promise<OpenTree> {
+  if (!recordId) throw notFound()
+  await lockTree(tx, recordId)
+  const open = await openTree(tx, ctx.actor, recordId)
+  authorize(commitmentsPolicy[permission], ctx.actor, open.record, open)
+  return open
+}
+
+/** Claims progress of a leaf with its evidence. Refusals: see `mayClaim`; nothing is stored then. */
+export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Promise<{ claimId: string }> {
+  return runVerb(ctx, 'commitments.claim', async (tx, entry) => {
+    const open = await openForChange(tx, ctx, await findRecordOfItem(tx, itemId), 'commitments.claim')
+    const first = input.key ? await findClaimByKey(tx, ctx.actor.personId, input.key) : null
+    if (first) {
+      // the form was sent twice: one claim, and nothing to write down
+      entry(null)
+      return { claimId: first }
+    }
+    const { term, isLeaf } = termNow(open, itemId, ctx)
+    const { tree, record } = open
+    const at = ctx.clock.now()
+    const approved = leafValue({
+      claims: tree.claims.filter((claim) => claim.itemId === itemId),
+      steps: tree.steps,
+      line: tree.ladder.includes('approve') ? 'approved' : 'claimed',
+      asOf: input.asOf,
+      knownAt: at.toISOString(),
+    })
+    const verdict = mayClaim({
+      term,
+      isLeaf,
+      claim: {
+        asOf: input.asOf,
+        value: input.value ?? null,
+        quantity: input.quantity ?? null,
+        reason: input.reason ?? null,
+      },
+      lastApproved: approved && { value: approved.value, asOf: approved.claim.asOf },
+      today: ctx.clock.today(),
+      treeClosed: tree.closedAt !== null,
+      itemClosed: tree.closings.some((closing) => closing.item_id === itemId),
+    })
+    if (!verdict.ok) throw refusalOf(verdict)
+    const claimId = newId()
+    await insertClaim(tx, {
+      id: claimId,
+      item_id: itemId,
+      as_of: input.asOf,
+      value: input.value ?? null,
+      quantity: input.quantity ?? null,
+      result: input.result,
+      reason: input.reason ?? null,
+      made_by: ctx.actor.personId,
+      for_person_id: input.onBehalf?.personId ?? null,
+      for_organisation_id: input.onBehalf?.organisationId ?? null,
+      how: input.onBehalf?.how ?? null,
+      made_at: at,
+      taken_over: false,
+      idempotency_key: input.key ?? null,
+    })
+    await attachFiles(tx, at, ctx.actor, input.fileIds, record.id)
+    await insertClaimFiles(tx, claimId, input.fileIds)
+    entry({
+      recordId: record.id,
+      provinceId: record.provinceId,
+      forPersonId: input.onBehalf?.personId ?? null,
+      forOrganisationId: input.onBehalf?.organisationId ?? null,
+      reason: input.reason ?? null,
+      after: {
+        item: itemId,
+        title: term.title,
+        claim: claimId,
+        asOf: input.asOf,
+        value: input.value ?? null,
+        quantity: input.quantity ?? null,
+        files: input.fileIds.length,
+      },
+    })
+    return { claimId }
+  })
+}
+
+export interface StepInput {
+  value?: string
+  reason?: string
+  decisionId?: string
+}
+
+const permissionOf = {
+  verify: 'commitments.verify',
+  approve: 'commitments.approve',
+  note: 'commitments.note',
+  return: 'commitments.return',
+  withdraw: 'commitments.withdraw',
+} as const satisfies Record<Step['kind'], keyof typeof commitmentsPolicy>
+
+/** Takes one step upon a claim: verify, return, approve, note or withdraw. Refusals: see `mayStep`. */
+export function takeStep(
+  ctx: Ctx,
+  claimId: string,
+  kind: Step['kind'],
+  input: StepInput,
+): Promise<{ recordId: string }> {
+  return runVerb(ctx, permissionOf[kind], async (tx, entry) => {
+    const open = await openForChange(tx, ctx, await findRecordOfClaim(tx, claimId), permissionOf[kind])
+    const claim = await storeStep(tx, ctx, open, claimId, kind, input)
+    entry({
+      recordId: open.record.id,
+      provinceId: open.record.provinceId,
+      reason: input.reason ?? null,
+      after: {
+        item: claim.itemId,
+        title: termNow(open, claim.itemId, ctx).term.title,
+        claim: claimId,
+        claimed: claim.value ?? claim.quantity ?? null,
+        value: input.value ?? null,
+        decision: input.decisionId ?? null,
+      },
+    })
+    return { recordId: open.record.id }
+  })
+}
+
+async function storeStep(
+  tx: Tx,
+  ctx: Ctx,
+  { tree }: OpenTree,
+  claimId: string,
+  kind: Step['kind'],
+  input: StepInput,
+): Promise<FullClaim> {
+  const claim = tree.claims.find((one) => one.id === claimId)
+  if (!claim) throw notFound()
+  const verdict = mayStep({
+    ladder: tree.ladder,
+    claim,
+    steps: tree.steps.filter((step) => step.claimId === claimId),
+    step: { kind, by: ctx.actor.personId, value: input.value ?? null, reason: input.reason ?? null },
+  })
+  if (!verdict.ok) throw refusalOf(verdict)
+  if (input.decisionId) await getRecord(tx, ctx.actor, input.decisionId, 'resolution')
+  await insertStep(tx, {
+    id: newId(),
+    claim_id: claimId,
+    kind,
+    value: input.value ?? null,
+    reason: input.reason ?? null,
+    made_by: ctx.actor.personId,
+    made_at: ctx.clock.now(),
+    decision_id: input.decisionId ?? null,
+  })
+  return claim
+}
+
+/** The council notes the approved progress of a record: one step on every claim that waits for noting, one decision, one entry. */
+export function noteProgress(ctx: Ctx, recordId: string, decisionId: string | null): Promise<{ noted: number }> {
+  return runVerb(ctx, 'commitments.note', async (tx, entry) => {
+    const open = await openForChange(tx, ctx, recordId, 'commitments.note')
+    const approved = new Set(open.tree.steps.filter((step) => step.kind === 'approve').map((step) => step.claimId))
+    const ended = new Set(
+      open.tree.steps.filter((step) => step.kind === 'note' || step.kind === 'return').map((step) => step.claimId),
+    )
+    const waiting = open.tree.claims.filter((claim) => approved.has(claim.id) && !ended.has(claim.id))
+    if (waiting.length === 0) throw refuse('commitments.nothingToNote')
+    for (const claim of waiting) await storeStep(tx, ctx, open, claim.id, 'note', decisionId ? { decisionId } : {})
+    entry({
+      recordId,
+      provinceId: open.record.provinceId,
+      after: { claims: waiting.length, decision: decisionId },
+    })
+    return { noted: waiting.length }
+  })
+}
+
+/** Records money really spent on an item, with its day and paper. A negative amount corrects an earlier row. */
+export function recordSpending(
+  ctx: Ctx,
+  itemId: string,
+  input: { amount: string; spentOn: string; note: string; fileId?: string },
+): Promise<{ id: string }> {
+  return runVerb(ctx, 'commitments.spend', async (tx, entry) => {
+    const open = await openForChange(tx, ctx, await findRecordOfItem(tx, itemId), 'commitments.spend')
+    if (input.spentOn > ctx.clock.today())
+      throw refuse('commitments.spentInFuture', { day: input.spentOn }, [
+        { path: 'spentOn', code: 'commitments.spentInFuture', details: { day: input.spentOn } },
+      ])
+    const at = ctx.clock.now()
+    const id = newId()
+    if (input.fileId) await attachFiles(tx, at, ctx.actor, [input.fileId], open.record.id)
+    await insertSpending(tx, {
+      id,
+      itemId,
+      amount: input.amount,
+      spentOn: input.spentOn,
+      note: input.note,
+      fileId: input.fileId ?? null,
+      by: ctx.actor.personId,
+      at,
+    })
+    entry({
+      recordId: open.record.id,
+      provinceId: open.record.provinceId,
+      after: { item: itemId, amount: input.amount, spentOn: input.spentOn },
+    })
+    return { id }
+  })
+}

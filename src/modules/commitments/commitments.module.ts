@@ -1,0 +1,15 @@
+import type { Manifest } from '../../kernel/manifest.ts'
+import { commitmentsPolicy } from './commitments.policy.ts'
+import { commitmentsRoutes } from './commitments.routes.ts'
+import { commitmentsWaiting } from './commitments.waiting.ts'
+
+/**
+ * Promises and what is known about their progress: trees of weighted items, frozen versions, claims with evidence, the steps they pass.
+ * Never knows what kind of thing a promise belongs to.
+ */
+export const commitments: Manifest = {
+  name: 'commitments',
+  policy: commitmentsPolicy,
+  routes: commitmentsRoutes,
+  waiting: commitmentsWaiting,
+}

@@ -1,0 +1,133 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { Tx } from '../../kernel/db/tables.ts'
+import { conflict, refuse } from '../../kernel/errors.ts'
+import { newId } from '../../kernel/ids.ts'
+import { insertClaim, insertClosing } from './claims.store.ts'
+import type { Outcome, Rung } from './commitments.tables.ts'
+import { closeTree, type DraftContent, freezeVersion, insertDraft, insertTree, replaceDraft } from './drafts.store.ts'
+import { freezeProblems, mayFreeze } from './freeze.ts'
+import { findMirrorCycle } from './progress/mirrors.ts'
+import { openTrees } from './read.ts'
+import { draftRefusal } from './refusals.ts'
+import type { FullTree, FullVersion } from './trees.shapes.ts'
+import type { Problem } from './verdict.ts'
+
+/**
+ * What a room's verb does to a tree inside its own transaction. The room has loaded the record, asked its policy and writes the one
+ * journal entry; these keep the engine's invariants.
+ */
+export interface Work {
+  tx: Tx
+  clock: Clock
+  actor: Actor
+}
+
+/** Gives a record its tree, with a first draft. */
+export async function plantTree(
+  { tx, clock, actor }: Work,
+  recordId: string,
+  shape: { ladder: Rung[]; shape: 'weighted' | 'single' },
+): Promise<{ treeId: string; draftId: string }> {
+  const at = clock.now()
+  const treeId = await insertTree(tx, at, { recordId, ...shape })
+  return { treeId, draftId: await insertDraft(tx, at, treeId, actor.personId || null, null) }
+}
+
+const draftOf = (tree: FullTree): FullVersion | undefined => tree.versions.find((version) => version.frozenAt === null)
+
+/** Opens a new draft over a frozen version; a tree has at most one. */
+export async function reviseTree({ tx, clock, actor }: Work, tree: FullTree, reason: string): Promise<string> {
+  if (tree.closedAt) throw refuse('commitments.treeClosed')
+  if (draftOf(tree)) throw conflict('commitments.draftOpen')
+  return insertDraft(tx, clock.now(), tree.id, actor.personId || null, reason)
+}
+
+/** Writes the draft's whole content. Anything may be incomplete in a draft; freezing is where it must be whole. */
+export async function writeDraft({ tx, clock }: Work, tree: FullTree, content: DraftContent): Promise<string> {
+  const draft = draftOf(tree)
+  if (!draft) throw conflict('commitments.noDraft')
+  await replaceDraft(tx, clock.now(), tree.id, draft.id, content)
+  return draft.id
+}
+
+/** All that keeps the draft from being frozen, and what is only warned of. Empty where there is no draft. */
+export function draftProblems(tree: FullTree, year: { from: string; to: string } | null): Problem<string>[] {
+  const draft = draftOf(tree)
+  if (!draft) return []
+  const before = tree.versions.findLast((version) => version.frozenAt !== null)
+  return freezeProblems({
+    terms: tree.terms[draft.id] ?? [],
+    precedence: tree.precedence[draft.id] ?? [],
+    year,
+    before: before ? (tree.terms[before.id] ?? []) : [],
+    claimedItems: new Set(tree.claims.map((claim) => claim.itemId)),
+  })
+}
+
+/** Freezes the draft: from here on it is the baseline. Refuses with every problem on its item. */
+export async function freezeDraft(
+  { tx, clock, actor }: Work,
+  tree: FullTree,
+  by: { decisionId: string | null; year: { from: string; to: string } | null },
+): Promise<FullVersion> {
+  const draft = draftOf(tree)
+  if (!draft) throw conflict('commitments.noDraft')
+  const titles = new Map((tree.terms[draft.id] ?? []).map((term) => [term.itemId, term.title]))
+  const problems = draftProblems(tree, by.year)
+  if (!mayFreeze(problems)) throw draftRefusal(problems, titles)
+  await freezeVersion(tx, clock.now(), draft.id, actor.personId || null, by.decisionId)
+  if ((tree.terms[draft.id] ?? []).some((term) => term.mirrors)) {
+    const { forest } = await openTrees(tx, [tree.recordId])
+    const cycle = findMirrorCycle(
+      [...forest.trees.values()].map(({ id, terms }) => ({ id, terms: Object.values(terms).flat() })),
+    )
+    if (cycle) throw refuse('commitments.mirrorCycle', { cycle: cycle.map((id) => titles.get(id) ?? id) })
+  }
+  return draft
+}
+
+/** A state reached before the product was in use: enters as history with its date and source, decided by nobody here. */
+export async function takeOver(
+  { tx, clock, actor }: Work,
+  state: { itemId: string; asOf: string; value?: string; quantity?: string; result: string },
+): Promise<string> {
+  if (state.asOf > clock.today()) throw refuse('commitments.asOfInFuture', { asOf: state.asOf, today: clock.today() })
+  const id = newId()
+  await insertClaim(tx, {
+    id,
+    item_id: state.itemId,
+    as_of: state.asOf,
+    value: state.value ?? null,
+    quantity: state.quantity ?? null,
+    result: state.result,
+    reason: null,
+    made_by: actor.personId || null,
+    for_person_id: null,
+    for_organisation_id: null,
+    how: null,
+    made_at: clock.now(),
+    taken_over: true,
+    idempotency_key: null,
+  })
+  return id
+}
+
+/** Ends an item: its value is final from here on. */
+export async function closeItem(
+  { tx, clock, actor }: Work,
+  closing: { itemId: string; outcome: Outcome; cause?: string; decisionId?: string; carriedToId?: string },
+): Promise<void> {
+  await insertClosing(tx, {
+    itemId: closing.itemId,
+    outcome: closing.outcome,
+    cause: closing.cause ?? null,
+    decisionId: closing.decisionId ?? null,
+    carriedToId: closing.carriedToId ?? null,
+    by: actor.personId || null,
+    at: clock.now(),
+  })
+}
+
+/** Closes a tree: nothing more is claimed in it; its figures stay. */
+export const endTree = ({ tx, clock }: Work, tree: FullTree): Promise<void> => closeTree(tx, clock.now(), tree.id)

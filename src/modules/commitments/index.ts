@@ -1,0 +1,22 @@
+export { claimProgress, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
+export {
+  closeItem,
+  draftProblems,
+  endTree,
+  freezeDraft,
+  plantTree,
+  reviseTree,
+  takeOver,
+  type Work,
+  writeDraft,
+} from './draft.verbs.ts'
+export type { DraftContent, TermInput } from './drafts.store.ts'
+export { plannedProgress } from './progress/planned.ts'
+export { progressAt } from './progress/progressAt.ts'
+export { receipts } from './progress/receipts.ts'
+export { recompute } from './progress/recompute.ts'
+export { versionAt } from './progress/versions.ts'
+export { yearsLine } from './progress/years.ts'
+export { type OpenTree, openTree, openTrees } from './read.ts'
+export type { FullClaim, FullTerm, FullTree, FullVersion } from './trees.shapes.ts'
+export { weightSums } from './weights.ts'

@@ -1,0 +1,227 @@
+import type { Ctx } from '../../kernel/context.ts'
+import { may } from '../../kernel/policy.ts'
+import { listProvenance } from '../../kernel/records.ts'
+import { type ClaimSetting, claimSetting, claimView } from './claim.view.ts'
+import { loadMoney } from './claims.store.ts'
+import { commitmentsPolicy } from './commitments.policy.ts'
+import type { ItemView, ProgressView, ReceiptsView } from './commitments.schema.ts'
+import { addDays } from './dates.ts'
+import { dec, sum, text } from './decimal.ts'
+import { actualCost } from './earnedValue.ts'
+import { forecastFinish } from './forecast.ts'
+import { plannedProgress } from './progress/planned.ts'
+import { progressAt, progressOfAll } from './progress/progressAt.ts'
+import { receipts } from './progress/receipts.ts'
+import { recompute } from './progress/recompute.ts'
+import { LINES, type Line } from './progress/shapes.ts'
+import { versionAt } from './progress/versions.ts'
+import { type OpenTree, openTree } from './read.ts'
+import { criticalItems } from './schedule/ofTerms.ts'
+import type { FullTerm } from './trees.shapes.ts'
+
+export interface When {
+  asOf?: string | undefined
+  knownAt?: string | undefined
+}
+
+/** Both dates of a question: today and now unless a past is asked for. */
+const whenOf = (ctx: Ctx, when: When) => {
+  const today = ctx.clock.today()
+  const asOf = when.asOf ?? today
+  const knownAt = when.knownAt ? new Date(when.knownAt).toISOString() : ctx.clock.now().toISOString()
+  return { asOf, knownAt, today, isPast: asOf < today || when.knownAt !== undefined }
+}
+
+/** Days on which the curve is drawn: every ten days from the first start to the last finish, each day something became known, and the asked day. */
+function curveDays(terms: readonly FullTerm[], asOf: string, claimDays: readonly string[]): string[] {
+  const starts = terms.flatMap((term) => term.start ?? [])
+  const finishes = terms.flatMap((term) => term.finish ?? [])
+  const first = [...starts, asOf].sort()[0]!
+  const last = [...finishes, asOf].sort().at(-1)!
+  const days = new Set([first, last, asOf, ...claimDays.filter((day) => day >= first && day <= last)])
+  for (let day = first; day < last; day = addDays(day, 10)) days.add(day)
+  return [...days].sort()
+}
+
+/** The progress of a record's tree: every item on every line, the whole, the curve, the forecast, and what the reader may do. */
+export async function progressView(ctx: Ctx, recordId: string, asked: When): Promise<ProgressView> {
+  const open = await openTree(ctx.db, ctx.actor, recordId)
+  const when = whenOf(ctx, asked)
+  const { tree, forest, record } = open
+  const setting = await claimSetting(ctx.db, ctx.actor, record, tree)
+  const version = versionAt(tree.versions, when.asOf, when.knownAt)
+  const draft = tree.versions.find((one) => one.frozenAt === null) ?? null
+  const shown = version ?? draft
+  const terms = shown ? (tree.terms[shown.id] ?? []) : []
+  const byLine = Object.fromEntries(
+    LINES.map((line) => [
+      line,
+      version ? progressOfAll(forest, { treeId: tree.id, line, asOf: when.asOf, knownAt: when.knownAt }) : null,
+    ]),
+  ) as Record<Line, ReturnType<typeof progressOfAll>>
+  const planned = plannedProgress(terms, when.asOf)
+  const linesOf = (itemId: string | null) => ({
+    claimed: (itemId ? byLine.claimed?.byItem.get(itemId) : byLine.claimed?.whole) ?? null,
+    verified: (itemId ? byLine.verified?.byItem.get(itemId) : byLine.verified?.whole) ?? null,
+    approved: (itemId ? byLine.approved?.byItem.get(itemId) : byLine.approved?.whole) ?? null,
+    noted: (itemId ? byLine.noted?.byItem.get(itemId) : byLine.noted?.whole) ?? null,
+    planned: (itemId ? planned.byItem.get(itemId) : planned.whole) ?? null,
+  })
+  const critical = shown ? criticalItems(terms, tree.precedence[shown.id] ?? []) : new Set<string>()
+  const marks = await listProvenance(ctx.db, recordId)
+  const items = terms.map((term) =>
+    itemView(open, setting, term, terms, linesOf(term.itemId), { critical, marks, ...when }),
+  )
+  const days = curveDays(
+    terms,
+    when.asOf,
+    tree.claims.filter((claim) => claim.at <= when.knownAt).map((claim) => claim.asOf),
+  )
+  const curve = days.map((date) => ({
+    date,
+    planned: plannedProgress(terms, date).whole,
+    ...(Object.fromEntries(
+      LINES.map((line) => [
+        line,
+        version && date <= when.asOf
+          ? (progressAt(forest, { treeId: tree.id, line, asOf: date, knownAt: when.knownAt })?.percent ?? null)
+          : null,
+      ]),
+    ) as Record<Line, string | null>),
+  }))
+  const money = shown ? await loadMoney(ctx.db, tree.id, shown.id) : { shares: [], spending: [] }
+  const allowed = (permission: keyof typeof commitmentsPolicy) =>
+    when.isPast ? 'commitments.pastDate' : may(commitmentsPolicy[permission], ctx.actor, record, null)
+  return {
+    recordId,
+    treeId: tree.id,
+    asOf: when.asOf,
+    knownAt: when.knownAt,
+    isPast: when.isPast,
+    ladder: [...tree.ladder],
+    closed: tree.closedAt !== null,
+    version: version && {
+      id: version.id,
+      n: version.n,
+      frozenAt: version.frozenAt,
+      decision: setting.nameOf(version.decisionId),
+    },
+    draft: draft && { id: draft.id, n: draft.n, reason: draft.reason },
+    whole: linesOf(null),
+    items,
+    precedence: shown ? (tree.precedence[shown.id] ?? []).map((one) => ({ ...one })) : [],
+    curve,
+    forecast: forecastFinish(
+      curve.flatMap((point) =>
+        point.approved === null || point.date > when.asOf ? [] : { date: point.date, percent: point.approved },
+      ),
+    ),
+    money: {
+      budget: text(sum(money.shares.map((share) => dec(share.cash).plus(dec(share.in_kind))))),
+      spent: actualCost(
+        money.spending.map((row) => ({ amount: row.amount, on: row.spent_on, at: row.made_at.toISOString() })),
+        when.asOf,
+        when.knownAt,
+      ),
+    },
+    may: {
+      claim: allowed('commitments.claim'),
+      verify: allowed('commitments.verify'),
+      approve: allowed('commitments.approve'),
+      note: allowed('commitments.note'),
+      spend: allowed('commitments.spend'),
+    },
+  }
+}
+
+function itemView(
+  { tree }: OpenTree,
+  setting: ClaimSetting,
+  term: FullTerm,
+  terms: readonly FullTerm[],
+  lines: ItemView['lines'],
+  around: {
+    critical: ReadonlySet<string>
+    marks: readonly { field: string; mark: string; source: string }[]
+    asOf: string
+    knownAt: string
+  },
+): ItemView {
+  const claims = tree.claims.filter(
+    (claim) => claim.itemId === term.itemId && claim.at <= around.knownAt && claim.asOf <= around.asOf,
+  )
+  const last = claims.at(-1)
+  const isLeaf = !terms.some((one) => one.parentId === term.itemId)
+  const fields = around.marks.filter(
+    (mark) => mark.field === `item:${term.itemId}` || mark.field.startsWith(`item:${term.itemId}.`),
+  )
+  return {
+    itemId: term.itemId,
+    parentId: term.parentId,
+    order: term.order,
+    title: term.title,
+    owner: setting.nameOf(term.ownerPersonId) ?? setting.nameOf(term.ownerOrganisationId),
+    weight: term.weight,
+    start: term.start,
+    finish: term.finish,
+    measure: term.measure,
+    unit: term.unit ?? null,
+    target: term.target ?? null,
+    source: term.source,
+    lines,
+    shown: last ? (last.quantity ?? null) : null,
+    isLeaf,
+    critical: around.critical.has(term.itemId),
+    late: isLeaf && term.finish !== null && term.finish < around.asOf && lines.approved !== '100',
+    closed: tree.closings.find((closing) => closing.item_id === term.itemId)?.outcome ?? null,
+    lastClaim: last ? claimView(setting, last, term) : null,
+    examples: fields.filter((mark) => mark.mark === 'example').map((mark) => mark.field.split('.')[1] ?? ''),
+    documents: fields.filter((mark) => mark.mark === 'document').map((mark) => mark.source),
+  }
+}
+
+/** "Why this percent?": the whole sum behind a figure, down to claims, steps and files, and the figure computed again from it alone. */
+export async function receiptsView(
+  ctx: Ctx,
+  recordId: string,
+  asked: When & { line: Line; itemId?: string | undefined },
+): Promise<ReceiptsView | null> {
+  const open = await openTree(ctx.db, ctx.actor, recordId)
+  const { tree, forest, record } = open
+  const when = whenOf(ctx, asked)
+  const found = receipts(forest, {
+    treeId: tree.id,
+    itemId: asked.itemId ?? null,
+    line: asked.line,
+    asOf: when.asOf,
+    knownAt: when.knownAt,
+  })
+  if (!found) return null
+  const setting = await claimSetting(ctx.db, ctx.actor, record, tree)
+  const terms = new Map((tree.terms[found.versionId] ?? []).map((term) => [term.itemId, term]))
+  return {
+    recordId,
+    itemId: found.itemId,
+    line: found.line,
+    answeredBy: found.answeredBy,
+    asOf: found.asOf,
+    knownAt: found.knownAt,
+    percent: found.percent,
+    recomputed: recompute(found),
+    version: tree.versions.find((version) => version.id === found.versionId)!.n,
+    leaves: found.leaves.map((leaf) => {
+      const term = terms.get(leaf.itemId)!
+      const claim = leaf.claim && tree.claims.find((one) => one.id === leaf.claim!.id)
+      return {
+        itemId: leaf.itemId,
+        title: term.title,
+        weights: leaf.path.map((step) => step.weight),
+        source: leaf.source,
+        percent: leaf.percent,
+        share: leaf.share,
+        contribution: leaf.contribution,
+        claim: claim ? claimView(setting, claim, term) : null,
+      }
+    }),
+  }
+}

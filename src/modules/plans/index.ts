@@ -1,0 +1,12 @@
+export { plans } from './plans.module.ts'
+export {
+  closeYear,
+  freezeYear,
+  openPlan,
+  openYear,
+  reviseYear,
+  takeOverStates,
+  writeActivities,
+  writeStrategies,
+} from './plans.verbs.ts'
+export { type Explain, planOfCluster } from './plans.view.ts'
