@@ -1,13 +1,17 @@
 import type { Migration } from 'kysely/migration'
 import * as kernel from './0001_kernel.ts'
 import * as journal from './0002_journal.ts'
+import * as identity from './0003_identity.ts'
 import * as commitments from './0005_commitments.ts'
+import * as meetings from './0006_meetings.ts'
 import * as clusters from './0008_clusters.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001_kernel': kernel,
   '0002_journal': journal,
+  '0003_identity': identity,
   '0005_commitments': commitments,
+  '0006_meetings': meetings,
   '0008_clusters': clusters,
 }

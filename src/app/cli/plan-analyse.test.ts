@@ -17,8 +17,14 @@ async function run(content: string | null) {
   if (content !== null) writeFileSync(file, content)
   let out = ''
   let err = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((out += text)))
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((err += text)))
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += text
+    return true
+  })
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += text
+    return true
+  })
   const program = new Command()
   registerPlan(program)
   await program.parseAsync(['plan', 'analyse', content === null ? join(folder, 'absent.json') : file], { from: 'user' })

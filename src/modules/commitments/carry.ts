@@ -45,7 +45,7 @@ export function carryForward(ask: {
   const promised = inQuantity ? dec(term.target ?? '0') : HUNDRED
   const left = promised.minus(dec(reached))
   if (!left.gt(0)) return no('nothingLeft', { reached, promised: text(promised) })
-  const rest = term.measure === 'milestone' && !inQuantity ? '100' : text(left)
+  const rest = text(left)
   return {
     ok: true,
     term: {

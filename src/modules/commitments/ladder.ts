@@ -148,7 +148,7 @@ function mayWithdraw({ claim, steps, step }: StepAsk): Verdict<StepCode> {
 
 function sameHand(claim: Claim, steps: readonly Stepped[], person: Id): Refused<'samePerson'> | null {
   if (isClaimant(claim, person)) return no('samePerson', { as: 'claimant' })
-  const own = steps.find(({ kind, by }) => by === person && kind !== 'note')
+  const own = steps.find(({ by }) => by === person)
   if (own) return no('samePerson', { as: own.kind === 'verify' ? 'verifier' : 'approver' })
   return null
 }

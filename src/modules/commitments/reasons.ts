@@ -21,7 +21,6 @@ export type ReasonCode =
 
 /** Sentences with `{name}` for a detail; a language that lacks one does not compile. */
 export type ReasonWords = {
-  readonly errors: Readonly<Record<ReasonCode, string>>
   readonly schedule: Readonly<Record<ScheduleCode, string>>
 }
 

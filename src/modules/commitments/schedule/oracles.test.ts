@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { dec, text } from '../decimal.ts'
 import { actualCost, cumulative, earnedValue, shareOfBudget } from '../earnedValue.ts'
 import { type Analysis, analyse, analyseNetwork } from './analyse.ts'
 import { criticalPath } from './criticalPath.ts'
@@ -141,8 +142,8 @@ describe.runIf(present)('earned value', () => {
 
   test('planned value and actual cost', () => {
     const pv = given('pra-pv')
-    const planned = String(pv.input.cumulative_planned_pct[pv.input.period - 1])
-    expect(shareOfBudget(shareOfBudget(String(pv.input.BAC), planned), '10000')).toBe(String(pv.expected.PV))
+    const percent = text(dec(String(pv.input.cumulative_planned_pct[pv.input.period - 1])).times(100))
+    expect(shareOfBudget(String(pv.input.BAC), percent)).toBe(String(pv.expected.PV))
     const per = given('pra-ac-per')
     const totals = cumulative(per.input.per_period_actual.map(String))
     expect(per.input.periods.map((n: number) => Number(totals[n - 1]))).toEqual(per.expected.AC)

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import type { Ctx } from '../../../kernel/context.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { route } from '../../../kernel/http/route.ts'
+import { Id } from '../../../kernel/http/schema.ts'
+import { may } from '../../../kernel/policy.ts'
+import { bodyKindOf } from '../meetings.kinds.ts'
+import { policy } from '../meetings.policy.ts'
+import { holdsOn } from '../meetings.rules.ts'
+import { namedBy, namesOf } from '../meetings.store.ts'
+import { AddSeat, AppointToSeat, Bodies, Body, BodyList, EndSitting, EstablishBody, GiveSeat } from './bodies.schema.ts'
+import {
+  type BodyRow,
+  findBodyRow,
+  listBodyRows,
+  provenanceOf,
+  rulesOf,
+  seatsOf,
+  secretariesOf,
+  sittingsOf,
+} from './bodies.store.ts'
+import { addSeat, appointToSeat, endSitting, establishBody, giveSeat } from './bodies.verbs.ts'
+
+const Of = z.object({ id: Id })
+const Made = z.object({ id: z.uuid() })
+const Done = z.object({ done: z.literal(true) })
+const done = { done: true }
+
+const line = (row: BodyRow) => {
+  const kind = bodyKindOf(row.kind)
+  return { ...row, kindTitle: { fa: kind?.fa ?? row.kind, en: kind?.en ?? row.kind } }
+}
+
+async function showBody(ctx: Ctx, id: string) {
+  const row = await findBodyRow(ctx.db, ctx.actor, id)
+  if (!row) throw notFound()
+  const today = ctx.clock.today()
+  const [{ edition, rules }, seats, sittings, provenance, secretaryIds] = await Promise.all([
+    rulesOf(ctx.db, id, today),
+    seatsOf(ctx.db, id),
+    sittingsOf(ctx.db, id),
+    provenanceOf(ctx.db, id),
+    secretariesOf(ctx.db, id, today),
+  ])
+  const names = await namesOf(ctx.db, [
+    ...seats.map((seat) => seat.organisation_id),
+    ...sittings.map((sitting) => sitting.person_id),
+  ])
+  const where = { ...row, bodyId: row.id }
+  const facts = { where, secretaryIds }
+  const order = rules.seats.map((seat) => seat.code)
+  // seats beyond the standing ones come last
+  const rank = (code: string) => (order.includes(code) ? order.indexOf(code) : order.length)
+  return {
+    ...line(row),
+    parent: row.parentId === null ? null : { id: row.parentId, name: row.parentTitle ?? '' },
+    edition,
+    secretarySeat: rules.secretary.seat,
+    chairSeat: rules.chair.seat,
+    seats: seats
+      .toSorted((one, other) => rank(one.code) - rank(other.code))
+      .map((seat) => ({
+        id: seat.id,
+        code: seat.code,
+        position: seat.position,
+        title: seat.title,
+        heldBy: seat.held_by,
+        organisation: namedBy(names, seat.organisation_id),
+        voting: seat.voting,
+        required: seat.required,
+        sittings: sittings
+          .filter((sitting) => sitting.seat_id === seat.id)
+          .map((sitting) => ({
+            id: sitting.id,
+            person: namedBy(names, sitting.person_id),
+            orderNumber: sitting.order_number,
+            orderDate: sitting.order_date,
+            from: sitting.valid_from,
+            until: sitting.valid_until,
+            substituteOf: sitting.substitute_of,
+            now: holdsOn({ from: sitting.valid_from, until: sitting.valid_until }, today),
+          })),
+      })),
+    provenance,
+    may: {
+      seat: may(policy['meetings.seat'], ctx.actor, where, {}),
+      call: may(policy['meetings.call'], ctx.actor, where, facts),
+      history: may(policy['meetings.history'], ctx.actor, where, facts),
+      minute: may(policy['meetings.minute'], ctx.actor, where, facts),
+    },
+  }
+}
+
+export const bodyRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/bodies',
+    permission: 'signedIn',
+    summary: 'Bodies within the reach, with the number of their last session',
+    query: BodyList,
+    reply: Bodies,
+    handler: async ({ ctx, query }) => {
+      const { rows, total } = await listBodyRows(ctx.db, ctx.actor, query)
+      return { rows: rows.map(line), total }
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/bodies',
+    permission: 'meetings.establish',
+    summary: 'Establishes a body; its series may go on at any number',
+    body: EstablishBody,
+    reply: Made,
+    handler: ({ ctx, body }) => establishBody(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/bodies/:id',
+    permission: 'signedIn',
+    summary: 'A body with its seats and everybody who sat',
+    params: Of,
+    reply: Body,
+    handler: ({ ctx, params }) => showBody(ctx, params.id),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/bodies/:id/seats',
+    permission: 'meetings.seat',
+    summary: 'Adds a seat',
+    params: Of,
+    body: AddSeat,
+    reply: Made,
+    handler: ({ ctx, params, body }) => addSeat(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/seats/:id/holder',
+    permission: 'meetings.seat',
+    summary: 'Names the institution that holds a seat',
+    params: Of,
+    body: GiveSeat,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await giveSeat(ctx, params.id, body)
+      return done
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/seats/:id/sittings',
+    permission: 'meetings.seat',
+    summary: 'Appoints a person to a seat',
+    params: Of,
+    body: AppointToSeat,
+    reply: Made,
+    handler: ({ ctx, params, body }) => appointToSeat(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/sittings/:id/end',
+    permission: 'meetings.seat',
+    summary: 'Ends a sitting with a day',
+    params: Of,
+    body: EndSitting,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await endSitting(ctx, params.id, body)
+      return done
+    },
+  }),
+]

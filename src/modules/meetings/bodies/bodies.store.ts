@@ -1,0 +1,128 @@
+import '../meetings.tables.ts'
+import { sql } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Db, Tx } from '../../../kernel/db/tables.ts'
+import { visible } from '../../../kernel/records.ts'
+import type { BodyKind } from '../meetings.kinds.ts'
+
+/** The rules of a body that are in force on a day: the newest edition begun by then, else its first. */
+export async function rulesOf(db: Db | Tx, bodyId: string, day: string): Promise<{ edition: string; rules: BodyKind }> {
+  return db
+    .selectFrom('body_rules')
+    .select(['edition', 'rules'])
+    .where('body_id', '=', bodyId)
+    .orderBy(sql`valid_from > ${day}::date`)
+    .orderBy(sql`abs(valid_from - ${day}::date)`)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+}
+
+const bodyRows = (db: Db | Tx, actor: Actor | null) =>
+  db
+    .selectFrom('bodies')
+    .innerJoin('records', 'records.id', 'bodies.id')
+    .leftJoin('records as parent', 'parent.id', 'bodies.parent_id')
+    .leftJoinLateral(
+      (eb) =>
+        // of a yearly series the newest year is what a page calls "the last number"
+        eb
+          .selectFrom('meeting_series')
+          .select('last_number')
+          .whereRef('owner_id', '=', 'bodies.id')
+          .where('series', 'like', 'sessions%')
+          .orderBy('series', 'desc')
+          .limit(1)
+          .as('numbers'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      'bodies.id as id',
+      'bodies.kind_code as kind',
+      'bodies.parent_id as parentId',
+      'parent.title as parentTitle',
+      'records.title as title',
+      'records.province_id as provinceId',
+      'records.cluster_id as clusterId',
+      'records.organisation_id as organisationId',
+      'records.version as version',
+      (eb) => eb.fn.coalesce('numbers.last_number', sql<number>`0`).as('lastNumber'),
+    ])
+    .where(visible(actor))
+
+export type BodyRow = NonNullable<Awaited<ReturnType<typeof findBodyRow>>>
+
+export const findBodyRow = (db: Db | Tx, actor: Actor | null, id: string) =>
+  bodyRows(db, actor).where('bodies.id', '=', id).executeTakeFirst()
+
+/** Bodies within the reach, by title; filters narrow, never widen. */
+export async function listBodyRows(
+  db: Db | Tx,
+  actor: Actor | null,
+  filter: { provinceId?: string; clusterId?: string; organisationId?: string; limit?: number; offset?: number } = {},
+) {
+  const wanted = bodyRows(db, actor)
+    .$if(filter.provinceId !== undefined, (query) => query.where('records.province_id', '=', filter.provinceId!))
+    .$if(filter.clusterId !== undefined, (query) => query.where('records.cluster_id', '=', filter.clusterId!))
+    .$if(filter.organisationId !== undefined, (query) =>
+      query.where('records.organisation_id', '=', filter.organisationId!),
+    )
+  const [rows, count] = await Promise.all([
+    wanted
+      .orderBy('records.title')
+      .orderBy('bodies.id')
+      .limit(filter.limit ?? 200)
+      .offset(filter.offset ?? 0)
+      .execute(),
+    db
+      .selectFrom(wanted.as('wanted'))
+      .select((eb) => eb.fn.countAll<string>().as('total'))
+      .executeTakeFirstOrThrow(),
+  ])
+  return { rows, total: Number(count.total) }
+}
+
+export const seatsOf = (db: Db | Tx, bodyId: string) =>
+  db.selectFrom('seats').selectAll().where('body_id', '=', bodyId).orderBy('code').orderBy('position').execute()
+
+/** Everybody who ever sat, oldest first. */
+export const sittingsOf = (db: Db | Tx, bodyId: string) =>
+  db
+    .selectFrom('sittings')
+    .innerJoin('seats', 'seats.id', 'sittings.seat_id')
+    .selectAll('sittings')
+    .where('seats.body_id', '=', bodyId)
+    .orderBy(sql`valid_from asc nulls first`)
+    .orderBy('entered_at')
+    .execute()
+
+/** Who sits as secretary that day, substitutes too. The seat's code stands in the body's rules. */
+export async function secretariesOf(db: Db | Tx, bodyId: string, day: string): Promise<string[]> {
+  const { rules } = await rulesOf(db, bodyId, day)
+  const rows = await db
+    .selectFrom('sittings')
+    .innerJoin('seats', 'seats.id', 'sittings.seat_id')
+    .select('sittings.person_id')
+    .distinct()
+    .where('seats.body_id', '=', bodyId)
+    .where('seats.code', '=', rules.secretary.seat)
+    .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', day)]))
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', day)]))
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+/** A seat with its row locked, so that two appointments to it wait for each other. */
+export const lockSeat = (tx: Tx, id: string) =>
+  tx.selectFrom('seats').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const sittingsOfSeat = (tx: Tx, seatId: string) =>
+  tx.selectFrom('sittings').selectAll().where('seat_id', '=', seatId).execute()
+
+/** Where the values of a record came from, as marked. */
+export const provenanceOf = (db: Db | Tx, recordId: string) =>
+  db
+    .selectFrom('provenance')
+    .select(['field', 'mark', 'source'])
+    .where('record_id', '=', recordId)
+    .orderBy('field')
+    .execute()

@@ -1,0 +1,33 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Db, Tx } from '../../kernel/db/tables.ts'
+import { findBodyRow, listBodyRows } from './bodies/bodies.store.ts'
+import { listResolutionRows } from './resolutions/resolutions.store.ts'
+import { findSessionRow, listSessionRows } from './sessions/sessions.store.ts'
+
+export { rulesOf, secretariesOf } from './bodies/bodies.store.ts'
+export { addSeat, appointToSeat, endSitting, establishBody, giveSeat } from './bodies/bodies.verbs.ts'
+export { type BodyKind, bodyKindOf, bodyKinds } from './meetings.kinds.ts'
+export { listResolutionsOf } from './resolutions/resolutions.read.ts'
+export { completeResolution, minuteResolution, notifyResolution } from './resolutions/resolutions.verbs.ts'
+export { addAgendaItem, callSession, enterHistoricSession, holdSession } from './sessions/sessions.verbs.ts'
+
+/** The body within sight, or undefined. */
+export const findBody = (db: Db | Tx, actor: Actor | null, id: string) => findBodyRow(db, actor, id)
+
+/** Bodies of a place within sight, by title. */
+export const listBodies = async (
+  db: Db | Tx,
+  actor: Actor | null,
+  filter: { provinceId?: string; clusterId?: string; organisationId?: string },
+) => (await listBodyRows(db, actor, filter)).rows
+
+/** The session within sight, or undefined. */
+export const findSession = (db: Db | Tx, actor: Actor | null, id: string) => findSessionRow(db, actor, id)
+
+/** Sessions of a body within sight, newest first, at most 200. */
+export const listSessionsOfBody = async (db: Db | Tx, actor: Actor | null, bodyId: string) =>
+  (await listSessionRows(db, actor, bodyId, { limit: 200 })).rows
+
+/** Resolutions that decide about a record, oldest first, as far as the actor sees them: who decided this? */
+export const resolutionsAbout = (db: Db | Tx, actor: Actor | null, recordId: string) =>
+  listResolutionRows(db, actor, { recordId })

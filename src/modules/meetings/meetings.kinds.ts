@@ -1,0 +1,42 @@
+import content from '../../../content/bodies.json' with { type: 'json' }
+
+/** A kind of body with its rules, as content/bodies.json gives it and `body_rules` keeps it per body and edition. */
+export interface BodyKind {
+  code: string
+  fa: string
+  en: string
+  reach: string
+  seats: readonly SeatRule[]
+  chair: { seat: string; substitute_seat: string }
+  secretary: { seat: string }
+  invitation_days: number
+  numbering: Numbering
+  decides: readonly string[]
+}
+
+export interface SeatRule {
+  code: string
+  fa: string
+  en: string
+  /** 0: as many as are invited, so no standing seat. */
+  count: number
+  voting: boolean
+  required: boolean
+  held_by: string
+}
+
+export interface Numbering {
+  series: string
+  pattern_fa: string
+  pattern_en: string
+  restarts_each_year: boolean
+}
+
+export const bodyKinds: readonly BodyKind[] = content.kinds
+export const bodyKindCodes: readonly string[] = bodyKinds.map((kind) => kind.code)
+
+/** Edition of the rules in the content; a body keeps the edition under which it was established. */
+export const rulesEdition: string = content.edition.code
+
+/** The kind of that code, or undefined. */
+export const bodyKindOf = (code: string): BodyKind | undefined => bodyKinds.find((kind) => kind.code === code)

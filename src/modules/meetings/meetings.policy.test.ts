@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { type ActiveGrant, type Actor, type RoleName, reachOf, roleNames } from '../../kernel/actor.ts'
+import { may } from '../../kernel/policy.ts'
+import { policy, type SecretariatFacts } from './meetings.policy.ts'
+
+const where = { provinceId: 'IR-30', clusterId: 'cluster', bodyId: 'body' }
+const actorOf = (grant: Pick<ActiveGrant, 'role' | 'reachKind' | 'reachId'>): Actor => {
+  const grants = [{ id: 'grant', ...grant }]
+  return { accountId: 'a', personId: 'me', name: 'من', grants, reach: reachOf(grants) }
+}
+const facts = (secretaryIds: readonly string[]): SecretariatFacts => ({ where, secretaryIds })
+
+const office: RoleName[] = ['managingDirector', 'deputy', 'expert']
+const allowed: Record<keyof typeof policy, { always: RoleName[]; asSecretary: RoleName[] }> = {
+  'meetings.establish': { always: [...office, 'administrator'], asSecretary: [] },
+  'meetings.seat': { always: [...office, 'administrator'], asSecretary: [] },
+  'meetings.call': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.history': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.minute': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.complete': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.notify': { always: office, asSecretary: ['agentTeam', 'member'] },
+}
+
+describe.each(Object.keys(policy) as (keyof typeof policy)[])('%s', (name) => {
+  test.each(roleNames)('by %s', (role) => {
+    const actor = actorOf({ role, reachKind: 'province', reachId: 'IR-30' })
+    const { always, asSecretary } = allowed[name]
+    expect(may(policy[name], actor, where, facts([])) === true).toBe(always.includes(role))
+    expect(may(policy[name], actor, where, facts(['me'])) === true).toBe(
+      always.includes(role) || asSecretary.includes(role),
+    )
+  })
+
+  test('not in another province', () => {
+    const actor = actorOf({ role: 'managingDirector', reachKind: 'province', reachId: 'IR-08' })
+    expect(may(policy[name], actor, where, facts(['me']))).toBe('kernel.notYourRole')
+  })
+})

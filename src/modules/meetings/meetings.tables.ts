@@ -1,0 +1,119 @@
+import type { Generated, JSONColumnType } from 'kysely'
+import type { BodyKind } from './meetings.kinds.ts'
+
+declare module '../../kernel/db/tables.ts' {
+  interface Tables {
+    bodies: BodiesTable
+    body_rules: BodyRulesTable
+    meeting_series: MeetingSeriesTable
+    seats: SeatsTable
+    sittings: SittingsTable
+    sessions: SessionsTable
+    agenda_items: AgendaItemsTable
+    resolutions: ResolutionsTable
+    resolution_notifications: ResolutionNotificationsTable
+  }
+}
+
+/** Its place (province, cluster, organisation) and its title stand in `records`. */
+export interface BodiesTable {
+  id: string
+  kind_code: string
+  parent_id: string | null
+}
+
+/** The body's rules of an edition, in force from a day on until the next row. */
+export interface BodyRulesTable {
+  body_id: string
+  valid_from: string
+  edition: string
+  rules: JSONColumnType<BodyKind>
+}
+
+export interface MeetingSeriesTable {
+  /** A body, or a session for its resolutions. */
+  owner_id: string
+  /** `sessions`, `sessions:1395` where the series restarts each year, `resolutions`. */
+  series: string
+  last_number: number
+}
+
+export interface SeatsTable {
+  id: string
+  body_id: string
+  code: string
+  /** 1 … n among seats of the same code. */
+  position: number
+  title: JSONColumnType<{ fa: string; en: string }>
+  /** The kind of institution that holds it, as in content/bodies.json. */
+  held_by: string
+  organisation_id: string | null
+  voting: boolean
+  required: boolean
+}
+
+export interface SittingsTable {
+  id: string
+  seat_id: string
+  person_id: string
+  order_number: string | null
+  order_date: string | null
+  /** Null where no paper says since when. */
+  valid_from: string | null
+  valid_until: string | null
+  substitute_of: string | null
+  entered_at: Date
+}
+
+export type SessionState = 'planned' | 'held' | 'history'
+export type SessionKind = 'ordinary' | 'extraordinary' | 'online' | 'circulation'
+
+export interface SessionsTable {
+  id: string
+  body_id: string
+  series: string
+  number: number
+  kind: SessionKind
+  state: SessionState
+  held_on: string | null
+  starts_at: string | null
+  place: string | null
+  chair_person_id: string | null
+}
+
+export interface AgendaItemsTable {
+  id: string
+  session_id: string
+  position: number
+  title: string
+  record_id: string | null
+}
+
+export interface ResolutionsTable {
+  id: string
+  body_id: string
+  session_id: string | null
+  agenda_item_id: string | null
+  number: number
+  text: string
+  category: string | null
+  decided_on: string | null
+  responsible_organisation_id: string | null
+  responsible_person_id: string | null
+  deadline: string | null
+  minuted_at: Date
+  asks_for_work: boolean
+  completed_at: Date | null
+  /** The notification in force. */
+  notification_id: Generated<string | null>
+}
+
+export interface ResolutionNotificationsTable {
+  id: string
+  resolution_id: string
+  notified_at: Date
+  notified_by: string | null
+  organisation_id: string | null
+  person_id: string | null
+  deadline: string
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { route } from '../../../kernel/http/route.ts'
+import { Id } from '../../../kernel/http/schema.ts'
+import { listResolutionsOf, showResolution } from './resolutions.read.ts'
+import {
+  CompleteResolution,
+  MinuteResolution,
+  NotifyResolution,
+  ResolutionShown,
+  Resolutions,
+} from './resolutions.schema.ts'
+import { completeResolution, minuteResolution, notifyResolution } from './resolutions.verbs.ts'
+
+const Of = z.object({ id: Id })
+const Made = z.object({ id: z.uuid(), number: z.number() })
+const Done = z.object({ done: z.literal(true) })
+
+export const resolutionRoutes = [
+  route({
+    method: 'POST',
+    url: '/api/resolutions',
+    permission: 'meetings.minute',
+    summary: 'Minutes a resolution as it was spoken, even without owner or date',
+    body: MinuteResolution,
+    reply: Made,
+    handler: ({ ctx, body }) => minuteResolution(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/resolutions',
+    permission: 'signedIn',
+    summary: 'Resolutions about a record',
+    query: z.object({ about: Id }),
+    reply: Resolutions,
+    handler: async ({ ctx, query }) => ({ rows: await listResolutionsOf(ctx, { recordId: query.about }) }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/bodies/:id/resolutions',
+    permission: 'signedIn',
+    summary: 'All resolutions of a body, oldest first',
+    params: Of,
+    reply: Resolutions,
+    handler: async ({ ctx, params }) => ({ rows: await listResolutionsOf(ctx, { bodyId: params.id }) }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/resolutions/:id',
+    permission: 'signedIn',
+    summary: 'A resolution with its owner, deadline, and what it decides about',
+    params: Of,
+    reply: ResolutionShown,
+    handler: ({ ctx, params }) => showResolution(ctx, params.id),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/completion',
+    permission: 'meetings.complete',
+    summary: 'Fills the owner or deadline that the minutes left open',
+    params: Of,
+    body: CompleteResolution,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await completeResolution(ctx, params.id, body)
+      return { done: true }
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/notification',
+    permission: 'meetings.notify',
+    summary: 'Notifies a complete resolution to its owner',
+    params: Of,
+    body: NotifyResolution,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await notifyResolution(ctx, params.id, body)
+      return { done: true }
+    },
+  }),
+]

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Id, IsoDate, Line, OnBehalf, Prose } from '../../../kernel/http/schema.ts'
+import { Named, Source } from '../meetings.schema.ts'
+
+export const MinuteResolution = z.strictObject({
+  /** The session that resolved it; where no session is known, the body alone. */
+  sessionId: Id.optional(),
+  bodyId: Id.optional(),
+  agendaItemId: Id.optional(),
+  /** Leave out for the next number. */
+  number: z.int().min(1).max(10_000).optional(),
+  text: Prose.min(1, 'kernel.required'),
+  category: z.string().trim().min(1).max(60).optional(),
+  decidedOn: IsoDate.optional(),
+  responsibleOrganisationId: Id.optional(),
+  responsiblePersonId: Id.optional(),
+  deadline: IsoDate.optional(),
+  /** Records that it decides about. */
+  concerns: z.array(Id).max(50).default([]),
+  source: Source.optional(),
+  onBehalf: OnBehalf.optional(),
+})
+export type MinuteResolution = z.input<typeof MinuteResolution>
+
+export const CompleteResolution = z.strictObject({
+  version: z.int(),
+  responsibleOrganisationId: Id.nullable().optional(),
+  responsiblePersonId: Id.nullable().optional(),
+  deadline: IsoDate.nullable().optional(),
+  reason: Line.optional(),
+  onBehalf: OnBehalf.optional(),
+})
+export type CompleteResolution = z.input<typeof CompleteResolution>
+
+export const NotifyResolution = z.strictObject({ version: z.int() })
+export type NotifyResolution = z.input<typeof NotifyResolution>
+
+export const Resolution = z.object({
+  id: z.uuid(),
+  version: z.number(),
+  number: z.number(),
+  text: z.string(),
+  category: z.string().nullable(),
+  state: z.enum(['decided', 'minuted', 'notified']),
+  body: Named,
+  session: z.object({ id: z.uuid(), number: z.number(), title: z.string(), heldOn: z.string().nullable() }).nullable(),
+  decidedOn: z.string().nullable(),
+  clusterId: z.uuid().nullable(),
+  responsibleOrganisation: Named.nullable(),
+  responsiblePerson: Named.nullable(),
+  deadline: z.string().nullable(),
+  gaps: z.array(z.enum(['responsible', 'deadline'])),
+  notifiedAt: z.date().nullable(),
+})
+export const Resolutions = z.object({ rows: z.array(Resolution) })
+export type Resolutions = z.infer<typeof Resolutions>
+
+export const ResolutionShown = Resolution.extend({
+  concerns: z.array(z.object({ id: z.uuid(), kind: z.string(), title: z.string() })),
+  provenance: z.array(z.object({ field: z.string(), mark: z.string(), source: z.string() })),
+  may: z.record(z.string(), z.union([z.literal(true), z.string()])),
+})
+export type ResolutionShown = z.infer<typeof ResolutionShown>

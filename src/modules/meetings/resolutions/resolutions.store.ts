@@ -1,0 +1,130 @@
+import '../meetings.tables.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Db, Tx } from '../../../kernel/db/tables.ts'
+import type { WaitingRow } from '../../../kernel/manifest.ts'
+import { visible } from '../../../kernel/records.ts'
+
+const resolutionRows = (db: Db | Tx, actor: Actor | null) =>
+  db
+    .selectFrom('resolutions')
+    .innerJoin('records', 'records.id', 'resolutions.id')
+    .innerJoin('records as body', 'body.id', 'resolutions.body_id')
+    .leftJoin('sessions', 'sessions.id', 'resolutions.session_id')
+    .leftJoin('records as session', 'session.id', 'sessions.id')
+    .leftJoin('resolution_notifications as notice', 'notice.id', 'resolutions.notification_id')
+    .select([
+      'resolutions.id as id',
+      'resolutions.number as number',
+      'resolutions.text as text',
+      'resolutions.category as category',
+      'resolutions.decided_on as decidedOn',
+      'resolutions.responsible_organisation_id as responsibleOrganisationId',
+      'resolutions.responsible_person_id as responsiblePersonId',
+      'resolutions.deadline as deadline',
+      'resolutions.asks_for_work as asksForWork',
+      'resolutions.body_id as bodyId',
+      'body.title as bodyTitle',
+      'sessions.id as sessionId',
+      'sessions.number as sessionNumber',
+      'sessions.held_on as heldOn',
+      'session.title as sessionTitle',
+      'records.province_id as provinceId',
+      'records.cluster_id as clusterId',
+      'records.organisation_id as organisationId',
+      'records.version as version',
+      'notice.notified_at as notifiedAt',
+    ])
+    .where(visible(actor))
+
+export type ResolutionRow = NonNullable<Awaited<ReturnType<typeof findResolutionRow>>>
+
+export const findResolutionRow = (db: Db | Tx, actor: Actor | null, id: string) =>
+  resolutionRows(db, actor).where('resolutions.id', '=', id).executeTakeFirst()
+
+/** Resolutions of a session, of a body, or about a record; oldest first. */
+export const listResolutionRows = (
+  db: Db | Tx,
+  actor: Actor | null,
+  of: { sessionId: string } | { bodyId: string } | { recordId: string },
+) =>
+  resolutionRows(db, actor)
+    .$if('sessionId' in of, (query) =>
+      query.where('resolutions.session_id', '=', (of as { sessionId: string }).sessionId),
+    )
+    .$if('bodyId' in of, (query) => query.where('resolutions.body_id', '=', (of as { bodyId: string }).bodyId))
+    .$if('recordId' in of, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('links')
+            .select('links.from_id')
+            .whereRef('links.from_id', '=', 'resolutions.id')
+            .where('links.kind', '=', 'decides')
+            .where('links.to_id', '=', (of as { recordId: string }).recordId),
+        ),
+      ),
+    )
+    .orderBy(sql`coalesce(sessions.held_on, resolutions.decided_on) asc nulls first`)
+    .orderBy('sessions.number')
+    .orderBy('resolutions.number')
+    .execute()
+
+/** What the resolution decides about, as far as the actor sees it. */
+export const concernsOf = (db: Db | Tx, actor: Actor | null, id: string) =>
+  db
+    .selectFrom('links')
+    .innerJoin('records', 'records.id', 'links.to_id')
+    .select(['records.id as id', 'records.kind as kind', 'records.title as title'])
+    .where('links.from_id', '=', id)
+    .where('links.kind', '=', 'decides')
+    .where(visible(actor))
+    .orderBy('records.title')
+    .execute()
+
+/** The row itself, locked for a change. The caller has checked sight. */
+export const lockResolution = (tx: Tx, id: string) =>
+  tx.selectFrom('resolutions').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+
+/**
+ * A piece of open work waits on the office's experts and on whoever sits as secretary of the body today: one row each,
+ * of the same subject.
+ */
+const onSecretariat = (today: string) => sql`
+  cross join lateral (
+    select null::uuid as person_id, 'expert'::text as role
+    union all
+    select distinct sitting.person_id, null::text
+    from sittings sitting join seats seat on seat.id = sitting.seat_id
+    where seat.body_id = resolution.body_id
+      and (sitting.valid_from is null or sitting.valid_from <= ${today}::date)
+      and (sitting.valid_until is null or sitting.valid_until >= ${today}::date)
+      and seat.code = (select rules->'secretary'->>'seat' from body_rules where body_id = resolution.body_id
+        order by valid_from > ${today}::date, abs(valid_from - ${today}::date) limit 1)
+  ) asked`
+
+const details = sql`jsonb_build_object('title', record.title, 'number', resolution.number, 'session', session.number,
+  'body', body.title, 'responsible', resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null,
+  'deadline', resolution.deadline)`
+
+const joined = sql`
+  join records record on record.id = resolution.id
+  join records body on body.id = resolution.body_id
+  left join sessions session on session.id = resolution.session_id`
+
+/** Resolutions that ask for work but lack an owner or a day: they wait to be completed. */
+export const waitingToComplete = (today: string): RawBuilder<WaitingRow> => sql<WaitingRow>`
+  select resolution.id as record_id, resolution.id as subject_id, 'meetings.complete'::text as what, asked.person_id, asked.role,
+    resolution.minuted_at as since, resolution.deadline as due, ${details} as details
+  from resolutions resolution ${joined} ${onSecretariat(today)}
+  where resolution.asks_for_work and (resolution.deadline is null
+    or (resolution.responsible_organisation_id is null and resolution.responsible_person_id is null))`
+
+/** Complete resolutions that nobody has notified yet. */
+export const waitingToNotify = (today: string): RawBuilder<WaitingRow> => sql<WaitingRow>`
+  select resolution.id as record_id, resolution.id as subject_id, 'meetings.notify'::text as what, asked.person_id, asked.role,
+    coalesce(resolution.completed_at, resolution.minuted_at) as since, resolution.deadline as due, ${details} as details
+  from resolutions resolution ${joined} ${onSecretariat(today)}
+  where resolution.asks_for_work and resolution.deadline is not null
+    and (resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null)
+    and resolution.notification_id is null`

@@ -1,0 +1,250 @@
+import type { Ctx } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/db/tables.ts'
+import { conflict, refuse, violatedConstraint } from '../../../kernel/errors.ts'
+import { newId } from '../../../kernel/ids.ts'
+import {
+  addParty,
+  findRecord,
+  getRecord,
+  insertRecord,
+  linkRecords,
+  markProvenance,
+  type RecordRow,
+  touchRecord,
+} from '../../../kernel/records.ts'
+import { runVerb } from '../../../kernel/verb.ts'
+import { policy } from '../meetings.policy.ts'
+import { asksForWork, gapsOf, shorten } from '../meetings.rules.ts'
+import { raiseSeries, takeNextNumber } from '../meetings.store.ts'
+import { authorizeSecretariat } from '../sessions/sessions.verbs.ts'
+import type { CompleteResolution, MinuteResolution, NotifyResolution } from './resolutions.schema.ts'
+import { lockResolution } from './resolutions.store.ts'
+
+/** Where it was resolved: a session that took place, or a body of which no session is known. */
+async function resolvedWhere(tx: Tx, ctx: Ctx, input: MinuteResolution) {
+  if (input.sessionId) {
+    const record = await getRecord(tx, ctx.actor, input.sessionId, 'session')
+    const session = await tx
+      .selectFrom('sessions')
+      .select(['body_id', 'state', 'held_on', 'number'])
+      .where('id', '=', input.sessionId)
+      .executeTakeFirstOrThrow()
+    return { record, bodyId: session.body_id, session }
+  }
+  if (!input.bodyId) throw refuse('meetings.sessionMissing', {}, [{ path: 'sessionId', code: 'kernel.required' }])
+  return { record: await getRecord(tx, ctx.actor, input.bodyId, 'body'), bodyId: input.bodyId, session: null }
+}
+
+/** Persons and organisations named as responsible must be known; whoever is not stays open. */
+async function checkResponsible(
+  tx: Tx,
+  ctx: Ctx,
+  input: { responsibleOrganisationId?: string | null; responsiblePersonId?: string | null },
+): Promise<void> {
+  if (
+    input.responsibleOrganisationId &&
+    !(await findRecord(tx, ctx.actor, input.responsibleOrganisationId, 'organisation'))
+  )
+    throw refuse('meetings.noSuchOrganisation', {}, [
+      { path: 'responsibleOrganisationId', code: 'meetings.noSuchOrganisation' },
+    ])
+  if (input.responsiblePersonId && !(await findRecord(tx, ctx.actor, input.responsiblePersonId, 'person')))
+    throw refuse('meetings.noSuchPerson', {}, [{ path: 'responsiblePersonId', code: 'meetings.noSuchPerson' }])
+}
+
+/**
+ * Minutes a resolution as it was spoken, even without owner or date. Its number is the next of its session unless given.
+ *
+ * @throws 409 `meetings.notHeldYet`, `meetings.resolutionNumberUsed`; 422 `meetings.sessionMissing`, `meetings.noSuchRecord`,
+ *   `meetings.noSuchPerson`, `meetings.noSuchOrganisation`, `meetings.deadlineBeforeSession`
+ */
+export const minuteResolution = (ctx: Ctx, input: MinuteResolution): Promise<{ id: string; number: number }> =>
+  runVerb(ctx, 'meetings.minute', async (tx, entry) => {
+    const { record, bodyId, session } = await resolvedWhere(tx, ctx, input)
+    await authorizeSecretariat(tx, ctx, policy['meetings.minute'], bodyId, record)
+    if (session?.state === 'planned') throw conflict('meetings.notHeldYet', { title: record.title })
+    await checkResponsible(tx, ctx, input)
+    const day = session?.held_on ?? input.decidedOn
+    if (input.deadline && day && input.deadline < day)
+      throw refuse('meetings.deadlineBeforeSession', { deadline: input.deadline, day }, [
+        { path: 'deadline', code: 'meetings.deadlineBeforeSession', details: { deadline: input.deadline, day } },
+      ])
+    if (input.agendaItemId) {
+      const item = await tx
+        .selectFrom('agenda_items')
+        .select('session_id')
+        .where('id', '=', input.agendaItemId)
+        .executeTakeFirst()
+      if (!item || item.session_id !== input.sessionId)
+        throw refuse('meetings.notThatAgenda', {}, [{ path: 'agendaItemId', code: 'meetings.notThatAgenda' }])
+    }
+    const concerns = [...new Set(input.concerns ?? [])]
+    for (const [index, concerned] of concerns.entries())
+      if (!(await findRecord(tx, ctx.actor, concerned)))
+        throw refuse('meetings.noSuchRecord', {}, [{ path: `concerns.${index}`, code: 'meetings.noSuchRecord' }])
+
+    const owner = input.sessionId ?? bodyId
+    const number = input.number ?? (await takeNextNumber(tx, owner, 'resolutions'))
+    const id = await insertResolution(tx, ctx, { input, record, bodyId, number })
+    if (input.number !== undefined) await raiseSeries(tx, owner, 'resolutions', number)
+    for (const concerned of concerns) await linkRecords(tx, ctx.clock.now(), id, concerned, 'decides')
+    if (input.source) await markProvenance(tx, id, [input.source])
+    const { onBehalf, ...said } = input
+    entry({
+      recordId: id,
+      provinceId: record.provinceId,
+      after: { ...said, number, how: onBehalf?.how ?? null },
+      forPersonId: onBehalf?.personId ?? null,
+      forOrganisationId: onBehalf?.organisationId ?? null,
+    })
+    return { id, number }
+  })
+
+async function insertResolution(
+  tx: Tx,
+  ctx: Ctx,
+  made: { input: MinuteResolution; record: RecordRow; bodyId: string; number: number },
+): Promise<string> {
+  const { input, record, bodyId, number } = made
+  const { provinceId, clusterId, organisationId, audience } = record
+  const at = ctx.clock.now()
+  const title = shorten(input.text)
+  const place = { provinceId, clusterId, organisationId, bodyId, audience }
+  const id = await insertRecord(tx, at, { kind: 'resolution', title, ...place })
+  const promised = {
+    responsible_organisation_id: input.responsibleOrganisationId ?? null,
+    responsible_person_id: input.responsiblePersonId ?? null,
+    deadline: input.deadline ?? null,
+  }
+  try {
+    await tx
+      .insertInto('resolutions')
+      .values({
+        id,
+        body_id: bodyId,
+        session_id: input.sessionId ?? null,
+        agenda_item_id: input.agendaItemId ?? null,
+        number,
+        text: input.text,
+        category: input.category ?? null,
+        decided_on: input.decidedOn ?? null,
+        ...promised,
+        minuted_at: at,
+        asks_for_work: asksForWork(input.category) || Object.values(promised).some((value) => value !== null),
+        completed_at: null,
+      })
+      .execute()
+  } catch (error) {
+    if (violatedConstraint(error) === 'resolutions_number')
+      throw conflict('meetings.resolutionNumberUsed', { number, title: record.title }, [
+        { path: 'number', code: 'meetings.resolutionNumberUsed', details: { number, title: record.title } },
+      ])
+    throw error
+  }
+  return id
+}
+
+/**
+ * Fills what the minutes left open: owner, deadline, or one of them. What was minuted stays in the journal beside it.
+ *
+ * @throws 409 `meetings.alreadyNotified`, `kernel.stale`; 422 `meetings.nothingToComplete` and the refusals of minuting
+ */
+export const completeResolution = (ctx: Ctx, id: string, input: CompleteResolution): Promise<void> =>
+  runVerb(ctx, 'meetings.complete', async (tx, entry) => {
+    const record = await getRecord(tx, ctx.actor, id, 'resolution')
+    await authorizeSecretariat(tx, ctx, policy['meetings.complete'], record.bodyId!, record)
+    await touchRecord(tx, record, input.version)
+    const row = await lockResolution(tx, id)
+    if (row.notification_id) throw conflict('meetings.alreadyNotified', { number: row.number })
+    await checkResponsible(tx, ctx, input)
+    const before = {
+      responsibleOrganisationId: row.responsible_organisation_id,
+      responsiblePersonId: row.responsible_person_id,
+      deadline: row.deadline,
+    }
+    const given = {
+      responsibleOrganisationId: input.responsibleOrganisationId,
+      responsiblePersonId: input.responsiblePersonId,
+      deadline: input.deadline,
+    }
+    const changes = Object.fromEntries(
+      Object.entries(given).filter(
+        ([key, value]) => value !== undefined && value !== before[key as keyof typeof before],
+      ),
+    ) as Partial<typeof before>
+    if (Object.keys(changes).length === 0) throw refuse('meetings.nothingToComplete')
+    const after = { ...before, ...changes }
+    await tx
+      .updateTable('resolutions')
+      .set({
+        responsible_organisation_id: after.responsibleOrganisationId,
+        responsible_person_id: after.responsiblePersonId,
+        deadline: after.deadline,
+        asks_for_work: true,
+        completed_at: gapsOf(after).length === 0 ? ctx.clock.now() : null,
+      })
+      .where('id', '=', id)
+      .execute()
+    entry({
+      recordId: id,
+      provinceId: record.provinceId,
+      before: Object.fromEntries(Object.keys(changes).map((key) => [key, before[key as keyof typeof before]])),
+      after: { ...changes, how: input.onBehalf?.how ?? null },
+      reason: input.reason ?? null,
+      forPersonId: input.onBehalf?.personId ?? null,
+      forOrganisationId: input.onBehalf?.organisationId ?? null,
+    })
+  })
+
+const gapCode = { responsible: 'meetings.ownerMissing', deadline: 'meetings.deadlineMissing' } as const
+
+/**
+ * Notifies a complete resolution to its owner, who from now on sees it as a party. An incomplete one is refused by name.
+ *
+ * From here its execution is a promise: a tree with one leaf in `commitments`, opened in this transaction for `id` with ladder
+ * `approve`, owner and deadline as notified. Nothing about progress is kept in this module.
+ *
+ * @throws 409 `meetings.alreadyNotified`, `kernel.stale`; 422 `meetings.notComplete` naming each gap
+ */
+export const notifyResolution = (ctx: Ctx, id: string, input: NotifyResolution): Promise<void> =>
+  runVerb(ctx, 'meetings.notify', async (tx, entry) => {
+    const record = await getRecord(tx, ctx.actor, id, 'resolution')
+    await authorizeSecretariat(tx, ctx, policy['meetings.notify'], record.bodyId!, record)
+    await touchRecord(tx, record, input.version)
+    const row = await lockResolution(tx, id)
+    if (row.notification_id) throw conflict('meetings.alreadyNotified', { number: row.number })
+    const gaps = gapsOf({
+      responsibleOrganisationId: row.responsible_organisation_id,
+      responsiblePersonId: row.responsible_person_id,
+      deadline: row.deadline,
+    })
+    if (gaps.length > 0)
+      throw refuse(
+        'meetings.notComplete',
+        { number: row.number },
+        gaps.map((gap) => ({ path: gap, code: gapCode[gap] })),
+      )
+    const notice = {
+      id: newId(),
+      resolution_id: id,
+      notified_at: ctx.clock.now(),
+      notified_by: ctx.actor.personId || null,
+      organisation_id: row.responsible_organisation_id,
+      person_id: row.responsible_person_id,
+      deadline: row.deadline!,
+    }
+    await tx.insertInto('resolution_notifications').values(notice).execute()
+    await tx.updateTable('resolutions').set({ notification_id: notice.id }).where('id', '=', id).execute()
+    if (notice.organisation_id) await addParty(tx, id, { organisationId: notice.organisation_id, as: 'responsible' })
+    if (notice.person_id) await addParty(tx, id, { personId: notice.person_id, as: 'responsible' })
+    entry({
+      recordId: id,
+      provinceId: record.provinceId,
+      after: {
+        notification: notice.id,
+        organisation: notice.organisation_id,
+        person: notice.person_id,
+        deadline: notice.deadline,
+      },
+    })
+  })

@@ -1,0 +1,82 @@
+import '../meetings.tables.ts'
+import { sql } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Db, Tx } from '../../../kernel/db/tables.ts'
+import { visible } from '../../../kernel/records.ts'
+
+const sessionRows = (db: Db | Tx, actor: Actor | null) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('records', 'records.id', 'sessions.id')
+    .innerJoin('records as body', 'body.id', 'sessions.body_id')
+    .select([
+      'sessions.id as id',
+      'sessions.body_id as bodyId',
+      'body.title as bodyTitle',
+      'sessions.series as series',
+      'sessions.number as number',
+      'sessions.kind as kind',
+      'sessions.state as state',
+      'sessions.held_on as heldOn',
+      sql<string | null>`to_char(sessions.starts_at, 'HH24:MI')`.as('startsAt'),
+      'sessions.place as place',
+      'sessions.chair_person_id as chairPersonId',
+      'records.title as title',
+      'records.province_id as provinceId',
+      'records.cluster_id as clusterId',
+      'records.organisation_id as organisationId',
+      'records.version as version',
+    ])
+    .where(visible(actor))
+
+export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSessionRow>>>
+
+export const findSessionRow = (db: Db | Tx, actor: Actor | null, id: string) =>
+  sessionRows(db, actor).where('sessions.id', '=', id).executeTakeFirst()
+
+/** Sessions of a body, newest series and number first, with the count of their resolutions. */
+export async function listSessionRows(
+  db: Db | Tx,
+  actor: Actor | null,
+  bodyId: string,
+  page: { limit?: number; offset?: number } = {},
+) {
+  const wanted = sessionRows(db, actor).where('sessions.body_id', '=', bodyId)
+  const [rows, count] = await Promise.all([
+    wanted
+      .select((eb) =>
+        eb
+          .selectFrom('resolutions')
+          .select((of) => of.fn.countAll<string>().as('count'))
+          .whereRef('resolutions.session_id', '=', 'sessions.id')
+          .as('resolutionCount'),
+      )
+      .orderBy('sessions.series', 'desc')
+      .orderBy('sessions.number', 'desc')
+      .limit(page.limit ?? 50)
+      .offset(page.offset ?? 0)
+      .execute(),
+    db
+      .selectFrom(wanted.as('wanted'))
+      .select((eb) => eb.fn.countAll<string>().as('total'))
+      .executeTakeFirstOrThrow(),
+  ])
+  return { rows, total: Number(count.total) }
+}
+
+/** The agenda in order; the record concerned is named only where the actor may see it. */
+export const agendaOf = (db: Db | Tx, actor: Actor | null, sessionId: string) =>
+  db
+    .selectFrom('agenda_items')
+    .leftJoin('records', (join) => join.onRef('records.id', '=', 'agenda_items.record_id').on(visible(actor)))
+    .select([
+      'agenda_items.id as id',
+      'agenda_items.position as position',
+      'agenda_items.title as title',
+      'records.id as recordId',
+      'records.kind as recordKind',
+      'records.title as recordTitle',
+    ])
+    .where('agenda_items.session_id', '=', sessionId)
+    .orderBy('position')
+    .execute()
