@@ -15,6 +15,9 @@ import {
   touchRecord,
 } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
+import { stageByCode } from './clusters.bylaw.ts'
+import { en } from './clusters.en.ts'
+import { fa } from './clusters.fa.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import { type Assignment, checkAssignment, checkEnd, checkTakenOver, reachedStages } from './clusters.rules.ts'
 import type {
@@ -36,6 +39,7 @@ import {
   peopleOf,
   stagesOf,
 } from './clusters.store.ts'
+import type { Part } from './clusters.tables.ts'
 import { checkPlace } from './places.ts'
 
 type SourceGiven = RegisterBody['source']
@@ -155,7 +159,8 @@ export const takeOverStage = (ctx: Ctx, clusterId: string, input: TakeOverBody):
       recordId: clusterId,
       provinceId: cluster.provinceId,
       before: before ? { stage: stage.code, since: before.since, source: before.source } : null,
-      after: { stage: stage.code, since, source },
+      // names as they were then, so that the history reads on whatever the by-law says later
+      after: { stage: stage.code, stageFa: stage.fa, stageEn: stage.en, since, source },
       reason: input.reason ?? null,
     })
     return { stage: stage.code }
@@ -179,7 +184,7 @@ export const withdrawStage = (ctx: Ctx, clusterId: string, stage: string, input:
       recordId: clusterId,
       provinceId: cluster.provinceId,
       before: { stage, since: row.since, source: row.source },
-      after: { stage: null },
+      after: { stage: null, stageFa: stageByCode(stage)?.fa ?? stage, stageEn: stageByCode(stage)?.en ?? stage },
       reason: input.reason,
     })
     return { stage }
@@ -210,11 +215,19 @@ export const assignPerson = (ctx: Ctx, clusterId: string, input: AssignBody): Pr
     entry({
       recordId: clusterId,
       provinceId: cluster.provinceId,
-      after: { part: input.part, holder: holder.id, name: holder.title, from: input.from ?? null, until: input.until ?? null },
+      after: {
+        ...partNames(input.part),
+        holder: holder.id,
+        name: holder.title,
+        from: input.from ?? null,
+        until: input.until ?? null,
+      },
       reason: input.reason ?? null,
     })
     return { id }
   })
+
+const partNames = (part: Part) => ({ part, partFa: fa[`parts.${part}`], partEn: en[`parts.${part}`] })
 
 async function insertAssignment(
   tx: Tx,
@@ -263,7 +276,7 @@ export const endAssignment = (ctx: Ctx, assignmentId: string, input: EndBody): P
       recordId: cluster.id,
       provinceId: cluster.provinceId,
       before: { part: row.part, name: row.name, until: row.until },
-      after: { part: row.part, name: row.name, until: input.until },
+      after: { ...partNames(row.part), name: row.name, until: input.until },
       reason: input.reason ?? null,
     })
     return { id: assignmentId }

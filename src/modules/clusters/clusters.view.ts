@@ -180,7 +180,7 @@ export async function clusterView(
   const line = lines[0]!
   const own = years.byCluster.get(id) ?? []
   const [places, bodies, people] = await Promise.all([
-    placeNames(ctx.db, { provinces: [row.provinceId], countyId: row.countyId }),
+    placeNames(ctx.db, row.countyId),
     bodiesOf(ctx, { clusterId: id }),
     peopleOf(ctx.db, [id]),
   ])

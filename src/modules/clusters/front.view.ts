@@ -22,7 +22,7 @@ const shownLate = 30
 /** The front page of a province, from what the reader may see of it. @throws 404 for a code that is no province */
 export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promise<ProvinceFront> {
   const when = whenOf(ctx, asked)
-  const places = await placeNames(ctx.db, { provinces: [code] })
+  const places = await placeNames(ctx.db)
   if (!places.knows(code)) throw notFound()
   const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor, { province: code }), when)
   const { lines, years } = await clusterLines(
@@ -33,7 +33,7 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
   const late = await lateOf(ctx, lines, years, when)
   const [bodies, units] = await Promise.all([
     bodiesOf(ctx, { provinceId: code }),
-    unitsByState(ctx, { provinceId: code }, when),
+    unitsByState(ctx, code, when.asOf),
   ])
   const register = clustersPolicy['clusters.register']
   return {
@@ -79,7 +79,7 @@ export async function nationView(ctx: Ctx, asked: Asked): Promise<NationView> {
   const when = whenOf(ctx, asked)
   const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor), when)
   const byProvince = Map.groupBy(staged, (one) => one.row.provinceId)
-  const places = await placeNames(ctx.db, { provinces: [...byProvince.keys()] })
+  const places = await placeNames(ctx.db)
   return {
     ...when,
     total: staged.length,
