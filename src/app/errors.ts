@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
-import { Refusal, type RefusalKind, refuse } from '../kernel/errors.ts'
+import { type Details, Refusal, type RefusalKind, refuse } from '../kernel/errors.ts'
 import { faDigits, formatJalali } from '../kernel/fa/index.ts'
 import { fieldProblems, problemWriter, type WriteValue } from '../kernel/http/problems.ts'
 import { words } from './words.ts'
@@ -18,6 +18,10 @@ const writeValue: WriteValue = (value, locale) => {
 }
 
 const write = problemWriter(words, writeValue)
+
+/** The message of a code in both languages, with its details written for people. */
+export const explain = (code: string, details: Details): { fa: string; en: string } =>
+  write(refuse(code, details), '').message
 
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '08001', '53300'])
 
