@@ -10,3 +10,4 @@ export {
   writeStrategies,
 } from './plans.verbs.ts'
 export { type Explain, planOfCluster, planYearVersion } from './plans.view.ts'
+export { yearsOfClusters } from './years.read.ts'
