@@ -1,13 +1,13 @@
 import '../directory.tables.ts'
 import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
-import { countAll } from '../../../kernel/db/types.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
+import { countAll } from '../../../kernel/db/types.ts'
 import { visible } from '../../../kernel/records.ts'
 import { cleanCode, unitStates } from '../directory.rules.ts'
 import { nameMatches } from '../directory.store.ts'
 import type { UnitsTable } from '../directory.tables.ts'
-import { listFacts } from './facts.store.ts'
+import { listFacts, livingOfGroups } from './facts.store.ts'
 import { factsAsOf } from './units.rules.ts'
 import type { UnitFilter, UnitList } from './units.schema.ts'
 
@@ -82,17 +82,6 @@ const placed = <Row extends Placed>({ countyId, countyFa, countyEn, isicCode, is
   isic: isicCode ? { id: isicCode, fa: isicFa!, en: isicEn } : null,
 })
 
-/** Ids of the living units given and of all merged into them → the living one. */
-export async function livingOfGroups(db: Db | Tx, livingIds: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; living: string }>`
-    with recursive members as (
-      select id, id as living from units where id = any(${[...livingIds]}::uuid[])
-      union all
-      select lost.id, members.living from members join units lost on lost.merged_into = members.id
-    ) select id, living from members`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.living]))
-}
-
 /** A page of units, without their facts. */
 export async function listUnitLines(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string) {
   const rows = await filtered(db, actor, filter)
@@ -124,17 +113,23 @@ export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter,
     [...unitStates, 'unknown' as const].map((state) => [state, counts.find((row) => row.state === state)?.total ?? 0]),
   ) as UnitList['byState']
   const rows = await listUnitLines(db, actor, filter, asOf)
-  const living = await livingOfGroups(db, rows.map((row) => row.id))
+  const living = await livingOfGroups(
+    db,
+    rows.map((row) => row.id),
+  )
   const facts = await listFacts(db, [...living.keys()])
   return {
     asOf,
     total: filter.state ? byState[filter.state] : counts.reduce((sum, row) => sum + row.total, 0),
     byState,
     rows: rows.map((row) => {
-      const held = factsAsOf(facts.filter((fact) => living.get(fact.unitId) === row.id), asOf)
-      const valueOf = (kind: string) => held.find((fact) => fact.kind === kind)?.value ?? null
+      const held = factsAsOf(
+        facts.filter((fact) => living.get(fact.unitId) === row.id),
+        asOf,
+      )
+      const stated = (kind: string) => held.find((fact) => fact.kind === kind)?.value ?? null
       const { provinceFa: _, ...line } = row
-      return { ...line, state: valueOf('state'), jobs: valueOf('jobs') }
+      return { ...line, state: stated('state'), jobs: stated('jobs') }
     }),
   }
 }
