@@ -29,7 +29,11 @@ const lost = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '
 function refusalOf(error: FastifyError | Refusal): Refusal | null {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((entry) => entry.params.issue as z.core.$ZodIssue)
+    // the type provider spreads zod's issue over ajv's shape
+    const issues = error.validation.map(
+      ({ params, keyword, instancePath, message }) =>
+        ({ ...params, code: keyword, path: instancePath.split('/').slice(1), message }) as unknown as z.core.$ZodIssue,
+    )
     return refuse('kernel.invalid', {}, fieldProblems(issues))
   }
   if (error.code === 'FST_REQ_FILE_TOO_LARGE')

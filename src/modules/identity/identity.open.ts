@@ -7,7 +7,7 @@ import { actorOf, type MembersOf } from './actor.store.ts'
 import { sessionTokenIn } from './login/cookies.ts'
 import { type Library, openLibrary } from './login/library.ts'
 
-/** A person as the first administrator gives them. */
+/** A person as the first administrator gives them: ten digits, +989…, an address in small letters. */
 export interface NewPerson {
   givenName: string
   familyName: string

@@ -9,7 +9,7 @@ import { identityPolicy } from '../identity.policy.ts'
 import { type LoginKeyKind, loginKeyKinds } from '../identity.tables.ts'
 import { forgetFailures } from '../login/attempts.store.ts'
 import { hashToken, insertLink, spendLink } from '../login/links.store.ts'
-import { type LoginKey, loginKeyGiven } from '../login/login-keys.rules.ts'
+import { type LoginKey, loginKeyGiven, readableKey } from '../login/login-keys.rules.ts'
 import { foldPassword } from '../login/passwords.rules.ts'
 import { refuseWeak } from '../login/passwords.verbs.ts'
 import { authorizeKeeping } from './accounts.keeping.ts'
@@ -177,7 +177,7 @@ export const becomeFirstAdministrator = (
     if ((await countAdministrators(tx, today)) > 0) throw conflict('identity.administratorExists')
     const { givenName, familyName, ...typed } = input.person
     const keys = loginKeysGiven(typed)
-    refuseWeak('password', input.password, [givenName, familyName, ...keys.map((key) => key.value)])
+    refuseWeak('password', input.password, [givenName, familyName, ...keys.map(readableKey)])
     const stored = Object.fromEntries(keys.map((key) => [key.kind, key.value]))
     const personId = await identity.registerPerson(tx, ctx.clock.now(), { givenName, familyName, ...stored })
     const accountId = await insertAccount(tx, identity.now(), personId)
