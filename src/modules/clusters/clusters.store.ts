@@ -113,7 +113,9 @@ export async function peopleOf(db: Db | Tx, clusterIds: readonly string[]): Prom
   return db
     .selectFrom('cluster_people')
     .innerJoin('records as holder', (join) =>
-      join.on((eb) => eb('holder.id', '=', eb.fn.coalesce('cluster_people.person_id', 'cluster_people.organisation_id'))),
+      join.on((eb) =>
+        eb('holder.id', '=', eb.fn.coalesce('cluster_people.person_id', 'cluster_people.organisation_id')),
+      ),
     )
     .select([
       'cluster_people.id as id',
@@ -172,7 +174,8 @@ export async function titlesOf(db: Db | Tx, ids: readonly (string | null)[]): Pr
 
 /** Marks of provenance of these records, by record. */
 export async function marksOf(db: Db | Tx, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { field: string; mark: 'document' | 'takenOver' | 'example'; source: string }[]>()
+  if (ids.length === 0)
+    return new Map<string, { field: string; mark: 'document' | 'takenOver' | 'example'; source: string }[]>()
   const rows = await db
     .selectFrom('provenance')
     .select(['record_id', 'field', 'mark', 'source'])

@@ -4,10 +4,18 @@ import { notFound } from '../../kernel/errors.ts'
 import { may } from '../../kernel/policy.ts'
 import { bodyKindOf } from '../meetings/index.ts'
 import { bodiesOf } from './clusters.bodies.ts'
-import { clauseOf, edition, type Stage, STOPPED, stageByCode, stages } from './clusters.bylaw.ts'
+import { clauseOf, edition, STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
 import { openYears, yearOn } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
-import { closedBy, inForce, nextStage, presentStage, reachedStages, type StageRow, type When } from './clusters.rules.ts'
+import {
+  closedBy,
+  inForce,
+  nextStage,
+  presentStage,
+  reachedStages,
+  type StageRow,
+  type When,
+} from './clusters.rules.ts'
 import type { ClusterLine, ClusterView, PathStep, StageCount } from './clusters.schema.ts'
 import {
   type ClusterRow,
@@ -125,7 +133,11 @@ const decidingBody = (code: string) => {
 }
 
 /** The way of a cluster through the by-law. Years of implementation stand under it; stopped only where it stopped. */
-function pathOf(staged: Staged, marks: PathStep['marks'], nameOf: (id: string | null) => PathStep['decision']): PathStep[] {
+function pathOf(
+  staged: Staged,
+  marks: PathStep['marks'],
+  nameOf: (id: string | null) => PathStep['decision'],
+): PathStep[] {
   const here = [...stages].findLast((stage) => stage.order !== null && staged.reached.has(stage.code))
   return stages
     .filter((stage) => stage.code !== STOPPED || staged.reached.has(STOPPED))

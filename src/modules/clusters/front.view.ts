@@ -31,10 +31,7 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
     when,
   )
   const late = await lateOf(ctx, lines, years, when)
-  const [bodies, units] = await Promise.all([
-    bodiesOf(ctx, { provinceId: code }),
-    unitsByState(ctx, code, when.asOf),
-  ])
+  const [bodies, units] = await Promise.all([bodiesOf(ctx, { provinceId: code }), unitsByState(ctx, code, when.asOf)])
   const register = clustersPolicy['clusters.register']
   return {
     ...when,
@@ -58,7 +55,11 @@ async function lateOf(ctx: Ctx, lines: readonly ClusterLine[], years: OpenYears,
     if (!line.year || !tree || !version) return []
     const approvedOf = (itemId: string) =>
       progressAt(forest, { treeId: tree.id, itemId, line: 'approved', ...when })?.percent ?? null
-    return lateItems(tree, version.id, approvedOf, when).map((late) => ({ ...late, line, recordId: line.year!.recordId }))
+    return lateItems(tree, version.id, approvedOf, when).map((late) => ({
+      ...late,
+      line,
+      recordId: line.year!.recordId,
+    }))
   })
   const names = await titlesOf(
     ctx.db,
