@@ -164,14 +164,6 @@ export const dropParty = (tx: Tx, recordId: string, organisationId: string, as: 
     .where('party_as', '=', as)
     .execute()
 
-/** Titles of records by id. */
-export async function titlesOf(db: Db | Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const rows = await db.selectFrom('records').select(['id', 'title']).where('id', 'in', wanted).execute()
-  return new Map(rows.map((row) => [row.id, row.title]))
-}
-
 /** Marks of provenance of these records, by record. */
 export async function marksOf(db: Db | Tx, ids: readonly string[]) {
   if (ids.length === 0)

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
+import { namesOf } from '../../kernel/names.ts'
 import { may } from '../../kernel/policy.ts'
 import { progressAt, versionAt } from '../commitments/index.ts'
 import { bodiesOf } from './clusters.bodies.ts'
@@ -7,7 +8,7 @@ import type { OpenYears } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import type { When } from './clusters.rules.ts'
 import type { ClusterLine, LateItem, NationView, ProvinceFront } from './clusters.schema.ts'
-import { listClusters, titlesOf } from './clusters.store.ts'
+import { listClusters } from './clusters.store.ts'
 import { clusterLines, countStages, stagesOn, whenOf } from './clusters.view.ts'
 import { lateItems } from './late.rules.ts'
 import { placeNames } from './places.ts'
@@ -61,7 +62,7 @@ async function lateOf(ctx: Ctx, lines: readonly ClusterLine[], years: OpenYears,
       recordId: line.year!.recordId,
     }))
   })
-  const names = await titlesOf(
+  const nameOf = await namesOf(
     ctx.db,
     found.map((late) => late.ownerId),
   )
@@ -71,7 +72,7 @@ async function lateOf(ctx: Ctx, lines: readonly ClusterLine[], years: OpenYears,
       ...late,
       clusterId: line.id,
       cluster: line.title,
-      owner: ownerId && names.has(ownerId) ? { id: ownerId, name: names.get(ownerId)! } : null,
+      owner: nameOf(ownerId),
     }))
 }
 
