@@ -3,6 +3,7 @@ import * as kernel from './0001_kernel.ts'
 import * as journal from './0002_journal.ts'
 import * as commitments from './0005_commitments.ts'
 import * as meetings from './0006_meetings.ts'
+import * as desk from './0007_desk.ts'
 import * as clusters from './0008_clusters.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
@@ -11,5 +12,6 @@ export const migrations: Record<string, Migration> = {
   '0002_journal': journal,
   '0005_commitments': commitments,
   '0006_meetings': meetings,
+  '0007_desk': desk,
   '0008_clusters': clusters,
 }

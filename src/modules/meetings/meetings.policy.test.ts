@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Actor, type ActiveGrant, type RoleName, reachOf, roleNames } from '../../kernel/actor.ts'
+import { type ActiveGrant, type Actor, type RoleName, reachOf, roleNames } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import { policy, type SecretariatFacts } from './meetings.policy.ts'
 

@@ -34,9 +34,7 @@ describe('numbering', () => {
       sessionTitle({ number, series, bodyTitle, pattern: bodyKindOf(code)!.numbering.pattern_fa }, say)
     expect(title('steering_council', 6, 'sessions', 'شورای راهبری')).toBe('جلسه «6م» شورای راهبری')
     expect(title('board', 1124, 'sessions', 'هیئت مدیره انجمن')).toBe('جلسه شماره 1124 هیئت مدیره انجمن')
-    expect(title('facilitation_group', 3, 'sessions:1395', 'کارگروه تسهیل')).toBe(
-      'جلسه «3م» کارگروه تسهیل در سال 1395',
-    )
+    expect(title('facilitation_group', 3, 'sessions:1395', 'کارگروه تسهیل')).toBe('جلسه «3م» کارگروه تسهیل در سال 1395')
   })
 })
 

@@ -3,7 +3,8 @@ import type { BodyKind, Numbering, SeatRule } from './meetings.kinds.ts'
 const jalaliYear = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', { year: 'numeric', timeZone: 'UTC' })
 
 /** Jalali year of an ISO day, as a number. */
-export const jalaliYearOf = (day: string): number => Number.parseInt(jalaliYear.format(new Date(`${day}T00:00:00Z`)), 10)
+export const jalaliYearOf = (day: string): number =>
+  Number.parseInt(jalaliYear.format(new Date(`${day}T00:00:00Z`)), 10)
 
 /**
  * The series in which a session is numbered: one for the body's whole life, or one a Jalali year where its rules say so.

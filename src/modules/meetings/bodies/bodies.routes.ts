@@ -8,16 +8,7 @@ import { bodyKindOf } from '../meetings.kinds.ts'
 import { policy } from '../meetings.policy.ts'
 import { holdsOn } from '../meetings.rules.ts'
 import { namedBy, namesOf } from '../meetings.store.ts'
-import {
-  AddSeat,
-  AppointToSeat,
-  Bodies,
-  Body,
-  BodyList,
-  EndSitting,
-  EstablishBody,
-  GiveSeat,
-} from './bodies.schema.ts'
+import { AddSeat, AppointToSeat, Bodies, Body, BodyList, EndSitting, EstablishBody, GiveSeat } from './bodies.schema.ts'
 import {
   type BodyRow,
   findBodyRow,

@@ -4,7 +4,14 @@ import type { Tx } from '../../../kernel/db/tables.ts'
 import { conflict, notFound, refuse, violatedConstraint } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { authorize } from '../../../kernel/policy.ts'
-import { findRecord, getRecord, insertRecord, markProvenance, type RecordRow, touchRecord } from '../../../kernel/records.ts'
+import {
+  findRecord,
+  getRecord,
+  insertRecord,
+  markProvenance,
+  type RecordRow,
+  touchRecord,
+} from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { type BodyKind, bodyKindOf, rulesEdition } from '../meetings.kinds.ts'
 import { policy } from '../meetings.policy.ts'
@@ -63,7 +70,10 @@ export const establishBody = (ctx: Ctx, input: EstablishBody): Promise<{ id: str
 
     const id = newId()
     await insertRecord(tx, ctx.clock.now(), { id, kind: 'body', title: input.title, ...where, bodyId: id })
-    await tx.insertInto('bodies').values({ id, kind_code: kind.code, parent_id: input.parentId ?? null }).execute()
+    await tx
+      .insertInto('bodies')
+      .values({ id, kind_code: kind.code, parent_id: input.parentId ?? null })
+      .execute()
     await tx
       .insertInto('body_rules')
       .values({ body_id: id, valid_from: ctx.clock.today(), edition: rulesEdition, rules: JSON.stringify(kind) })
@@ -120,7 +130,11 @@ export const addSeat = (ctx: Ctx, bodyId: string, input: AddSeat): Promise<{ id:
       required: input.required ?? false,
     }
     await tx.insertInto('seats').values(seat).execute()
-    entry({ recordId: bodyId, provinceId: body.provinceId, after: { seat: seat.id, ...input, position: seat.position } })
+    entry({
+      recordId: bodyId,
+      provinceId: body.provinceId,
+      after: { seat: seat.id, ...input, position: seat.position },
+    })
     return { id: seat.id }
   })
 
@@ -135,14 +149,8 @@ export const giveSeat = (ctx: Ctx, seatId: string, input: { organisationId: stri
   runVerb(ctx, 'meetings.giveSeat', async (tx, entry) => {
     const { seat, body } = await openSeat(tx, ctx, seatId)
     if (input.organisationId && !(await findRecord(tx, ctx.actor, input.organisationId, 'organisation')))
-      throw refuse('meetings.noSuchOrganisation', {}, [
-        { path: 'organisationId', code: 'meetings.noSuchOrganisation' },
-      ])
-    await tx
-      .updateTable('seats')
-      .set({ organisation_id: input.organisationId })
-      .where('id', '=', seatId)
-      .execute()
+      throw refuse('meetings.noSuchOrganisation', {}, [{ path: 'organisationId', code: 'meetings.noSuchOrganisation' }])
+    await tx.updateTable('seats').set({ organisation_id: input.organisationId }).where('id', '=', seatId).execute()
     entry({
       recordId: body.id,
       provinceId: body.provinceId,

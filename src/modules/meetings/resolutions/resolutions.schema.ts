@@ -43,9 +43,7 @@ export const Resolution = z.object({
   category: z.string().nullable(),
   state: z.enum(['decided', 'minuted', 'notified']),
   body: Named,
-  session: z
-    .object({ id: z.uuid(), number: z.number(), title: z.string(), heldOn: z.string().nullable() })
-    .nullable(),
+  session: z.object({ id: z.uuid(), number: z.number(), title: z.string(), heldOn: z.string().nullable() }).nullable(),
   decidedOn: z.string().nullable(),
   clusterId: z.uuid().nullable(),
   responsibleOrganisation: Named.nullable(),

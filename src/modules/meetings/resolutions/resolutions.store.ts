@@ -49,7 +49,9 @@ export const listResolutionRows = (
   of: { sessionId: string } | { bodyId: string } | { recordId: string },
 ) =>
   resolutionRows(db, actor)
-    .$if('sessionId' in of, (query) => query.where('resolutions.session_id', '=', (of as { sessionId: string }).sessionId))
+    .$if('sessionId' in of, (query) =>
+      query.where('resolutions.session_id', '=', (of as { sessionId: string }).sessionId),
+    )
     .$if('bodyId' in of, (query) => query.where('resolutions.body_id', '=', (of as { bodyId: string }).bodyId))
     .$if('recordId' in of, (query) =>
       query.where((eb) =>

@@ -168,7 +168,9 @@ export const completeResolution = (ctx: Ctx, id: string, input: CompleteResoluti
       deadline: input.deadline,
     }
     const changes = Object.fromEntries(
-      Object.entries(given).filter(([key, value]) => value !== undefined && value !== before[key as keyof typeof before]),
+      Object.entries(given).filter(
+        ([key, value]) => value !== undefined && value !== before[key as keyof typeof before],
+      ),
     ) as Partial<typeof before>
     if (Object.keys(changes).length === 0) throw refuse('meetings.nothingToComplete')
     const after = { ...before, ...changes }
@@ -238,6 +240,11 @@ export const notifyResolution = (ctx: Ctx, id: string, input: NotifyResolution):
     entry({
       recordId: id,
       provinceId: record.provinceId,
-      after: { notification: notice.id, organisation: notice.organisation_id, person: notice.person_id, deadline: notice.deadline },
+      after: {
+        notification: notice.id,
+        organisation: notice.organisation_id,
+        person: notice.person_id,
+        deadline: notice.deadline,
+      },
     })
   })

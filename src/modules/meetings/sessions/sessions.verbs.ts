@@ -4,7 +4,14 @@ import { conflict, refuse, violatedConstraint } from '../../../kernel/errors.ts'
 import { faDigits, ordinal } from '../../../kernel/fa/index.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { authorize, type Rule } from '../../../kernel/policy.ts'
-import { findRecord, getRecord, insertRecord, markProvenance, type RecordRow, touchRecord } from '../../../kernel/records.ts'
+import {
+  findRecord,
+  getRecord,
+  insertRecord,
+  markProvenance,
+  type RecordRow,
+  touchRecord,
+} from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { rulesOf, secretariesOf } from '../bodies/bodies.store.ts'
 import type { BodyKind } from '../meetings.kinds.ts'
@@ -45,9 +52,7 @@ interface NewSession {
 async function checkAgenda(tx: Tx, ctx: Ctx, agenda: readonly AddAgendaItem[]): Promise<void> {
   for (const [index, item] of agenda.entries())
     if (item.recordId && !(await findRecord(tx, ctx.actor, item.recordId)))
-      throw refuse('meetings.noSuchRecord', {}, [
-        { path: `agenda.${index}.recordId`, code: 'meetings.noSuchRecord' },
-      ])
+      throw refuse('meetings.noSuchRecord', {}, [{ path: `agenda.${index}.recordId`, code: 'meetings.noSuchRecord' }])
 }
 
 async function insertSession(tx: Tx, ctx: Ctx, body: RecordRow, rules: BodyKind, session: NewSession) {
