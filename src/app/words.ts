@@ -2,6 +2,8 @@ import { en as kernelEn } from '../kernel/kernel.en.ts'
 import { fa as kernelFa } from '../kernel/kernel.fa.ts'
 import { en as commitmentsEn } from '../modules/commitments/commitments.en.ts'
 import { fa as commitmentsFa } from '../modules/commitments/commitments.fa.ts'
+import { en as identityEn } from '../modules/identity/identity.en.ts'
+import { fa as identityFa } from '../modules/identity/identity.fa.ts'
 import { en as journalEn } from '../modules/journal/journal.en.ts'
 import { fa as journalFa } from '../modules/journal/journal.fa.ts'
 
@@ -9,5 +11,6 @@ import { fa as journalFa } from '../modules/journal/journal.fa.ts'
 export const words = {
   kernel: { fa: kernelFa, en: kernelEn },
   commitments: { fa: commitmentsFa, en: commitmentsEn },
+  identity: { fa: identityFa, en: identityEn },
   journal: { fa: journalFa, en: journalEn },
 } as const

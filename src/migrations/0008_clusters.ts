@@ -5,25 +5,35 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table clusters (
       id uuid primary key references records,
-      trade text not null,
+      -- the same as the record's; here so that one trade stands once in a province
+      province_id text not null,
+      trade text not null check (trade <> ''),
+      trade_folded text not null check (trade_folded <> ''),
+      -- title and trade as search compares them
+      folded text not null,
       scope text not null check (scope in ('industry', 'production', 'service', 'agriculture', 'art', 'handicraft')),
-      county_id integer,
+      county_id text,
       isic_code text,
-      note text
+      note text,
+      constraint clusters_trade_once unique (province_id, trade_folded)
     )`.execute(db)
-  // the stage is a history of rows; the latest entered is the present one
+  // the stage is a history of rows: the latest entered row of a stage says whether and since when it was reached
   await sql`
     create table cluster_stages (
       id uuid primary key,
       cluster_id uuid not null references clusters,
       stage text not null,
+      -- false: a later row that takes the entry back, with its reason
+      reached boolean not null default true,
       since date,
       taken_over boolean not null,
       source text,
+      reason text,
       decision_id uuid references records,
-      entered_at timestamptz not null
+      entered_at timestamptz not null,
+      check (reached or reason is not null)
     )`.execute(db)
-  await sql`create index cluster_stages_cluster on cluster_stages (cluster_id, entered_at desc)`.execute(db)
+  await sql`create index cluster_stages_cluster on cluster_stages (cluster_id, stage, entered_at desc)`.execute(db)
   await sql`create trigger cluster_stages_append_only before update or delete on cluster_stages
     for each row execute function refuse_change()`.execute(db)
   await sql`
@@ -36,9 +46,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       from_day date,
       until_day date,
       decision_id uuid references records,
-      check (num_nonnulls(person_id, organisation_id) = 1)
+      entered_at timestamptz not null,
+      check (num_nonnulls(person_id, organisation_id) = 1),
+      check (from_day <= until_day)
     )`.execute(db)
-  await sql`create index cluster_people_cluster on cluster_people (cluster_id)`.execute(db)
+  await sql`create index cluster_people_cluster on cluster_people (cluster_id, part)`.execute(db)
   await sql`
     create table plans (
       id uuid primary key references records,

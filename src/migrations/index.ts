@@ -1,6 +1,8 @@
 import type { Migration } from 'kysely/migration'
 import * as kernel from './0001_kernel.ts'
 import * as journal from './0002_journal.ts'
+import * as identity from './0003_identity.ts'
+import * as directory from './0004_directory.ts'
 import * as commitments from './0005_commitments.ts'
 import * as meetings from './0006_meetings.ts'
 import * as desk from './0007_desk.ts'
@@ -10,6 +12,8 @@ import * as clusters from './0008_clusters.ts'
 export const migrations: Record<string, Migration> = {
   '0001_kernel': kernel,
   '0002_journal': journal,
+  '0003_identity': identity,
+  '0004_directory': directory,
   '0005_commitments': commitments,
   '0006_meetings': meetings,
   '0007_desk': desk,

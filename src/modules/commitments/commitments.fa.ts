@@ -1,3 +1,5 @@
+import type { ReasonCode } from './reasons.ts'
+
 /** Words of the engine: refusals of claims, steps and drafts; what waits. */
 export const fa = {
   'line.claimed': 'اظهارشده',
@@ -82,4 +84,19 @@ export const fa = {
   'errors.precedenceAncestor': '«{title}» نمی‌تواند پیش‌نیاز بند بالادست خود باشد.',
   'errors.precedenceCircular': 'پیش‌نیازی‌ها در یک دور افتاده‌اند: {cycle}. یکی از آن‌ها را بردارید.',
   'errors.mirrorCycle': 'بازتاب پیشرفت به خود بازمی‌گردد: {cycle}.',
-} as const
+  'errors.nothingLeft': 'از این قلم چیزی نمانده است که به سال بعد برود. آن را «انجام‌شده» خاتمه دهید.',
+  'errors.mirroredNotCarried': 'پیشرفت این قلم از جای دیگری خوانده می‌شود. در سال بعد همان مرجع را دوباره برگزینید.',
+  'errors.onlyLeavesCarried': 'تنها برگ‌ها به سال بعد می‌روند. زیردست‌های ناتمام این قلم را برگزینید.',
+  'errors.yearWeightsNot100': 'جمع وزن سال‌ها {sum} است و باید ۱۰۰ باشد. وزن سال‌ها را اصلاح کنید.',
+  'errors.yearWeightWrong': 'وزن سال {year} باید عددی بیش از صفر باشد. آن را اصلاح کنید.',
+  'errors.yearTwice': 'سال {year} دو بار آمده است. یکی را بردارید.',
+  'errors.noBudget': 'بودجه‌ای ثبت نشده است و این نسبت به دست نمی‌آید.',
+  'errors.noPlannedValue': 'تا این تاریخ کاری برنامه‌ریزی نشده است و این نسبت به دست نمی‌آید.',
+  'errors.noSpending': 'تا این تاریخ هزینه‌کردی ثبت نشده است و این شاخص به دست نمی‌آید.',
+  'errors.nothingEarned': 'تا این تاریخ پیشرفتی تصویب نشده است و برآورد به دست نمی‌آید.',
+  'errors.noMoneyLeft': 'بودجه‌ای نمانده است و این شاخص به دست نمی‌آید.',
+  'errors.finishedAndSpent': 'کار پایان یافته و بودجه هزینه شده است؛ این شاخص معنایی ندارد.',
+  'errors.tooFewPoints': 'برای پیش‌بینی پایان دست‌کم دو مقدار مصوب در دو تاریخ لازم است.',
+  'errors.noGrowth': 'پیشرفت مصوب در این بازه افزایش نیافته است و پایان پیش‌بینی نمی‌شود.',
+  'errors.tooFar': 'با آهنگ کنونی پایان کار بیش از صد سال دیگر است و پیش‌بینی معنایی ندارد.',
+} as const satisfies Record<`errors.${ReasonCode}`, string> & Record<string, string>

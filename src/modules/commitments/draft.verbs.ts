@@ -79,7 +79,9 @@ export async function freezeDraft(
   await freezeVersion(tx, clock.now(), draft.id, actor.personId || null, by.decisionId)
   if ((tree.terms[draft.id] ?? []).some((term) => term.mirrors)) {
     const { forest } = await openTrees(tx, [tree.recordId])
-    const cycle = findMirrorCycle([...forest.trees.values()])
+    const cycle = findMirrorCycle(
+      [...forest.trees.values()].map(({ id, terms }) => ({ id, terms: Object.values(terms).flat() })),
+    )
     if (cycle) throw refuse('commitments.mirrorCycle', { cycle: cycle.map((id) => titles.get(id) ?? id) })
   }
   return draft

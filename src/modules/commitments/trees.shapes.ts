@@ -41,4 +41,5 @@ export interface FullTree extends Tree {
   claims: readonly FullClaim[]
   precedence: Readonly<Record<string, readonly Precedence[]>>
   closings: readonly ClosingsTable[]
+  shares: readonly { versionId: string; itemId: string; fundingSource: string; cash: string; inKind: string }[]
 }

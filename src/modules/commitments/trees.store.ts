@@ -73,7 +73,7 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
   if (trees.length === 0) return new Map()
   const treeIds = trees.map((tree) => tree.id)
   const ofTrees = db.selectFrom('items').select('id').where('tree_id', 'in', treeIds)
-  const [versions, terms, precedence, claims, steps, files, closings] = await Promise.all([
+  const [versions, terms, precedence, claims, steps, files, closings, shares] = await Promise.all([
     db.selectFrom('versions').selectAll().where('tree_id', 'in', treeIds).orderBy('n').execute(),
     db
       .selectFrom('terms')
@@ -118,6 +118,19 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
       .select('items.tree_id as treeId')
       .where('closings.item_id', 'in', ofTrees)
       .execute(),
+    db
+      .selectFrom('shares')
+      .innerJoin('versions', 'versions.id', 'shares.version_id')
+      .select([
+        'version_id as versionId',
+        'item_id as itemId',
+        'funding_source as fundingSource',
+        'cash',
+        'in_kind as inKind',
+        'versions.tree_id as treeId',
+      ])
+      .where('versions.tree_id', 'in', treeIds)
+      .execute(),
   ])
   const fileIds = grouped(
     files,
@@ -152,6 +165,11 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
     (row) => row.treeId,
     (row) => claimOf(row, fileIds[row.id] ?? []),
   )
+  const sharesOf = grouped(
+    shares,
+    (row) => row.treeId,
+    (row) => row,
+  )
   const closingsOf = grouped(
     closings,
     (row) => row.treeId,
@@ -174,6 +192,7 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
           claims: claimsOf[tree.id] ?? [],
           steps: stepsOf[tree.id] ?? [],
           closings: closingsOf[tree.id] ?? [],
+          shares: sharesOf[tree.id] ?? [],
         },
       ]
     }),

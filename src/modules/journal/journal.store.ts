@@ -99,6 +99,7 @@ export async function listHistory(
       'journal_entries.verb',
       'journal_entries.reason',
       'journal_entries.canonical',
+      'journal_entries.hash',
       'records.id as recordId',
       'records.kind as recordKind',
       'records.title as recordTitle',

@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../../kernel/db/tables.ts'
+import './tables.ts'
+import type { Db, Tx } from './db/tables.ts'
 
 export type NameOf = (id: string | null | undefined) => { id: string; name: string } | null
 

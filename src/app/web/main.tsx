@@ -1,0 +1,26 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ApiProblem } from '../../ui/api.ts'
+import '../../ui/look/index.css'
+import { makeRouter } from './router.tsx'
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // a refusal is an answer; only silence is asked again
+      retry: (count, error) =>
+        count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status === 503),
+      staleTime: 10_000,
+    },
+  },
+})
+
+createRoot(document.getElementById('app')!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <RouterProvider router={makeRouter(client)} />
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,16 @@
+import type { WordSources } from '../../ui/index.ts'
+
+/** Words of every module for the browser: Persian and English each arrive with the first screen that needs them. */
+export const webWords: WordSources = {
+  app: { fa: () => import('../app.fa.ts'), en: () => import('../app.en.ts') },
+  kernel: { fa: () => import('../../kernel/kernel.fa.ts'), en: () => import('../../kernel/kernel.en.ts') },
+  commitments: {
+    fa: () => import('../../modules/commitments/commitments.fa.ts'),
+    en: () => import('../../modules/commitments/commitments.en.ts'),
+  },
+  journal: {
+    fa: () => import('../../modules/journal/journal.fa.ts'),
+    en: () => import('../../modules/journal/journal.en.ts'),
+  },
+  plans: { fa: () => import('../../modules/plans/plans.fa.ts'), en: () => import('../../modules/plans/plans.en.ts') },
+}

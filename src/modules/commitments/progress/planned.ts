@@ -1,0 +1,41 @@
+import { daysBetween, type IsoDate } from '../dates.ts'
+import { type Decimal, dec, percentOf, text } from '../decimal.ts'
+import type { CurvePoint } from './progressAt.ts'
+import { type RolledUp, rollUp } from './rollUp.ts'
+import type { Term } from './shapes.ts'
+
+type Planned = Pick<Term, 'itemId' | 'parentId' | 'weight' | 'start' | 'finish' | 'measure'>
+
+/**
+ * Planned percent of a leaf on a day d, from its start S to its finish F:
+ *
+ *     0 for d ≤ S,   100 × (d − S) ÷ (F − S) for S < d < F,   100 for d ≥ F      (differences in days)
+ *
+ * A milestone, a leaf of one day and a leaf without a start step from 0 to 100 at F. Without a finish it cannot be
+ * said: null.
+ */
+export function plannedAt(term: Pick<Term, 'start' | 'finish' | 'measure'>, date: IsoDate): Decimal | null {
+  const { start, finish } = term
+  if (finish === null) return null
+  if (date >= finish) return '100'
+  if (term.measure === 'milestone' || start === null || date <= start) return '0'
+  return text(percentOf(dec(daysBetween(start, date)), dec(daysBetween(start, finish))))
+}
+
+/** Planned percent of every item and of the whole on a day; parents by the same sum as real progress. */
+export function plannedProgress(terms: readonly Planned[], date: IsoDate): RolledUp {
+  const parents = new Set(terms.map((term) => term.parentId))
+  const leaves = terms.filter((term) => !parents.has(term.itemId))
+  return rollUp(terms, new Map(leaves.map((leaf) => [leaf.itemId, plannedAt(leaf, date)])))
+}
+
+/** The planned line of one version over days, of the whole or of one item. */
+export const plannedCurve = (
+  terms: readonly Planned[],
+  dates: readonly IsoDate[],
+  itemId: string | null = null,
+): CurvePoint[] =>
+  dates.map((date) => {
+    const { whole, byItem } = plannedProgress(terms, date)
+    return { date, percent: itemId === null ? whole : (byItem.get(itemId) ?? null) }
+  })

@@ -1,0 +1,194 @@
+import '../directory.tables.ts'
+import { type Insertable, type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../../kernel/actor.ts'
+import type { Db, Tx } from '../../../kernel/db/tables.ts'
+import { countAll } from '../../../kernel/db/types.ts'
+import { visible } from '../../../kernel/records.ts'
+import { cleanCode, unitStates } from '../directory.rules.ts'
+import { nameMatches } from '../directory.store.ts'
+import type { UnitsTable } from '../directory.tables.ts'
+import { listFacts } from './facts.store.ts'
+import { factsAsOf } from './units.rules.ts'
+import type { UnitFilter, UnitList } from './units.schema.ts'
+
+const isKey = (text: string) => /^[0-9][0-9A-Za-z/-]{4,}$/.test(text)
+
+/** Living units that the actor may see and the filter keeps, without the filter by state. */
+const filtered = (db: Db | Tx, actor: Actor | null, filter: UnitFilter) =>
+  db
+    .selectFrom('units')
+    .innerJoin('records', 'records.id', 'units.id')
+    .where('units.merged_into', 'is', null)
+    .where(visible(actor))
+    .$if(!!filter.q && isKey(cleanCode(filter.q)), (query) =>
+      query.where((eb) => {
+        const key = cleanCode(filter.q!)
+        return eb.or([
+          eb('units.national_identifier', '=', key),
+          eb('units.industrial_identifier', '=', key),
+          eb('units.tracking_code', '=', key),
+        ])
+      }),
+    )
+    .$if(!!filter.q && !isKey(cleanCode(filter.q)), (query) => query.where(nameMatches('units.folded', filter.q!)))
+    .$if(!!filter.province, (query) => query.where('records.province_id', '=', filter.province!))
+    .$if(!!filter.county, (query) => query.where('units.county_id', '=', filter.county!))
+    .$if(!!filter.isic, (query) => query.where('units.isic_code', 'like', `${filter.isic}%`))
+    .$if(!!filter.park, (query) => query.where('units.park', '=', filter.park!))
+    .$if(!!filter.owner, (query) => query.where('units.owner_id', '=', filter.owner!))
+
+/** The state of every living unit on a day, facts of merged records counting for the record they were merged into. */
+const stateOn = (asOf: string): RawBuilder<{ living: string; value: string | null }> => sql`(
+  with recursive up as (
+    select id, merged_into as living from units where merged_into is not null
+    union all
+    select up.id, next.merged_into from up join units next on next.id = up.living where next.merged_into is not null
+  ), merged as (
+    select up.id, up.living from up join units top on top.id = up.living where top.merged_into is null
+  )
+  select distinct on (living) living, value from (
+    select coalesce(merged.living, fact.unit_id) as living, fact.value, fact.from_day, fact.created_at, fact.id
+    from unit_facts fact left join merged on merged.id = fact.unit_id
+    where fact.kind = 'state' and fact.from_day <= ${asOf}::date
+  ) said order by living, from_day desc, created_at desc, id desc)`
+
+const lineColumns = [
+  'units.id',
+  'records.title as name',
+  'records.province_id as provinceId',
+  'counties.id as countyId',
+  'counties.fa as countyFa',
+  'counties.en as countyEn',
+  'isic_codes.code as isicCode',
+  'isic_codes.fa as isicFa',
+  'isic_codes.en as isicEn',
+  'units.park',
+  'units.national_identifier as nationalIdentifier',
+  'units.industrial_identifier as industrialIdentifier',
+  'units.tracking_code as trackingCode',
+] as const
+
+interface Placed {
+  countyId: string | null
+  countyFa: string | null
+  countyEn: string | null
+  isicCode: string | null
+  isicFa: string | null
+  isicEn: string | null
+}
+const placed = <Row extends Placed>({ countyId, countyFa, countyEn, isicCode, isicFa, isicEn, ...row }: Row) => ({
+  ...row,
+  county: countyId ? { id: countyId, fa: countyFa!, en: countyEn } : null,
+  isic: isicCode ? { id: isicCode, fa: isicFa!, en: isicEn } : null,
+})
+
+/** Ids of the living units given and of all merged into them → the living one. */
+export async function livingOfGroups(db: Db | Tx, livingIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; living: string }>`
+    with recursive members as (
+      select id, id as living from units where id = any(${[...livingIds]}::uuid[])
+      union all
+      select lost.id, members.living from members join units lost on lost.merged_into = members.id
+    ) select id, living from members`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.living]))
+}
+
+/** A page of units, without their facts. */
+export async function listUnitLines(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string) {
+  const rows = await filtered(db, actor, filter)
+    .leftJoin('counties', 'counties.id', 'units.county_id')
+    .leftJoin('isic_codes', 'isic_codes.code', 'units.isic_code')
+    .leftJoin('provinces', 'provinces.code', 'records.province_id')
+    .select([...lineColumns, 'provinces.fa as provinceFa'])
+    .$if(!!filter.state, (query) =>
+      query
+        .leftJoin(stateOn(asOf).as('latest'), (join) => join.onRef('latest.living', '=', 'units.id'))
+        .where(sql<string>`coalesce(latest.value, 'unknown')`, '=', filter.state!),
+    )
+    .orderBy('units.folded')
+    .orderBy('units.id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  return rows.map(placed)
+}
+
+/** A page of units with counts by state on the day; visibility and every filter apply before counting. */
+export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string): Promise<UnitList> {
+  const counts = await filtered(db, actor, filter)
+    .leftJoin(stateOn(asOf).as('latest'), (join) => join.onRef('latest.living', '=', 'units.id'))
+    .select([sql<string>`coalesce(latest.value, 'unknown')`.as('state'), countAll().as('total')])
+    .groupBy(sql`1`)
+    .execute()
+  const byState = Object.fromEntries(
+    [...unitStates, 'unknown' as const].map((state) => [state, counts.find((row) => row.state === state)?.total ?? 0]),
+  ) as UnitList['byState']
+  const rows = await listUnitLines(db, actor, filter, asOf)
+  const living = await livingOfGroups(
+    db,
+    rows.map((row) => row.id),
+  )
+  const facts = await listFacts(db, [...living.keys()])
+  return {
+    asOf,
+    total: filter.state ? byState[filter.state] : counts.reduce((sum, row) => sum + row.total, 0),
+    byState,
+    rows: rows.map((row) => {
+      const held = factsAsOf(
+        facts.filter((fact) => living.get(fact.unitId) === row.id),
+        asOf,
+      )
+      const valueOf = (kind: string) => held.find((fact) => fact.kind === kind)?.value ?? null
+      const { provinceFa: _, ...line } = row
+      return { ...line, state: valueOf('state'), jobs: valueOf('jobs') }
+    }),
+  }
+}
+
+/** The unit's own row with its place and activity; the caller has checked that it is visible. */
+export async function getUnit(db: Db | Tx, id: string) {
+  const row = await db
+    .selectFrom('units')
+    .innerJoin('records', 'records.id', 'units.id')
+    .leftJoin('counties', 'counties.id', 'units.county_id')
+    .leftJoin('isic_codes', 'isic_codes.code', 'units.isic_code')
+    .select([...lineColumns, 'units.owner_id as ownerId'])
+    .where('units.id', '=', id)
+    .executeTakeFirstOrThrow()
+  return placed(row)
+}
+
+export const insertUnit = (tx: Tx, row: Insertable<UnitsTable>) => tx.insertInto('units').values(row).execute()
+
+export const updateUnit = (tx: Tx, id: string, set: Partial<Omit<UnitsTable, 'id'>>) =>
+  tx.updateTable('units').set(set).where('id', '=', id).execute()
+
+/** Which units hold one of these keys: column value → unit id. Sees all units; the caller must not name what is not visible. */
+export async function holdersOfKeys(
+  db: Db | Tx,
+  column: 'national_identifier' | 'industrial_identifier' | 'tracking_code',
+  values: readonly string[],
+): Promise<Map<string, string>> {
+  if (values.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('units')
+    .select(['id', column])
+    .where(column, 'in', [...new Set(values)])
+    .execute()
+  return new Map(rows.map((row) => [row[column]!, row.id]))
+}
+
+/** Parks named by visible units, for the filter's suggestions. */
+export const listParks = (db: Db, actor: Actor | null, province: string | undefined) =>
+  db
+    .selectFrom('units')
+    .innerJoin('records', 'records.id', 'units.id')
+    .select(['units.park', countAll().as('units')])
+    .where('units.park', 'is not', null)
+    .where('units.merged_into', 'is', null)
+    .where(visible(actor))
+    .$if(!!province, (query) => query.where('records.province_id', '=', province!))
+    .groupBy('units.park')
+    .orderBy('units.park')
+    .limit(500)
+    .execute()

@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Manifest, WaitingRow } from '../../kernel/manifest.ts'
+import { plansPolicy } from './plans.policy.ts'
+import { plansRoutes } from './plans.routes.ts'
+import type { Explain } from './plans.view.ts'
+
+/** Action plans of clusters: vision, strategies, yearly activities. Their progress is the commitments' business. */
+export const plans = (explain: Explain): Manifest => ({
+  name: 'plans',
+  policy: plansPolicy,
+  routes: plansRoutes(explain),
+  kinds: { plan: { path: '/plans/:id' }, planYear: { path: '/plan-years/:id' } },
+  waiting: [
+    {
+      what: 'plans.freeze',
+      select: () => sql<WaitingRow>`
+        select tree.record_id, version.id as subject_id, 'plans.freeze'::text as what, null::uuid as person_id, 'expert'::text as role,
+          version.drafted_at as since, null::date as due,
+          jsonb_build_object('title', record.title, 'n', version.n,
+            'count', (select count(*) from terms where terms.version_id = version.id)) as details
+        from versions version
+        join trees tree on tree.id = version.tree_id and tree.closed_at is null
+        join plan_years year on year.id = tree.record_id
+        join records record on record.id = tree.record_id
+        where version.frozen_at is null`,
+    },
+  ],
+})

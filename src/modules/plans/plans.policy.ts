@@ -1,0 +1,10 @@
+import type { Policy } from '../../kernel/policy.ts'
+
+/** Who drafts and who freezes a plan. Claims and their steps are the commitments' own permissions. */
+export const plansPolicy = {
+  'plans.open': { roles: ['expert', 'deputy'] },
+  'plans.draft': { roles: ['agentTeam', 'expert', 'deputy'] },
+  'plans.freeze': { roles: ['expert', 'deputy', 'managingDirector'] },
+  'plans.takeOver': { roles: ['expert', 'deputy'] },
+  'plans.close': { roles: ['deputy', 'managingDirector'] },
+} as const satisfies Policy

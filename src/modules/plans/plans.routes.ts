@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { type AnyRoute, route } from '../../kernel/http/route.ts'
+import { AsOf, Id } from '../../kernel/http/schema.ts'
+import { getRecord } from '../../kernel/records.ts'
+import { parsePasted } from '../../kernel/sheets.ts'
+import { weightSums } from '../commitments/index.ts'
+import { readPasted } from './pasted.rules.ts'
+import {
+  DraftBody,
+  FreezeBody,
+  OpenPlanBody,
+  OpenYearBody,
+  PastedBody,
+  PastedView,
+  PlanView,
+  PlanYearView,
+  ReviseBody,
+  StrategiesBody,
+  TakeOverBody,
+} from './plans.schema.ts'
+import { getYear } from './plans.store.ts'
+import {
+  closeYear,
+  freezeYear,
+  openPlan,
+  openYear,
+  reviseYear,
+  takeOverStates,
+  writeActivities,
+  writeStrategies,
+} from './plans.verbs.ts'
+import { type Explain, planOfCluster, planYearView } from './plans.view.ts'
+
+const ById = z.object({ id: Id })
+
+/** @param explain writes the message of a code in both languages (the app joins the words of all modules) */
+export const plansRoutes = (explain: Explain): AnyRoute[] => [
+  route({
+    method: 'GET',
+    url: '/api/clusters/:id/plan',
+    permission: 'signedIn',
+    summary: 'The action plan of a cluster with its years and their figures; null when none is open',
+    params: ById,
+    query: AsOf,
+    reply: z.object({ plan: PlanView.nullable() }),
+    handler: async ({ ctx, params, query }) => ({ plan: await planOfCluster(ctx, params.id, query) }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/plan-years/:id',
+    permission: 'signedIn',
+    summary: 'One year of a plan with its draft and what the reader may do',
+    params: ById,
+    query: AsOf,
+    reply: PlanYearView,
+    handler: ({ ctx, params, query }) => planYearView(ctx, params.id, query, explain),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/plans',
+    permission: 'plans.open',
+    summary: 'Opens the action plan of a cluster',
+    body: OpenPlanBody,
+    reply: z.object({ planId: Id }),
+    handler: ({ ctx, body }) => openPlan(ctx, body as Parameters<typeof openPlan>[1]),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/plans/:id/strategies',
+    permission: 'plans.draft',
+    summary: 'Writes vision and strategies',
+    params: ById,
+    body: StrategiesBody,
+    reply: z.object({ version: z.number() }),
+    handler: ({ ctx, params, body }) => writeStrategies(ctx, params.id, body as Parameters<typeof writeStrategies>[2]),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/plans/:id/years',
+    permission: 'plans.draft',
+    summary: 'Opens the n-th year of a plan',
+    params: ById,
+    body: OpenYearBody,
+    reply: z.object({ planYearId: Id }),
+    handler: ({ ctx, params, body }) => openYear(ctx, params.id, body as Parameters<typeof openYear>[2]),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/plan-years/:id/draft',
+    permission: 'plans.draft',
+    summary: 'Writes all activities of the open draft; a stale screen is refused',
+    params: ById,
+    body: DraftBody,
+    reply: z.object({ version: z.number(), itemIds: z.array(Id) }),
+    handler: ({ ctx, params, body }) => writeActivities(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/plan-years/:id/pasted',
+    permission: 'plans.draft',
+    summary: 'Reads a table pasted from Excel row by row; nothing is stored',
+    params: ById,
+    body: PastedBody,
+    reply: PastedView,
+    handler: async ({ ctx, params, body }) => {
+      await getRecord(ctx.db, ctx.actor, params.id, 'planYear')
+      const year = await getYear(ctx.db, params.id)
+      const { columns, rows } = readPasted(
+        parsePasted(body.text).map((row) => row.cells),
+        year.fiscal_year,
+      )
+      const bad = rows.filter((row) => row.problems.length > 0).length
+      return {
+        columns,
+        rows: rows.map((row) => ({
+          line: row.line,
+          activity: { ...row.activity },
+          problems: row.problems.map((problem) => ({
+            column: problem.column,
+            code: problem.code,
+            message: explain(problem.code, problem.details),
+          })),
+        })),
+        good: rows.length - bad,
+        bad,
+        weightSum:
+          weightSums(
+            rows.map((row, place) => ({ itemId: String(place), parentId: null, weight: row.activity.weight })),
+          )[0]?.sum ?? '0',
+      }
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/plan-years/:id/revision',
+    permission: 'plans.draft',
+    summary: 'Opens a new draft over the frozen baseline, with its reason',
+    params: ById,
+    body: ReviseBody,
+    reply: z.object({ draftId: Id }),
+    handler: ({ ctx, params, body }) => reviseYear(ctx, params.id, body.reason),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/plan-years/:id/freezing',
+    permission: 'plans.freeze',
+    summary: 'Freezes the draft as the baseline',
+    params: ById,
+    body: FreezeBody,
+    reply: z.object({ n: z.number(), version: z.number() }),
+    handler: ({ ctx, params, body }) => freezeYear(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/plan-years/:id/taken-over',
+    permission: 'plans.takeOver',
+    summary: 'Enters what was reached before the product was in use, with its source',
+    params: ById,
+    body: TakeOverBody,
+    reply: z.object({ states: z.number() }),
+    handler: ({ ctx, params, body }) => takeOverStates(ctx, params.id, body as Parameters<typeof takeOverStates>[2]),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/plan-years/:id/closing',
+    permission: 'plans.close',
+    summary: 'Closes a plan year; its figures are final',
+    params: ById,
+    reply: z.object({ closed: z.literal(true) }),
+    handler: async ({ ctx, params }) => {
+      await closeYear(ctx, params.id)
+      return { closed: true as const }
+    },
+  }),
+]

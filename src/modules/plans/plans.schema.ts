@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { Decimal, Id, IsoDate, Line, Prose, Rial } from '../../kernel/http/schema.ts'
+
+export const OpenPlanBody = z.strictObject({ clusterId: Id, vision: Prose.optional() })
+export const StrategiesBody = z.strictObject({
+  version: z.number().int(),
+  vision: Prose.optional(),
+  strategies: z.array(z.strictObject({ id: Id.optional(), title: Line })).max(30),
+})
+export const OpenYearBody = z.strictObject({
+  n: z.number().int().min(1).max(9),
+  fiscalYear: z.number().int().min(1300).max(1600),
+  yearWeight: Decimal.optional(),
+})
+
+export const RelationKind = z.enum(['FS', 'SS', 'FF', 'SF'])
+
+/** One activity of a draft. What is missing may stay empty until the draft is frozen. */
+export const ActivityBody = z.strictObject({
+  itemId: Id.optional(),
+  code: z.string().trim().min(1, 'kernel.required').max(20, 'kernel.tooLong'),
+  title: Line,
+  strategyId: Id.nullable().default(null),
+  type: z.string().max(60).nullable().default(null),
+  executor: z.string().max(200).nullable().default(null),
+  partner: z.string().max(200).nullable().default(null),
+  expectedResult: Prose.nullable().default(null),
+  ownerPersonId: Id.nullable().default(null),
+  ownerOrganisationId: Id.nullable().default(null),
+  weight: Decimal,
+  start: IsoDate.nullable().default(null),
+  finish: IsoDate.nullable().default(null),
+  measure: z.enum(['percent', 'quantity', 'milestone']).default('percent'),
+  unit: z.string().max(60).nullable().default(null),
+  target: Decimal.nullable().default(null),
+  shares: z
+    .array(z.strictObject({ fundingSource: z.string().max(60), cash: Rial.default('0'), inKind: Rial.default('0') }))
+    .max(10)
+    .default([]),
+  /** Codes of activities of the same draft that this one waits for. */
+  after: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        type: RelationKind.default('FS'),
+        lag: z.number().int().min(-400).max(400).default(0),
+      }),
+    )
+    .max(20)
+    .default([]),
+})
+export const DraftBody = z.strictObject({
+  version: z.number().int().meta({ description: 'Version of the record that was on screen; a stale one is refused' }),
+  activities: z.array(ActivityBody).max(500),
+})
+export const ReviseBody = z.strictObject({ reason: Line })
+export const FreezeBody = z.strictObject({ version: z.number().int(), decisionId: Id.nullable().default(null) })
+export const TakeOverBody = z.strictObject({
+  source: Line,
+  states: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        asOf: IsoDate,
+        value: Decimal.optional(),
+        quantity: Decimal.optional(),
+        result: Line,
+      }),
+    )
+    .min(1)
+    .max(500),
+})
+export const PastedBody = z.strictObject({ text: z.string().max(500_000) })
+
+const Problem = z.object({
+  column: z.string(),
+  code: z.string(),
+  message: z.object({ fa: z.string(), en: z.string() }),
+})
+/** A pasted table, read row by row; nothing is stored. */
+export const PastedView = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(
+    z.object({ line: z.number(), activity: z.record(z.string(), z.unknown()), problems: z.array(Problem) }),
+  ),
+  good: z.number(),
+  bad: z.number(),
+  weightSum: Decimal,
+})
+
+export const ActivityView = z.object({
+  itemId: Id,
+  code: z.string(),
+  strategyId: Id.nullable(),
+  type: z.string().nullable(),
+  executor: z.string().nullable(),
+  partner: z.string().nullable(),
+  expectedResult: z.string().nullable(),
+})
+
+export const YearView = z.object({
+  id: Id,
+  n: z.number(),
+  fiscalYear: z.number(),
+  yearWeight: Decimal.nullable(),
+  takenOver: z.boolean(),
+  closed: z.boolean(),
+  frozen: z.boolean(),
+  approved: Decimal.nullable(),
+  planned: Decimal.nullable(),
+  from: IsoDate,
+  to: IsoDate,
+})
+
+const Answer = z.union([z.literal(true), z.string()])
+
+export const PlanYearView = z.object({
+  id: Id,
+  version: z.number(),
+  cluster: z.object({ id: Id, title: z.string(), provinceId: z.string().nullable() }),
+  plan: z.object({ id: Id, version: z.number(), vision: z.string().nullable() }),
+  strategies: z.array(z.object({ id: Id, title: z.string(), position: z.number() })),
+  year: YearView,
+  years: z.array(YearView),
+  /** Years with their weights as one line; null while year weights are not stated. */
+  allYears: Decimal.nullable(),
+  activities: z.array(ActivityView),
+  draft: z
+    .object({
+      n: z.number(),
+      reason: z.string().nullable(),
+      activities: z.array(ActivityBody.extend({ itemId: Id })),
+      problems: z.array(
+        z.object({
+          itemId: Id.nullable(),
+          code: z.string(),
+          level: z.enum(['refuse', 'warn']),
+          message: z.object({ fa: z.string(), en: z.string() }),
+        }),
+      ),
+      weightSum: Decimal,
+    })
+    .nullable(),
+  marks: z.array(z.object({ field: z.string(), mark: z.string(), source: z.string() })),
+  may: z.record(z.string(), Answer),
+})
+
+export const PlanView = z.object({
+  id: Id,
+  clusterId: Id,
+  vision: z.string().nullable(),
+  version: z.number(),
+  strategies: z.array(z.object({ id: Id, title: z.string(), position: z.number() })),
+  years: z.array(YearView),
+})
+
+export type PlanYearView = z.infer<typeof PlanYearView>
+export type YearView = z.infer<typeof YearView>
+export type PlanView = z.infer<typeof PlanView>
+export type PastedView = z.infer<typeof PastedView>
+export type ActivityInput = z.output<typeof ActivityBody>

@@ -1,0 +1,196 @@
+import type { Ctx } from '../../kernel/context.ts'
+import type { Details } from '../../kernel/errors.ts'
+import { may } from '../../kernel/policy.ts'
+import { getRecord, listProvenance, type RecordRow } from '../../kernel/records.ts'
+import {
+  draftProblems,
+  type FullTree,
+  openTree,
+  openTrees,
+  plannedProgress,
+  progressAt,
+  versionAt,
+  weightSums,
+  yearsLine,
+} from '../commitments/index.ts'
+import { plansPolicy } from './plans.policy.ts'
+import { yearDays } from './plans.rules.ts'
+import type { PlanView, PlanYearView, YearView } from './plans.schema.ts'
+import { findPlanOfCluster, getPlan, getYear, listActivities, listStrategies, listYears } from './plans.store.ts'
+import type { ActivitiesTable, PlanYearsTable } from './plans.tables.ts'
+
+interface When {
+  asOf?: string | undefined
+  knownAt?: string | undefined
+}
+
+/** Writes a message in both languages; given by the app's words through the route. */
+export type Explain = (code: string, details: Details) => { fa: string; en: string }
+
+type Forest = Awaited<ReturnType<typeof openTrees>>['forest']
+
+function yearView(
+  year: PlanYearsTable,
+  tree: FullTree | undefined,
+  forest: Forest,
+  when: { asOf: string; knownAt: string },
+): YearView {
+  const { from, to } = yearDays(year.fiscal_year)
+  const version = tree && versionAt(tree.versions, when.asOf, when.knownAt)
+  return {
+    id: year.id,
+    n: year.n,
+    fiscalYear: year.fiscal_year,
+    yearWeight: year.year_weight,
+    takenOver: year.taken_over,
+    closed: tree?.closedAt != null,
+    frozen: version != null,
+    approved: tree ? (progressAt(forest, { treeId: tree.id, line: 'approved', ...when })?.percent ?? null) : null,
+    planned: version ? plannedProgress(tree!.terms[version.id] ?? [], when.asOf).whole : null,
+    from,
+    to,
+  }
+}
+
+const whenOf = (ctx: Ctx, when: When) => ({
+  asOf: when.asOf ?? ctx.clock.today(),
+  knownAt: when.knownAt ? new Date(when.knownAt).toISOString() : ctx.clock.now().toISOString(),
+})
+
+async function yearsOf(ctx: Ctx, planId: string, when: When): Promise<YearView[]> {
+  const years = await listYears(ctx.db, planId)
+  const { byRecord, forest } = await openTrees(
+    ctx.db,
+    years.map((year) => year.id),
+  )
+  return years.map((year) => yearView(year, byRecord.get(year.id), forest, whenOf(ctx, when)))
+}
+
+/** The plan of a visible cluster with its years and their figures, or null when none is open or visible. */
+export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Promise<PlanView | null> {
+  await getRecord(ctx.db, ctx.actor, clusterId, 'cluster')
+  const plan = await findPlanOfCluster(ctx.db, clusterId)
+  if (!plan) return null
+  const record = await getRecord(ctx.db, ctx.actor, plan.id, 'plan')
+  return {
+    id: plan.id,
+    clusterId,
+    vision: plan.vision,
+    version: record.version,
+    strategies: await listStrategies(ctx.db, plan.id),
+    years: await yearsOf(ctx, plan.id, when),
+  }
+}
+
+/** One year of a plan: its place, its activities' own words, the open draft with what keeps it from being frozen, and what the reader may do. */
+export async function planYearView(ctx: Ctx, planYearId: string, when: When, explain: Explain): Promise<PlanYearView> {
+  const { record, tree } = await openTree(ctx.db, ctx.actor, planYearId)
+  const year = await getYear(ctx.db, planYearId)
+  const [plan, strategies, years, activities, marks, cluster, planRecord] = await Promise.all([
+    getPlan(ctx.db, year.plan_id),
+    listStrategies(ctx.db, year.plan_id),
+    yearsOf(ctx, year.plan_id, when),
+    listActivities(ctx.db, planYearId),
+    listProvenance(ctx.db, planYearId),
+    getRecord(ctx.db, ctx.actor, record.clusterId!),
+    getRecord(ctx.db, ctx.actor, year.plan_id),
+  ])
+  const weights = years.map((one) => ({ year: one.n, weight: one.yearWeight ?? '', percent: one.approved ?? '0' }))
+  const isPast = whenOf(ctx, when).asOf < ctx.clock.today() || when.knownAt !== undefined
+  return {
+    id: planYearId,
+    version: record.version,
+    cluster: { id: cluster.id, title: cluster.title, provinceId: cluster.provinceId },
+    plan: { id: plan.id, version: planRecord.version, vision: plan.vision },
+    strategies,
+    year: years.find((one) => one.id === planYearId)!,
+    years,
+    allYears: weights.every((one) => one.weight) ? yearsLine(weights) : null,
+    activities: activities.map((row) => ({
+      itemId: row.item_id,
+      code: row.code,
+      strategyId: row.strategy_id,
+      type: row.activity_type,
+      executor: row.executor,
+      partner: row.partner,
+      expectedResult: row.expected_result,
+    })),
+    draft: isPast ? null : draftView(tree, year, activities, explain),
+    marks,
+    may: Object.fromEntries(
+      (Object.keys(plansPolicy) as (keyof typeof plansPolicy)[]).map((permission) => [
+        permission.replace('plans.', ''),
+        isPast ? 'commitments.pastDate' : mayInPlan(ctx, permission, record, tree),
+      ]),
+    ),
+  }
+}
+
+function mayInPlan(ctx: Ctx, permission: keyof typeof plansPolicy, record: RecordRow, tree: FullTree): true | string {
+  const answer = may(plansPolicy[permission], ctx.actor, record, null)
+  if (answer !== true) return answer
+  return tree.closedAt ? 'commitments.treeClosed' : true
+}
+
+function draftView(
+  tree: FullTree,
+  year: PlanYearsTable,
+  activities: readonly ActivitiesTable[],
+  explain: Explain,
+): PlanYearView['draft'] {
+  const draft = tree.versions.find((version) => version.frozenAt === null)
+  if (!draft) return null
+  const terms = tree.terms[draft.id] ?? []
+  const own = new Map(activities.map((row) => [row.item_id, row]))
+  const titles = new Map(terms.map((term) => [term.itemId, term.title]))
+  return {
+    n: draft.n,
+    reason: draft.reason,
+    weightSum: weightSums(terms)[0]?.sum ?? '0',
+    activities: terms.map((term) => {
+      const row = own.get(term.itemId)
+      return {
+        itemId: term.itemId,
+        code: row?.code ?? String(term.order),
+        title: term.title,
+        strategyId: row?.strategy_id ?? null,
+        type: row?.activity_type ?? null,
+        executor: row?.executor ?? null,
+        partner: row?.partner ?? null,
+        expectedResult: row?.expected_result ?? null,
+        ownerPersonId: term.ownerPersonId,
+        ownerOrganisationId: term.ownerOrganisationId,
+        weight: term.weight,
+        start: term.start,
+        finish: term.finish,
+        measure: term.measure,
+        unit: term.unit ?? null,
+        target: term.target ?? null,
+        shares: tree.shares
+          .filter((share) => share.versionId === draft.id && share.itemId === term.itemId)
+          .map(({ fundingSource, cash, inKind }) => ({ fundingSource, cash, inKind })),
+        after: (tree.precedence[draft.id] ?? [])
+          .filter((one) => one.to === term.itemId)
+          .map((one) => ({ code: own.get(one.from)?.code ?? '', type: one.type, lag: one.lag })),
+      }
+    }),
+    problems: draftProblems(tree, yearDays(year.fiscal_year)).map((problem) => ({
+      itemId: problem.itemId,
+      code: `commitments.${problem.code}`,
+      level: problem.level,
+      message: explain(`commitments.${problem.code}`, {
+        title: (problem.itemId && titles.get(problem.itemId)) || '',
+        ...Object.fromEntries(
+          Object.entries(problem.details).map(([key, value]) => [
+            key,
+            Array.isArray(value) ? value.map((id) => titles.get(String(id)) ?? String(id)) : (value as string | number),
+          ]),
+        ),
+      }),
+    })),
+  }
+}
+
+/** Version of a plan year's record, as a screen would hold it. */
+export const planYearVersion = async (ctx: Ctx, planYearId: string): Promise<number> =>
+  (await getRecord(ctx.db, ctx.actor, planYearId, 'planYear')).version

@@ -1,0 +1,43 @@
+import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+
+/** The query part of the page's address: state that can be an address is one, so that it can be sent to a colleague. */
+export function useAddress() {
+  const text = useRouterState({ select: (state) => state.location.searchStr })
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const navigate = useNavigate()
+  const query = useMemo(() => new URLSearchParams(text), [text])
+  /** Changes the named parts and keeps the others; an empty value takes its part away. `push` leaves a step to go back to. */
+  const change = useCallback(
+    (parts: Readonly<Record<string, string | null | undefined>>, push = false) => {
+      const next = new URLSearchParams(text)
+      for (const [key, value] of Object.entries(parts)) value ? next.set(key, value) : next.delete(key)
+      const asked = next.toString()
+      navigate({ href: asked ? `${path}?${asked}` : path, replace: !push })
+    },
+    [text, path, navigate],
+  )
+  return { path, query, change }
+}
+
+/** Goes to an address of the app. */
+export function useGo() {
+  const navigate = useNavigate()
+  return useCallback((href: string) => navigate({ href }), [navigate])
+}
+
+export interface AsOf {
+  /** Day whose state is on show, ISO; undefined: today. */
+  asOf?: string
+  /** Instant of what was known; undefined: now. */
+  knownAt?: string
+  isPast: boolean
+}
+
+/** The as-of day of the address, for queries and for turning acts off. */
+export function useAsOf(): AsOf & { change(next: { asOf?: string | null; knownAt?: string | null }): void } {
+  const { query, change } = useAddress()
+  const asOf = query.get('asOf') ?? undefined
+  const knownAt = query.get('knownAt') ?? undefined
+  return { asOf, knownAt, isPast: Boolean(asOf || knownAt), change: (next) => change(next, true) }
+}
