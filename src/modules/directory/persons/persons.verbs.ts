@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../kernel/context.ts'
+import type { Tx } from '../../../kernel/db/tables.ts'
 import { refuse } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { authorize } from '../../../kernel/policy.ts'
@@ -59,6 +60,29 @@ export function registerPerson(ctx: Ctx, input: RegisterPerson): Promise<{ id: s
     entry(enteredFor({ recordId: id, provinceId, after, reason: input.reason }, input.onBehalf))
     return { id }
   })
+}
+
+/** The person behind the first account, inside the verb that opens it: there is nobody yet who could be asked for leave. */
+export async function insertFirstPerson(
+  tx: Tx,
+  at: Date,
+  person: { givenName: string; familyName: string; nationalCode?: string; mobile?: string; email?: string },
+): Promise<string> {
+  const id = newId()
+  const names = { givenName: cleanName(person.givenName), familyName: cleanName(person.familyName) }
+  await insertRecord(tx, at, { id, kind: 'person', title: fullName(names.givenName, names.familyName) })
+  await insertPerson(tx, {
+    id,
+    given_name: names.givenName,
+    family_name: names.familyName,
+    national_code: person.nationalCode ?? null,
+    mobile: person.mobile ?? null,
+    email: person.email ?? null,
+    folded: foldName(names.givenName, names.familyName),
+    merged_into: null,
+  }).catch(nameKeyConflict)
+  await addParty(tx, id, { personId: id, as: 'self' })
+  return id
 }
 
 /** Corrects a person's master fields. Private fields are journalled by name, without their values. */

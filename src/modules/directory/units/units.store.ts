@@ -7,7 +7,7 @@ import { visible } from '../../../kernel/records.ts'
 import { cleanCode, unitStates } from '../directory.rules.ts'
 import { nameMatches } from '../directory.store.ts'
 import type { UnitsTable } from '../directory.tables.ts'
-import { listFacts } from './facts.store.ts'
+import { listFacts, livingOfGroups } from './facts.store.ts'
 import { factsAsOf } from './units.rules.ts'
 import type { UnitFilter, UnitList } from './units.schema.ts'
 
@@ -82,17 +82,6 @@ const placed = <Row extends Placed>({ countyId, countyFa, countyEn, isicCode, is
   isic: isicCode ? { id: isicCode, fa: isicFa!, en: isicEn } : null,
 })
 
-/** Ids of the living units given and of all merged into them → the living one. */
-export async function livingOfGroups(db: Db | Tx, livingIds: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; living: string }>`
-    with recursive members as (
-      select id, id as living from units where id = any(${[...livingIds]}::uuid[])
-      union all
-      select lost.id, members.living from members join units lost on lost.merged_into = members.id
-    ) select id, living from members`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.living]))
-}
-
 /** A page of units, without their facts. */
 export async function listUnitLines(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string) {
   const rows = await filtered(db, actor, filter)
@@ -138,9 +127,9 @@ export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter,
         facts.filter((fact) => living.get(fact.unitId) === row.id),
         asOf,
       )
-      const valueOf = (kind: string) => held.find((fact) => fact.kind === kind)?.value ?? null
+      const stated = (kind: string) => held.find((fact) => fact.kind === kind)?.value ?? null
       const { provinceFa: _, ...line } = row
-      return { ...line, state: valueOf('state'), jobs: valueOf('jobs') }
+      return { ...line, state: stated('state'), jobs: stated('jobs') }
     }),
   }
 }
@@ -191,4 +180,13 @@ export const listParks = (db: Db, actor: Actor | null, province: string | undefi
     .groupBy('units.park')
     .orderBy('units.park')
     .limit(500)
+    .execute()
+
+/** Visible units of a province by their state on a day; a state without units is left out. */
+export const countUnitsByState = (db: Db, actor: Actor | null, provinceId: string, asOf: string) =>
+  filtered(db, actor, { province: provinceId, limit: 1, offset: 0 })
+    .leftJoin(stateOn(asOf).as('latest'), (join) => join.onRef('latest.living', '=', 'units.id'))
+    .select([sql<string>`coalesce(latest.value, 'unknown')`.as('state'), countAll().as('count')])
+    .groupBy(sql`1`)
+    .orderBy(sql`1`)
     .execute()
