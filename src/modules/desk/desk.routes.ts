@@ -36,7 +36,7 @@ async function showDesk(ctx: Ctx, waiting: Waiting, paths: Paths, query: z.outpu
   const head = { today, counts }
   if (query.tab === 'mine') {
     const mine = await shownRows(ctx, paths, await listMine(db, waiting, actor, today, query))
-    return { ...head, total: counts.total, mine }
+    return { ...head, total: counts.waiting, mine }
   }
   if (query.tab === 'askedByMe') {
     const { rows, total } = await listAskedByMe(db, waiting, actor, today, query)

@@ -91,7 +91,7 @@ export const EventRow = z.object({
 })
 export type EventRow = z.infer<typeof EventRow>
 
-export const Counts = z.object({ total: z.number(), overdue: z.number(), week: z.number(), later: z.number() })
+export const Counts = z.object({ waiting: z.number(), overdue: z.number(), week: z.number(), later: z.number() })
 export type Counts = z.infer<typeof Counts>
 
 export const Desk = z.object({

@@ -31,7 +31,7 @@ export interface DeskRow {
 }
 
 export interface DeskCounts {
-  total: number
+  waiting: number
   overdue: number
   week: number
   later: number
@@ -98,13 +98,13 @@ export async function listMine(
 /** How many wait, from the very same union as the list. */
 export async function countMine(db: Db | Tx, waiting: Waiting, actor: Actor, today: string): Promise<DeskCounts> {
   const { rows } = await sql<Record<keyof DeskCounts, string>>`${mine(waiting, actor, today, {})}
-    select count(*) as total, count(*) filter (where due < ${today}::date) as overdue,
+    select count(*) as waiting, count(*) filter (where due < ${today}::date) as overdue,
       count(*) filter (where due >= ${today}::date and due <= ${endOfWeek(today)}::date) as week,
       count(*) filter (where due is null or due > ${endOfWeek(today)}::date) as later
     from mine`.execute(db)
   const [row] = rows
   return {
-    total: Number(row!.total),
+    waiting: Number(row!.waiting),
     overdue: Number(row!.overdue),
     week: Number(row!.week),
     later: Number(row!.later),

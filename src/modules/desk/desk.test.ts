@@ -110,7 +110,7 @@ describe('a desk', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b))
     expect(order).not.toContain(-1)
     const counts = await countMine(database.db, world.waiting, world.actor(world.expert), world.clock.today())
-    expect(counts.total).toBe(rows.length)
+    expect(counts.waiting).toBe(rows.length)
     expect(counts.overdue + counts.week + counts.later).toBe(rows.length)
     expect(counts).toMatchObject({ overdue: 1, week: 1 })
   })
