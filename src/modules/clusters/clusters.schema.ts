@@ -175,9 +175,7 @@ export const BodyOfPlace = z.object({
   kind: z.string(),
   clusterId: Id.nullable(),
   lastNumber: z.number(),
-  lastSession: z
-    .object({ id: Id, number: z.number(), heldOn: IsoDate.nullable(), state: z.string() })
-    .nullable(),
+  lastSession: z.object({ id: Id, number: z.number(), heldOn: IsoDate.nullable(), state: z.string() }).nullable(),
 })
 export type BodyOfPlace = z.infer<typeof BodyOfPlace>
 
@@ -246,7 +244,9 @@ export const ProvinceFront = z.object({
   late: z.array(LateItem),
   lateTotal: z.number(),
   bodies: z.array(BodyOfPlace),
-  units: z.object({ total: z.number(), byState: z.array(z.object({ state: z.string(), count: z.number() })) }).nullable(),
+  units: z
+    .object({ total: z.number(), byState: z.array(z.object({ state: z.string(), count: z.number() })) })
+    .nullable(),
   may: May,
 })
 export type ProvinceFront = z.infer<typeof ProvinceFront>
@@ -256,7 +256,12 @@ export const NationView = z.object({
   total: z.number(),
   byStage: z.array(StageCount),
   provinces: z.array(
-    z.object({ code: z.string(), ...Both, count: z.number(), byStage: z.array(z.object({ code: z.string(), count: z.number() })) }),
+    z.object({
+      code: z.string(),
+      ...Both,
+      count: z.number(),
+      byStage: z.array(z.object({ code: z.string(), count: z.number() })),
+    }),
   ),
 })
 export type NationView = z.infer<typeof NationView>
