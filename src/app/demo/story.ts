@@ -77,7 +77,7 @@ export class Story {
   ): Promise<Character> {
     const { identity } = this.#house
     const made = await createAccount(this.as(), identity, { personId: person.id, ...keys })
-    await setPasswordByLink(this.as(), identity, { token: new URL(made.link.url).hash.slice(1) || made.link.url.split('/').at(-1)!, password })
+    await setPasswordByLink(this.as(), identity, { token: new URL(made.link.path).hash.slice(1) || made.link.path.split('/').at(-1)!, password })
     const held: ActiveGrant[] = []
     for (const one of grants) {
       const id = await grant(this.as(), { personId: person.id, ...one })

@@ -56,8 +56,7 @@ export const accessRoutes = (identity: Identity): AnyRoute[] => [
     body: CreateAccountIn,
     reply: CreateAccountOut,
     handler: async ({ ctx, body, request }) => {
-      const { personId, ...keys } = body
-      const { accountId, link } = await createAccount(ctx, identity, { personId, keys })
+      const { accountId, link } = await createAccount(ctx, identity, body)
       return { accountId, link: shown(identity, request, link) }
     },
   }),

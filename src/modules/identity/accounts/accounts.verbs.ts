@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../kernel/context.ts'
-import type { Tx } from '../../../kernel/db/tables.ts'
+import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { conflict, type FieldProblem, notFound, refuse } from '../../../kernel/errors.ts'
 import { authorize, type Rule } from '../../../kernel/policy.ts'
 import { runVerb } from '../../../kernel/verb.ts'
@@ -17,8 +17,10 @@ import {
   type AccountRow,
   endSessions,
   entryOf,
+  findAccountByKeys,
   findAccountOfPerson,
   insertAccount,
+  keyHeld,
   lockAccount,
   removeSecondFactor as removeSecondFactorOf,
   replaceLoginKeys,
@@ -51,6 +53,12 @@ export function loginKeysGiven(input: LoginKeysInput): LoginKey[] {
   return keys
 }
 
+/** Refuses what `createAccount` would refuse of these keys, before anything is written: wrong, missing, or held by another account. */
+export async function refuseHeldLoginKeys(db: Db, input: LoginKeysInput): Promise<void> {
+  for (const key of loginKeysGiven(input))
+    if (await findAccountByKeys(db, [key])) throw keyHeld(key)
+}
+
 // the token stands behind #, which browsers do not send: no log of any server ever holds it
 const pathOf = (token: string) => `/set-password#${token}`
 
@@ -64,11 +72,11 @@ async function makeLink(tx: Tx, ctx: Ctx, identity: Identity, accountId: string)
 export const createAccount = (
   ctx: Ctx,
   identity: Identity,
-  input: { personId: string; keys: LoginKeysInput },
+  input: { personId: string } & LoginKeysInput,
 ): Promise<{ accountId: string; link: ShownLink }> =>
   runVerb(ctx, 'identity.createAccount', async (tx, entry) => {
     await authorizeKeeping(tx, ctx, identityPolicy['identity.createAccount'], input.personId)
-    const keys = loginKeysGiven(input.keys)
+    const keys = loginKeysGiven(input)
     const accountId = await insertAccount(tx, identity.now(), input.personId)
     await replaceLoginKeys(tx, accountId, keys)
     const link = await makeLink(tx, ctx, identity, accountId)
