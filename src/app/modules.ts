@@ -1,7 +1,7 @@
 import type { Manifest } from '../kernel/manifest.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
-import type { Identity } from '../modules/identity/index.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
+import type { Identity } from '../modules/identity/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'

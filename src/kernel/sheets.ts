@@ -53,7 +53,11 @@ function cellText(value: ExcelJS.CellValue): string {
   if (typeof value === 'number')
     return Number.isInteger(value) ? value.toLocaleString('en', { useGrouping: false }) : String(value)
   if (typeof value !== 'object') return String(value).trim()
-  if ('richText' in value) return value.richText.map((run) => run.text).join('').trim()
+  if ('richText' in value)
+    return value.richText
+      .map((run) => run.text)
+      .join('')
+      .trim()
   if ('result' in value) return cellText(value.result as ExcelJS.CellValue)
   if ('text' in value) return cellText(value.text as ExcelJS.CellValue)
   return ''
@@ -73,7 +77,8 @@ export async function readSheet(bytes: Buffer, maxRows: number): Promise<SheetRo
   const rows: SheetRow[] = []
   book.worksheets[0]?.eachRow((row, number) => {
     const cells: string[] = []
-    for (let column = 1; column <= Math.min(row.cellCount, 200); column++) cells.push(cellText(row.getCell(column).value))
+    for (let column = 1; column <= Math.min(row.cellCount, 200); column++)
+      cells.push(cellText(row.getCell(column).value))
     if (cells.some((cell) => cell !== '')) rows.push({ number, cells })
   })
   if (rows.length > maxRows) throw refuse('kernel.sheetTooLong', { rows: rows.length, most: maxRows })
@@ -100,9 +105,14 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
       if (!choices) continue
       const letter = sheet.getColumn(at + 1).letter
       // exceljs lets a validation cover a range, its types do not say so
-      const validations = (sheet as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } })
-        .dataValidations
-      validations.add(`${letter}2:${letter}5001`, { type: 'list', allowBlank: true, formulae: [`"${choices.join(',')}"`] })
+      const validations = (
+        sheet as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }
+      ).dataValidations
+      validations.add(`${letter}2:${letter}5001`, {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`"${choices.join(',')}"`],
+      })
     }
   }
   return Buffer.from(await book.xlsx.writeBuffer())
@@ -113,7 +123,10 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
  * parts the cells; empty lines are left out, numbers count every line.
  */
 export function parsePasted(text: string): SheetRow[] {
-  const source = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n').replaceAll('\r', '\n')
+  const source = text
+    .replace(/^\ufeff/, '')
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\r', '\n')
   const firstLine = source.slice(0, source.indexOf('\n') < 0 ? undefined : source.indexOf('\n'))
   const mark = firstLine.includes('\t') ? '\t' : firstLine.includes(';') && !firstLine.includes(',') ? ';' : ','
   const rows: SheetRow[] = []

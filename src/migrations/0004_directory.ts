@@ -124,7 +124,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (kind <> 'state' or value in ('planned', 'active', 'semiStagnant', 'stagnant')),
       check (kind not in ('jobs', 'capacity') or value ~ '^[0-9]{1,15}([.][0-9]{1,6})?$')
     )`)
-  await run(`create index unit_facts_latest on unit_facts (kind, unit_id, from_day desc, created_at desc, id desc) include (value)`)
+  await run(
+    `create index unit_facts_latest on unit_facts (kind, unit_id, from_day desc, created_at desc, id desc) include (value)`,
+  )
   await run(`create index unit_facts_unit on unit_facts (unit_id)`)
   await run(`create trigger unit_facts_append_only before update or delete on unit_facts
     for each row execute function refuse_change()`)

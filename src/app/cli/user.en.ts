@@ -22,7 +22,8 @@ export const userEn: Words<typeof userFa> = {
   'user.notFound': 'No account opens with “{name}”. To list them: khoosheh user list',
   'user.noName': 'The family name is missing. Give it with --family-name.',
   'user.unknownRole': 'The role “{role}” is not known. Roles: {roles}',
-  'user.unknownReach': 'The reach “{reach}” does not fit this role. Give nation, a province code such as IR-30, or a record id.',
+  'user.unknownReach':
+    'The reach “{reach}” does not fit this role. Give nation, a province code such as IR-30, or a record id.',
   'user.state.active': 'active',
   'user.state.disabled': 'disabled',
   'user.state.neverSignedIn': 'no password yet',

@@ -5,22 +5,22 @@ import { checkNationalCode, normaliseMobile, toPersianDigits } from '../../kerne
 import { isId } from '../../kernel/ids.ts'
 import { Problem, problemsOf } from '../../kernel/problem.ts'
 import { registerPerson } from '../../modules/directory/index.ts'
+import { en as identityEn } from '../../modules/identity/identity.en.ts'
+import { fa as identityFa } from '../../modules/identity/identity.fa.ts'
 import {
   access,
   createAccount,
   disableAccount,
   enableAccount,
   findAccountByKeys,
-  grant,
   type GrantInput,
+  grant,
   issueOneTimeLink,
   type LoginKeysInput,
   loginKeysTyped,
   refuseHeldLoginKeys,
   type ShownLink,
 } from '../../modules/identity/index.ts'
-import { en as identityEn } from '../../modules/identity/identity.en.ts'
-import { fa as identityFa } from '../../modules/identity/identity.fa.ts'
 import { openDatabase } from '../database.ts'
 import { explain } from '../errors.ts'
 import { clockOf, filesFolder, type OpenHouse, openHouse } from '../house.ts'
@@ -51,7 +51,8 @@ async function openIt(frame: Frame): Promise<OpenHouse> {
 }
 
 /** The same refusals as in the API, said as a command says what went wrong. */
-const saying = <Args extends unknown[]>(work: (...args: Args) => Promise<void>) =>
+const saying =
+  <Args extends unknown[]>(work: (...args: Args) => Promise<void>) =>
   async (...args: Args) => {
     try {
       await work(...args)
@@ -77,11 +78,18 @@ function sayLink(frame: Frame, link: ShownLink): void {
 
 /** What `--role` and `--reach` ask for: `nation`, a province code, or the id of a record. */
 function grantAsked(role: string, reach: string): Omit<GrantInput, 'personId'> {
-  if (!roleNames.includes(role as RoleName)) throw problem('user.unknownRole', { role, roles: roleNames.join(' · ') }, 2)
+  if (!roleNames.includes(role as RoleName))
+    throw problem('user.unknownRole', { role, roles: roleNames.join(' · ') }, 2)
   const asked = role as RoleName
   if (reach === 'nation') return { role: asked, reachKind: 'nation', reachId: null }
   if (/^IR-\d\d$/.test(reach)) return { role: asked, reachKind: 'province', reachId: reach }
-  const kinds: Partial<Record<RoleName, GrantInput['reachKind']>> = { member: 'body', agentTeam: 'cluster', supervisor: 'cluster', expert: 'cluster', auditor: 'organisation' }
+  const kinds: Partial<Record<RoleName, GrantInput['reachKind']>> = {
+    member: 'body',
+    agentTeam: 'cluster',
+    supervisor: 'cluster',
+    expert: 'cluster',
+    auditor: 'organisation',
+  }
   const reachKind = kinds[asked]
   if (!isId(reach) || !reachKind) throw problem('user.unknownReach', { reach }, 2)
   return { role: asked, reachKind, reachId: reach }
@@ -111,7 +119,7 @@ async function add(frame: Frame, options: AddOptions): Promise<void> {
     email: keys.email ?? null,
     provinceId: asked?.reachKind === 'province' ? asked.reachId : null,
   })
-  const { link } = await createAccount(house.ctx(), house.identity, { personId, ...keys })
+  const { link } = await createAccount(house.ctx(), house.identity, { personId, keys })
   if (asked) await grant(house.ctx(), { personId, ...asked })
   frame.say(fa['user.added'], en['user.added'], { name: [givenName, familyName].filter(Boolean).join(' ') })
   sayLink(frame, link)
@@ -129,7 +137,12 @@ async function list(frame: Frame): Promise<void> {
       )
       const state = person.lockedUntil ? 'locked' : person.state
       frame.say(
-        [person.name, `${fa[`user.state.${state}`]} (${en[`user.state.${state}`]})`, person.keys.map((key) => key.value).join(' '), roles.join('، ')]
+        [
+          person.name,
+          `${fa[`user.state.${state}`]} (${en[`user.state.${state}`]})`,
+          person.keys.map((key) => key.value).join(' '),
+          roles.join('، '),
+        ]
           .filter(Boolean)
           .join(' · '),
       )

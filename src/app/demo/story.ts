@@ -1,4 +1,5 @@
-import { type ActiveGrant, type Actor, type ReachKind, reachOf, type RoleName } from '../../kernel/actor.ts'
+import { Readable } from 'node:stream'
+import { type ActiveGrant, type Actor, type ReachKind, type RoleName, reachOf } from '../../kernel/actor.ts'
 import { type MovableClock, movableClock } from '../../kernel/clock.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { fromJalali, toLatinDigits } from '../../kernel/fa/index.ts'
@@ -7,7 +8,6 @@ import type { ContentStore } from '../../kernel/files/content.ts'
 import { markProvenance } from '../../kernel/records.ts'
 import type { ProvenanceMark } from '../../kernel/tables.ts'
 import { createAccount, grant, setPasswordByLink } from '../../modules/identity/index.ts'
-import { Readable } from 'node:stream'
 import type { OpenHouse } from '../house.ts'
 
 export interface Character {
@@ -73,17 +73,29 @@ export class Story {
     person: { id: string; name: string },
     keys: { email?: string; mobile?: string; nationalCode?: string },
     password: string,
-    grants: readonly { role: RoleName; reachKind: ReachKind; reachId: string | null; from: string; orderNumber?: string }[],
+    grants: readonly {
+      role: RoleName
+      reachKind: ReachKind
+      reachId: string | null
+      from: string
+      orderNumber?: string
+    }[],
   ): Promise<Character> {
     const { identity } = this.#house
-    const made = await createAccount(this.as(), identity, { personId: person.id, ...keys })
-    await setPasswordByLink(this.as(), identity, { token: new URL(made.link.path).hash.slice(1) || made.link.path.split('/').at(-1)!, password })
+    const made = await createAccount(this.as(), identity, { personId: person.id, keys })
+    await setPasswordByLink(this.as(), identity, { token: made.link.path.split('#').at(-1)!, password })
     const held: ActiveGrant[] = []
     for (const one of grants) {
       const id = await grant(this.as(), { personId: person.id, ...one })
       held.push({ id, role: one.role, reachKind: one.reachKind, reachId: one.reachId })
     }
-    const actor: Actor = { accountId: made.accountId, personId: person.id, name: person.name, grants: held, reach: reachOf(held) }
+    const actor: Actor = {
+      accountId: made.accountId,
+      personId: person.id,
+      name: person.name,
+      grants: held,
+      reach: reachOf(held),
+    }
     return { personId: person.id, name: person.name, actor }
   }
 }

@@ -58,3 +58,13 @@ it('connections that the server ends, idle or lent out, are replaced and end not
   await close()
   expect(rows).toEqual([{ one: 1 }])
 })
+
+it('closing ends every connection, also where only the pool was used, and twice is once', async () => {
+  for (const use of ['pool', 'kysely', 'nothing'] as const) {
+    const { db, pool, close } = connect({ ...world.place })
+    if (use === 'pool') await pool.query('select 1')
+    if (use === 'kysely') await sql`select 1`.execute(db)
+    await Promise.all([close(), close()])
+    expect([use, pool.ended, pool.totalCount]).toEqual([use, true, 0])
+  }
+})

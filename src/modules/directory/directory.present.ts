@@ -13,6 +13,10 @@ export const mayDo = (actor: Actor, where: Where) => ({
 
 /** The records merged into the one shown, as far as the actor sees them. */
 export async function mergedOf(db: Db | Tx, actor: Actor, livingId: string, group: readonly string[]) {
-  const titles = await visibleTitles(db, actor, group.filter((id) => id !== livingId))
+  const titles = await visibleTitles(
+    db,
+    actor,
+    group.filter((id) => id !== livingId),
+  )
   return [...titles].map(([id, title]) => ({ id, title }))
 }

@@ -58,7 +58,9 @@ export function changedFields<Row extends object>(
   row: Row,
   patch: { readonly [Key in keyof Row]?: Row[Key] | undefined },
 ): { before: Partial<Row>; after: Partial<Row> } | null {
-  const keys = (Object.keys(patch) as (keyof Row)[]).filter((key) => patch[key] !== undefined && patch[key] !== row[key])
+  const keys = (Object.keys(patch) as (keyof Row)[]).filter(
+    (key) => patch[key] !== undefined && patch[key] !== row[key],
+  )
   if (keys.length === 0) return null
   const pick = (from: { readonly [Key in keyof Row]?: Row[Key] | undefined }) =>
     Object.fromEntries(keys.map((key) => [key, from[key]])) as Partial<Row>

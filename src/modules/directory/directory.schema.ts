@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, IsoDate, Line, OnBehalf } from '../../kernel/http/schema.ts'
 import { checkLegalId, checkNationalCode, normaliseMobile } from '../../kernel/fa/index.ts'
+import { Id, IsoDate, Line, OnBehalf } from '../../kernel/http/schema.ts'
 import { cleanCode } from './directory.rules.ts'
 
 type Checked = { ok: true; value: string } | { ok: false }

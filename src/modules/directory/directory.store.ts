@@ -16,15 +16,16 @@ const literal = (word: string) => word.replaceAll(/[%_\\]/g, '\\$&')
  * Every folded word of the search stands somewhere in the name. Words of three letters and more go through the trigram index.
  * Short ones count only as the beginning of a word.
  */
-export function nameMatches(column: 'organisations.folded' | 'persons.folded' | 'units.folded', search: string): RawBuilder<SqlBool> {
+export function nameMatches(
+  column: 'organisations.folded' | 'persons.folded' | 'units.folded',
+  search: string,
+): RawBuilder<SqlBool> {
   const words = foldName(search).split(' ').filter(Boolean)
   if (words.length === 0) return sql<SqlBool>`true`
   const name = sql.ref(column)
   return sql<SqlBool>`(${sql.join(
     words.map((word) =>
-      word.length < 3
-        ? sql`(' ' || ${name}) like ${`% ${literal(word)}%`}`
-        : sql`${name} like ${`%${literal(word)}%`}`,
+      word.length < 3 ? sql`(' ' || ${name}) like ${`% ${literal(word)}%`}` : sql`${name} like ${`%${literal(word)}%`}`,
     ),
     sql` and `,
   )})`

@@ -156,7 +156,7 @@ describe('people’s access over HTTP', () => {
     await world.grant(director, 'administrator')
     const cookie = await world.signIn('09123000003')
     const stranger = await world.person('شخص دور', 'IR-07')
-    await createAccount(world.ctx(), world.identity, { personId: stranger, mobile: '09123000004' })
+    await createAccount(world.ctx(), world.identity, { personId: stranger, keys: { mobile: '09123000004' } })
     const away = await call('POST', `/api/people-access/${stranger}/one-time-link`, {}, cookie)
     const missing = await call(
       'POST',

@@ -44,7 +44,13 @@ function isicRows(text: string): Insertable<IsicCodesTable>[] {
     .split(/\r?\n/)
     .slice(1)
     .map((line) => {
-      const [level, code, parent, fa, en] = line.split('\t') as [IsicCodesTable['level'], string, string, string, string]
+      const [level, code, parent, fa, en] = line.split('\t') as [
+        IsicCodesTable['level'],
+        string,
+        string,
+        string,
+        string,
+      ]
       return { level, code, parent: parent || null, fa, en, folded: foldName(fa) }
     })
 }
@@ -60,31 +66,50 @@ export async function loadReference(db: Db, now: Date): Promise<boolean> {
     files.map((name) => readFile(join(content, name), 'utf8')),
   )) as [string, string, string]
   const hash = createHash('sha256').update(provinces).update(counties).update(isic).digest('hex')
-  const loaded = await db.selectFrom('reference_loads').select('hash').where('name', '=', 'divisions').executeTakeFirst()
+  const loaded = await db
+    .selectFrom('reference_loads')
+    .select('hash')
+    .where('name', '=', 'divisions')
+    .executeTakeFirst()
   if (loaded?.hash === hash) return false
   return db.transaction().execute(async (tx) => {
     await tx
       .insertInto('provinces')
       .values((JSON.parse(provinces) as Province[]).map(provinceRow))
-      .onConflict((oc) => oc.column('code').doUpdateSet((eb) => ({
-        fa: eb.ref('excluded.fa'), en: eb.ref('excluded.en'), folded: eb.ref('excluded.folded'),
-        lat: eb.ref('excluded.lat'), lon: eb.ref('excluded.lon'),
-      })))
+      .onConflict((oc) =>
+        oc.column('code').doUpdateSet((eb) => ({
+          fa: eb.ref('excluded.fa'),
+          en: eb.ref('excluded.en'),
+          folded: eb.ref('excluded.folded'),
+          lat: eb.ref('excluded.lat'),
+          lon: eb.ref('excluded.lon'),
+        })),
+      )
       .execute()
     await tx
       .insertInto('counties')
       .values((JSON.parse(counties) as County[]).map(countyRow))
-      .onConflict((oc) => oc.column('id').doUpdateSet((eb) => ({
-        province_id: eb.ref('excluded.province_id'), fa: eb.ref('excluded.fa'), en: eb.ref('excluded.en'),
-        folded: eb.ref('excluded.folded'), lat: eb.ref('excluded.lat'), lon: eb.ref('excluded.lon'),
-      })))
+      .onConflict((oc) =>
+        oc.column('id').doUpdateSet((eb) => ({
+          province_id: eb.ref('excluded.province_id'),
+          fa: eb.ref('excluded.fa'),
+          en: eb.ref('excluded.en'),
+          folded: eb.ref('excluded.folded'),
+          lat: eb.ref('excluded.lat'),
+          lon: eb.ref('excluded.lon'),
+        })),
+      )
       .execute()
     await tx
       .insertInto('isic_codes')
       .values(isicRows(isic))
-      .onConflict((oc) => oc.column('code').doUpdateSet((eb) => ({
-        fa: eb.ref('excluded.fa'), en: eb.ref('excluded.en'), folded: eb.ref('excluded.folded'),
-      })))
+      .onConflict((oc) =>
+        oc.column('code').doUpdateSet((eb) => ({
+          fa: eb.ref('excluded.fa'),
+          en: eb.ref('excluded.en'),
+          folded: eb.ref('excluded.folded'),
+        })),
+      )
       .execute()
     await tx
       .insertInto('reference_loads')

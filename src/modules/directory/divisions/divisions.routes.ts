@@ -41,7 +41,10 @@ export const divisionRoutes = [
     url: '/api/isic',
     permission: 'public',
     summary: 'ISIC Rev. 4 codes by code or words of the title',
-    query: z.object({ q: z.string().trim().max(100).default(''), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+    query: z.object({
+      q: z.string().trim().max(100).default(''),
+      limit: z.coerce.number().int().min(1).max(100).default(30),
+    }),
     reply: z.array(IsicCode),
     handler: ({ ctx, query }) => searchIsic(ctx.db, query.q, query.limit),
   }),

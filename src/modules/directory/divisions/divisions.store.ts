@@ -16,7 +16,11 @@ export const listCounties = (db: Db | Tx, provinceId?: string) =>
 
 /** The county of that id, or undefined. */
 export const findCounty = (db: Db | Tx, id: string) =>
-  db.selectFrom('counties').select(['id', 'province_id as provinceId', 'fa', 'en']).where('id', '=', id).executeTakeFirst()
+  db
+    .selectFrom('counties')
+    .select(['id', 'province_id as provinceId', 'fa', 'en'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 /** All provinces and counties by their folded names (every spelling), for reading tables that people typed. */
 export async function placeNames(db: Db | Tx) {
@@ -25,7 +29,9 @@ export async function placeNames(db: Db | Tx) {
   const compact = (folded: string) => folded.replaceAll(' ', '')
   return {
     provinceOf: new Map(provinces.map((row) => [compact(row.folded), row.code])),
-    countyOf: new Map(counties.flatMap((row) => row.folded.map((name) => [`${row.province_id}/${compact(name)}`, row.id]))),
+    countyOf: new Map(
+      counties.flatMap((row) => row.folded.map((name) => [`${row.province_id}/${compact(name)}`, row.id])),
+    ),
     provinceName: new Map(provinces.map((row) => [row.code, row.fa])),
     countyName: new Map(counties.map((row) => [row.id, row.fa])),
     countyProvince: new Map(counties.map((row) => [row.id, row.province_id])),

@@ -16,7 +16,9 @@ const chunk = 2_000
 
 /** The newest fact of a kind, of several capacities the newest one. */
 const newest = (facts: readonly Fact[], kind: Fact['kind']) =>
-  facts.filter((fact) => fact.kind === kind && fact.value !== null).sort((a, b) => b.fromDay.localeCompare(a.fromDay))[0]
+  facts
+    .filter((fact) => fact.kind === kind && fact.value !== null)
+    .sort((a, b) => b.fromDay.localeCompare(a.fromDay))[0]
 
 /**
  * The found units as rows of the template, with facts as of the day. One row has one «تاریخ اطلاعات»: the oldest of its facts' days, so
@@ -27,7 +29,10 @@ export async function exportUnits(db: Db, actor: Actor, filter: UnitFilter, asOf
   for (let offset = 0; ; offset += chunk) {
     if (offset >= mostExported) throw refuse('directory.exportTooLong', { most: mostExported })
     const units = await listUnitLines(db, actor, { ...filter, limit: chunk, offset }, asOf)
-    const living = await livingOfGroups(db, units.map((unit) => unit.id))
+    const living = await livingOfGroups(
+      db,
+      units.map((unit) => unit.id),
+    )
     const facts = Map.groupBy(await listFacts(db, [...living.keys()]), (fact) => living.get(fact.unitId)!)
     for (const unit of units) rows.push(exportRow(unit, factsAsOf(facts.get(unit.id) ?? [], asOf)))
     if (units.length < chunk) return rows

@@ -6,7 +6,11 @@ import { updateUnit } from '../units/units.store.ts'
 import type { RowPlan } from './import.plan.ts'
 
 /** Writes the new units of an import, many rows a statement. */
-export async function insertManyUnits(tx: Tx, plans: readonly (RowPlan & { unitId: string })[], at: Date): Promise<void> {
+export async function insertManyUnits(
+  tx: Tx,
+  plans: readonly (RowPlan & { unitId: string })[],
+  at: Date,
+): Promise<void> {
   for (let from = 0; from < plans.length; from += 4_000) {
     const part = plans.slice(from, from + 4_000)
     await tx

@@ -92,7 +92,17 @@ function planRow(row: UnitRow, register: Register, taken: Map<string, number>): 
     if (holder && !targets.has(holder)) targets.set(holder, key)
   }
 
-  const plan: RowPlan = { number: row.number, outcome: 'refuse', unitId: null, version: null, province: null, before: {}, after: {}, facts: [], problems }
+  const plan: RowPlan = {
+    number: row.number,
+    outcome: 'refuse',
+    unitId: null,
+    version: null,
+    province: null,
+    before: {},
+    after: {},
+    facts: [],
+    problems,
+  }
   if (targets.size > 1) {
     wrong([...targets.values()][1]!, 'keysDisagree')
     return plan
@@ -115,7 +125,10 @@ function planChange(
   takeOnce: (what: string) => number | null,
 ): void {
   const unit = register.known.get(unitId)
-  if (!unit) return void wrong(column, 'keyHeldElsewhere', { value: column === 'id' ? '' : (row.master[column as KeyField] ?? '') })
+  if (!unit)
+    return void wrong(column, 'keyHeldElsewhere', {
+      value: column === 'id' ? '' : (row.master[column as KeyField] ?? ''),
+    })
   plan.unitId = unit.id
   plan.version = unit.version
   if (!register.mayIn(unit.where)) return void wrong(column, 'notYourPlace')
@@ -131,7 +144,8 @@ function planChange(
   if (!register.mayIn(place)) wrong('province', 'notYourPlace')
   // a county of the old province cannot stay when the province changes
   const change = changedFields(unit.master, said)
-  if (change?.after.provinceId && change.after.countyId === undefined && unit.master.countyId) wrong('county', 'countyNeeded')
+  if (change?.after.provinceId && change.after.countyId === undefined && unit.master.countyId)
+    wrong('county', 'countyNeeded')
   plan.province = place.provinceId ?? null
   plan.before = change?.before ?? {}
   plan.after = (change?.after ?? {}) as Master

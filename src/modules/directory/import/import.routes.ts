@@ -5,8 +5,8 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { notFound, refuse } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { parsePasted, readSheet, type SheetRow } from '../../../kernel/sheets.ts'
-import { placeNames } from '../divisions/divisions.store.ts'
 import { IdParams } from '../directory.schema.ts'
+import { placeNames } from '../divisions/divisions.store.ts'
 import { UnitFilter } from '../units/units.schema.ts'
 import { exportUnits } from './export.store.ts'
 import { rowView } from './import.present.ts'
@@ -72,7 +72,8 @@ export const importRoutes = [
     permission: 'signedIn',
     summary: 'The empty table of units, as the import reads it',
     query: SheetLocale,
-    handler: async ({ query, reply }) => sendWorkbook(reply, 'units-template.xlsx', await unitsWorkbook([], query.locale)),
+    handler: async ({ query, reply }) =>
+      sendWorkbook(reply, 'units-template.xlsx', await unitsWorkbook([], query.locale)),
   }),
   route({
     method: 'GET',

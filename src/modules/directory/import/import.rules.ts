@@ -1,7 +1,7 @@
+import type { Details } from '../../../kernel/errors.ts'
 import { checkLegalId, formatJalali, parseJalali, toLatinDigits } from '../../../kernel/fa/index.ts'
 import { isId } from '../../../kernel/ids.ts'
-import type { Details } from '../../../kernel/errors.ts'
-import { cleanCode, cleanName, foldName, unitStates, type UnitState } from '../directory.rules.ts'
+import { cleanCode, cleanName, foldName, type UnitState, unitStates } from '../directory.rules.ts'
 import type { PlaceNames } from '../divisions/divisions.store.ts'
 import type { StatedFact } from '../units/units.schema.ts'
 import { type Cells, type ColumnKey, stateNames } from './import.columns.ts'
@@ -56,7 +56,9 @@ const stateOf = (text: string): UnitState | null =>
 
 /** A plain number as typed: both digit sets, thousands marks and the Persian decimal mark. Null when it is none. */
 function readNumber(text: string): string | null {
-  const plain = toLatinDigits(text).replaceAll(/[\s٬,]/g, '').replace('٫', '.')
+  const plain = toLatinDigits(text)
+    .replaceAll(/[\s٬,]/g, '')
+    .replace('٫', '.')
   return /^\d{1,15}(\.\d{1,6})?$/.test(plain) ? plain : null
 }
 
@@ -107,7 +109,13 @@ export function readRow(number: number, cells: Cells, context: ReadContext): Uni
     else wrong('isic', 'badIsic')
   }
   if (cells.park) master.park = cleanName(cells.park)
-  return { number, id: cells.id && isId(cells.id) ? cells.id : null, master, facts: readFacts(cells, context, wrong), problems }
+  return {
+    number,
+    id: cells.id && isId(cells.id) ? cells.id : null,
+    master,
+    facts: readFacts(cells, context, wrong),
+    problems,
+  }
 }
 
 function readFacts(

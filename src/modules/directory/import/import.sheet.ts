@@ -50,7 +50,10 @@ export const refusedWorkbook = (rows: readonly StoredRow[], locale: Locale): Pro
       rows: rows.map((row) => [
         ...columns.map((column) => row.cells[column.key] ?? null),
         row.problems
-          .map((problem) => `${columns.find((column) => column.key === problem.column)![locale]}: ${problemText(problem)[locale]}`)
+          .map(
+            (problem) =>
+              `${columns.find((column) => column.key === problem.column)![locale]}: ${problemText(problem)[locale]}`,
+          )
           .join(' '),
       ]),
     },

@@ -78,11 +78,13 @@ async function knownUnits(db: Db | Tx, actor: Actor, ids: readonly string[]): Pr
           master,
           facts: facts.get(id) ?? [],
           groupKeys: new Set(
-            keys.get(id)!.flatMap((member) => [
-              `nationalIdentifier ${member.nationalIdentifier}`,
-              `industrialIdentifier ${member.industrialIdentifier}`,
-              `trackingCode ${member.trackingCode}`,
-            ]),
+            keys
+              .get(id)!
+              .flatMap((member) => [
+                `nationalIdentifier ${member.nationalIdentifier}`,
+                `industrialIdentifier ${member.industrialIdentifier}`,
+                `trackingCode ${member.trackingCode}`,
+              ]),
           ),
         },
       ]),
@@ -92,7 +94,12 @@ async function knownUnits(db: Db | Tx, actor: Actor, ids: readonly string[]): Pr
 /** Names already standing at the places of rows without a key, as far as the actor sees them. */
 async function namesAt(db: Db | Tx, actor: Actor, rows: readonly UnitRow[]): Promise<Map<string, string>> {
   const bare = rows.filter(
-    ({ master }) => master.name && master.provinceId && !master.nationalIdentifier && !master.industrialIdentifier && !master.trackingCode,
+    ({ master }) =>
+      master.name &&
+      master.provinceId &&
+      !master.nationalIdentifier &&
+      !master.industrialIdentifier &&
+      !master.trackingCode,
   )
   if (bare.length === 0) return new Map()
   const folded = bare.map(({ master }) => nameAt(master.provinceId!, master.countyId, master.name!).split('/')[2]!)
@@ -117,7 +124,15 @@ export interface StoredRow {
 
 export async function insertImport(
   tx: Tx,
-  run: { id: string; fileName: string; fileHash: string; planHash: string; counts: Record<string, number>; by: string | null; at: Date },
+  run: {
+    id: string
+    fileName: string
+    fileHash: string
+    planHash: string
+    counts: Record<string, number>
+    by: string | null
+    at: Date
+  },
   rows: readonly StoredRow[],
 ): Promise<void> {
   await tx

@@ -3,16 +3,25 @@ import type { Ctx } from '../../../kernel/context.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { conflict, notFound, refuse } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { runVerb } from '../../../kernel/verb.ts'
 import type { SheetRow } from '../../../kernel/sheets.ts'
+import { runVerb } from '../../../kernel/verb.ts'
 import { nameKeyConflict } from '../directory.store.ts'
 import { placeNames } from '../divisions/divisions.store.ts'
 import { insertFacts } from '../units/facts.store.ts'
-import { type Cells, readTable } from './import.columns.ts'
 import { insertManyUnits, updateOneUnit } from './import.apply.ts'
+import { type Cells, readTable } from './import.columns.ts'
 import { countOutcomes, type Outcome, planRows, type RowPlan } from './import.plan.ts'
 import { readRow } from './import.rules.ts'
-import { findImport, insertImport, isicCodes, listImportRows, lockImport, markApplied, readRegister, sweepImports } from './import.store.ts'
+import {
+  findImport,
+  insertImport,
+  isicCodes,
+  listImportRows,
+  lockImport,
+  markApplied,
+  readRegister,
+  sweepImports,
+} from './import.store.ts'
 
 /** Rows of one file. A larger register is brought in parts. */
 export const mostRows = 5_000
@@ -82,7 +91,10 @@ export async function dryRun(
  * Applies exactly the dry run that was shown. When the register has changed meanwhile so that the file would now do something else,
  * 409 `directory.importStale` and nothing is written; the same run is never applied twice. One journal entry with the file's hash and counts.
  */
-export function applyImport(ctx: Ctx, input: { importId: string; planHash: string; reason?: string | undefined }): Promise<{ id: string }> {
+export function applyImport(
+  ctx: Ctx,
+  input: { importId: string; planHash: string; reason?: string | undefined },
+): Promise<{ id: string }> {
   return runVerb(ctx, 'directory.importUnits', async (tx, entry) => {
     await lockImport(tx, input.importId)
     const run = await findImport(tx, input.importId, ctx.actor.personId || null)

@@ -42,7 +42,11 @@ export async function listMemberships(
     .orderBy(sql`until_day is not null`)
     .orderBy('records.title')
     .execute()
-  const associations = await visibleTitles(db, actor, rows.map((row) => row.associationId))
+  const associations = await visibleTitles(
+    db,
+    actor,
+    rows.map((row) => row.associationId),
+  )
   return rows
     .filter((row) => associations.has(row.associationId))
     .map(({ associationId, memberId, memberTitle, memberKind, ...row }) => ({
@@ -72,9 +76,16 @@ export async function memberOrganisations(
     .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>=', day)]))
     .execute()
   for (const kind of ['organisation', 'unit'] as const) {
-    const living = await livingIds(db, kind, rows.filter((row) => row.kind === kind).map((row) => row.member_id))
+    const living = await livingIds(
+      db,
+      kind,
+      rows.filter((row) => row.kind === kind).map((row) => row.member_id),
+    )
     for (const row of rows.filter((row) => row.kind === kind))
-      members.get(row.association_id)?.add(row.member_id).add(living.get(row.member_id) ?? row.member_id)
+      members
+        .get(row.association_id)
+        ?.add(row.member_id)
+        .add(living.get(row.member_id) ?? row.member_id)
   }
   return new Map([...members].map(([id, ids]) => [id, [...ids]]))
 }

@@ -1,8 +1,8 @@
 import '../directory.tables.ts'
 import { type Insertable, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
-import { countAll } from '../../../kernel/db/types.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
+import { countAll } from '../../../kernel/db/types.ts'
 import { visible } from '../../../kernel/records.ts'
 import { nameMatches } from '../directory.store.ts'
 import type { OrganisationsTable } from '../directory.tables.ts'
@@ -62,14 +62,22 @@ export async function listAncestors(db: Db | Tx, id: string): Promise<{ id: stri
       select id, parent_id, 0 as depth from organisations where id = ${id}::uuid
       union all
       select next.id, next.parent_id, up.depth + 1 from up join organisations next on next.id = up.parent_id where up.depth < 50
-    ) select up.id, records.title from up join records on records.id = up.id where depth > 0 order by depth desc`.execute(db)
+    ) select up.id, records.title from up join records on records.id = up.id where depth > 0 order by depth desc`.execute(
+    db,
+  )
   return rows
 }
 
 export const findOrganisation = (db: Db | Tx, id: string) =>
   db
     .selectFrom('organisations')
-    .select(['id', 'kind', 'short_name as shortName', 'parent_id as parentId', 'national_identifier as nationalIdentifier'])
+    .select([
+      'id',
+      'kind',
+      'short_name as shortName',
+      'parent_id as parentId',
+      'national_identifier as nationalIdentifier',
+    ])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
 

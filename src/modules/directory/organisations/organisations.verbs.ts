@@ -4,9 +4,9 @@ import { newId } from '../../../kernel/ids.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { findRecord, insertRecord, touchRecord } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
+import { enteredFor } from '../directory.entry.ts'
 import { policy } from '../directory.policy.ts'
 import { changedFields, cleanName, foldName } from '../directory.rules.ts'
-import { enteredFor } from '../directory.entry.ts'
 import { getLiving, groupIds, nameKeyConflict, placeRecord, refuseHeldKeys } from '../directory.store.ts'
 import type { CorrectOrganisation, RegisterOrganisation } from './organisations.schema.ts'
 import { findOrganisation, insertOrganisation, listAncestors, updateOrganisation } from './organisations.store.ts'
@@ -55,11 +55,13 @@ export function correctOrganisation(ctx: Ctx, id: string, input: CorrectOrganisa
   return runVerb(ctx, 'directory.correctOrganisation', async (tx, entry) => {
     const { record } = await getLiving(tx, ctx.actor, 'organisation', id)
     authorize(policy['directory.correct'], ctx.actor, record, null)
-    if (input.provinceId !== undefined) authorize(policy['directory.correct'], ctx.actor, { provinceId: input.provinceId }, null)
+    if (input.provinceId !== undefined)
+      authorize(policy['directory.correct'], ctx.actor, { provinceId: input.provinceId }, null)
     if (input.parentId) {
       if (!(await findRecord(tx, ctx.actor, input.parentId, 'organisation'))) throw notFound()
       const above = [input.parentId, ...(await listAncestors(tx, input.parentId)).map((row) => row.id)]
-      if (above.includes(record.id)) throw refuse('directory.parentCycle', {}, [{ path: 'parentId', code: 'directory.parentCycle' }])
+      if (above.includes(record.id))
+        throw refuse('directory.parentCycle', {}, [{ path: 'parentId', code: 'directory.parentCycle' }])
     }
     const row = await findOrganisation(tx, record.id)
     const change = changedFields(

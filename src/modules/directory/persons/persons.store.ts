@@ -1,8 +1,8 @@
 import '../directory.tables.ts'
 import { type Insertable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
-import { countAll } from '../../../kernel/db/types.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
+import { countAll } from '../../../kernel/db/types.ts'
 import { visible } from '../../../kernel/records.ts'
 import { foldName } from '../directory.rules.ts'
 import { livingIds, nameMatches } from '../directory.store.ts'
@@ -68,7 +68,11 @@ export const updatePerson = (tx: Tx, id: string, set: Partial<Omit<PersonsTable,
   tx.updateTable('persons').set(set).where('id', '=', id).execute()
 
 /** Everybody who bears the family name or holds the national code, with their offices: the ground for `matchPerson`. Sees all records. */
-export async function listCandidates(db: Db | Tx, familyName: string, nationalCode: string | null): Promise<Candidate[]> {
+export async function listCandidates(
+  db: Db | Tx,
+  familyName: string,
+  nationalCode: string | null,
+): Promise<Candidate[]> {
   const rows = await db
     .selectFrom('persons')
     .select(['id', 'given_name as givenName', 'family_name as familyName', 'national_code as nationalCode'])
@@ -84,9 +88,17 @@ export async function listCandidates(db: Db | Tx, familyName: string, nationalCo
   const posts = await db
     .selectFrom('posts')
     .select(['person_id', 'organisation_id as organisationId', 'from_day as from', 'until_day as until'])
-    .where('person_id', 'in', rows.map((row) => row.id))
+    .where(
+      'person_id',
+      'in',
+      rows.map((row) => row.id),
+    )
     .execute()
-  const living = await livingIds(db, 'person', rows.map((row) => row.id))
+  const living = await livingIds(
+    db,
+    'person',
+    rows.map((row) => row.id),
+  )
   const merged = new Map<string, Candidate>()
   for (const row of rows) {
     const id = living.get(row.id)!

@@ -47,7 +47,12 @@ export function appoint(ctx: Ctx, personId: string, input: Appoint): Promise<{ i
     if (!person.provinceId && !person.organisationId)
       await placeRecord(tx, person.id, { provinceId: office.provinceId, organisationId: office.id })
     const after = { postId: id, organisationId: office.id, title, isPublic: input.isPublic, from, until }
-    entry(enteredFor({ recordId: person.id, provinceId: person.provinceId ?? office.provinceId ?? null, after }, input.onBehalf))
+    entry(
+      enteredFor(
+        { recordId: person.id, provinceId: person.provinceId ?? office.provinceId ?? null, after },
+        input.onBehalf,
+      ),
+    )
     return { id }
   })
 }

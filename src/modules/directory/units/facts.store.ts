@@ -1,6 +1,6 @@
 import '../directory.tables.ts'
-import { newId } from '../../../kernel/ids.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
+import { newId } from '../../../kernel/ids.ts'
 import type { Fact } from './units.rules.ts'
 import type { StatedFact } from './units.schema.ts'
 

@@ -2,15 +2,24 @@ import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { may } from '../../../kernel/policy.ts'
-import { mayDo, mergedOf } from '../directory.present.ts'
 import { policy } from '../directory.policy.ts'
+import { mayDo, mergedOf } from '../directory.present.ts'
 import { IdParams, ProvinceCode } from '../directory.schema.ts'
 import { getLiving, visibleTitles } from '../directory.store.ts'
 import { listMemberships } from '../organisations/memberships.store.ts'
 import { listPostsAt } from '../persons/posts.store.ts'
 import { listFacts } from './facts.store.ts'
 import { type Fact, factsAsOf, newestFirst } from './units.rules.ts'
-import { CorrectUnit, type FactView, RegisterUnit, StateFacts, UnitFilter, UnitList, UnitPage, UnitQuery } from './units.schema.ts'
+import {
+  CorrectUnit,
+  type FactView,
+  RegisterUnit,
+  StateFacts,
+  UnitFilter,
+  UnitList,
+  UnitPage,
+  UnitQuery,
+} from './units.schema.ts'
 import { getUnit, listParks, listUnits } from './units.store.ts'
 import { correctUnit, registerUnit, stateFacts } from './units.verbs.ts'
 
@@ -27,7 +36,9 @@ async function unitPage({ db, actor, clock }: Ctx, id: string, asked: z.output<t
   const { ownerId, ...unit } = await getUnit(db, record.id)
   const asOf = asked.asOf ?? clock.today()
   const facts = await listFacts(db, group)
-  const held = new Set(factsAsOf(facts, asOf, asked.knownAt ? new Date(asked.knownAt) : undefined).map((fact) => fact.id))
+  const held = new Set(
+    factsAsOf(facts, asOf, asked.knownAt ? new Date(asked.knownAt) : undefined).map((fact) => fact.id),
+  )
   const owners = await visibleTitles(db, actor, [ownerId])
   const history = [...facts].sort(newestFirst)
   return {

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { AsOf, Decimal, Id, IsoDate, Line, OnBehalf, Page } from '../../../kernel/http/schema.ts'
 import { factKinds, unitStates } from '../directory.rules.ts'
-import { ChangeShape, IndustrialIdentifier, Named, NationalIdentifier, ProvinceCode, TrackingCode } from '../directory.schema.ts'
+import {
+  ChangeShape,
+  IndustrialIdentifier,
+  Named,
+  NationalIdentifier,
+  ProvinceCode,
+  TrackingCode,
+} from '../directory.schema.ts'
 import { MembershipView, MergedView, PostView } from '../organisations/organisations.schema.ts'
 
 const Amount = Decimal.refine((text) => !text.startsWith('-'), 'directory.badAmount')
@@ -12,7 +19,10 @@ export const StatedFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('state'), value: z.enum(unitStates).nullable(), ...stated }),
   z.object({
     kind: z.literal('jobs'),
-    value: z.string().regex(/^\d{1,7}$/, 'directory.badJobs').nullable(),
+    value: z
+      .string()
+      .regex(/^\d{1,7}$/, 'directory.badJobs')
+      .nullable(),
     ...stated,
   }),
   z.object({
@@ -73,7 +83,10 @@ export const UnitFilter = Page.extend({
   q: z.string().trim().max(200).optional(),
   province: ProvinceCode.optional(),
   county: z.string().max(20).optional(),
-  isic: z.string().regex(/^\d{2,4}$/, 'directory.badIsic').optional(),
+  isic: z
+    .string()
+    .regex(/^\d{2,4}$/, 'directory.badIsic')
+    .optional(),
   state: z.enum([...unitStates, 'unknown']).optional(),
   park: z.string().trim().max(200).optional(),
   owner: Id.optional(),

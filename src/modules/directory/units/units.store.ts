@@ -1,8 +1,8 @@
 import '../directory.tables.ts'
 import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
-import { countAll } from '../../../kernel/db/types.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
+import { countAll } from '../../../kernel/db/types.ts'
 import { visible } from '../../../kernel/records.ts'
 import { cleanCode, unitStates } from '../directory.rules.ts'
 import { nameMatches } from '../directory.store.ts'
@@ -124,14 +124,20 @@ export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter,
     [...unitStates, 'unknown' as const].map((state) => [state, counts.find((row) => row.state === state)?.total ?? 0]),
   ) as UnitList['byState']
   const rows = await listUnitLines(db, actor, filter, asOf)
-  const living = await livingOfGroups(db, rows.map((row) => row.id))
+  const living = await livingOfGroups(
+    db,
+    rows.map((row) => row.id),
+  )
   const facts = await listFacts(db, [...living.keys()])
   return {
     asOf,
     total: filter.state ? byState[filter.state] : counts.reduce((sum, row) => sum + row.total, 0),
     byState,
     rows: rows.map((row) => {
-      const held = factsAsOf(facts.filter((fact) => living.get(fact.unitId) === row.id), asOf)
+      const held = factsAsOf(
+        facts.filter((fact) => living.get(fact.unitId) === row.id),
+        asOf,
+      )
       const valueOf = (kind: string) => held.find((fact) => fact.kind === kind)?.value ?? null
       const { provinceFa: _, ...line } = row
       return { ...line, state: valueOf('state'), jobs: valueOf('jobs') }

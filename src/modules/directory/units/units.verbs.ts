@@ -95,7 +95,12 @@ export function registerUnit(ctx: Ctx, input: RegisterUnit): Promise<{ id: strin
       merged_into: null,
     }).catch(nameKeyConflict)
     const facts = cleanFacts(input.facts)
-    await insertFacts(tx, facts.map((fact) => ({ unitId: id, fact })), ctx.clock.now(), ctx.actor.personId || null)
+    await insertFacts(
+      tx,
+      facts.map((fact) => ({ unitId: id, fact })),
+      ctx.clock.now(),
+      ctx.actor.personId || null,
+    )
     const after = { name, ...master, ...(facts.length ? { facts } : {}) }
     entry(enteredFor({ recordId: id, provinceId, after, reason: input.reason }, input.onBehalf))
     return { id }
@@ -155,7 +160,12 @@ export function stateFacts(ctx: Ctx, id: string, input: StateFacts): Promise<{ i
     authorize(policy['directory.stateFact'], ctx.actor, record, null)
     refuseFuture(input.facts, ctx.clock.today())
     const facts = cleanFacts(input.facts)
-    await insertFacts(tx, facts.map((fact) => ({ unitId: record.id, fact })), ctx.clock.now(), ctx.actor.personId || null)
+    await insertFacts(
+      tx,
+      facts.map((fact) => ({ unitId: record.id, fact })),
+      ctx.clock.now(),
+      ctx.actor.personId || null,
+    )
     const line = { recordId: record.id, provinceId: record.provinceId, after: { facts }, reason: input.reason }
     entry(enteredFor(line, input.onBehalf))
     return { id: record.id }

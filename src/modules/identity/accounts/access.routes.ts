@@ -56,7 +56,8 @@ export const accessRoutes = (identity: Identity): AnyRoute[] => [
     body: CreateAccountIn,
     reply: CreateAccountOut,
     handler: async ({ ctx, body, request }) => {
-      const { accountId, link } = await createAccount(ctx, identity, body)
+      const { personId, ...keys } = body
+      const { accountId, link } = await createAccount(ctx, identity, { personId, keys })
       return { accountId, link: shown(identity, request, link) }
     },
   }),

@@ -55,8 +55,7 @@ export function loginKeysGiven(input: LoginKeysInput): LoginKey[] {
 
 /** Refuses what `createAccount` would refuse of these keys, before anything is written: wrong, missing, or held by another account. */
 export async function refuseHeldLoginKeys(db: Db, input: LoginKeysInput): Promise<void> {
-  for (const key of loginKeysGiven(input))
-    if (await findAccountByKeys(db, [key])) throw keyHeld(key)
+  for (const key of loginKeysGiven(input)) if (await findAccountByKeys(db, [key])) throw keyHeld(key)
 }
 
 // the token stands behind #, which browsers do not send: no log of any server ever holds it
@@ -72,11 +71,11 @@ async function makeLink(tx: Tx, ctx: Ctx, identity: Identity, accountId: string)
 export const createAccount = (
   ctx: Ctx,
   identity: Identity,
-  input: { personId: string } & LoginKeysInput,
+  input: { personId: string; keys: LoginKeysInput },
 ): Promise<{ accountId: string; link: ShownLink }> =>
   runVerb(ctx, 'identity.createAccount', async (tx, entry) => {
     await authorizeKeeping(tx, ctx, identityPolicy['identity.createAccount'], input.personId)
-    const keys = loginKeysGiven(input)
+    const keys = loginKeysGiven(input.keys)
     const accountId = await insertAccount(tx, identity.now(), input.personId)
     await replaceLoginKeys(tx, accountId, keys)
     const link = await makeLink(tx, ctx, identity, accountId)

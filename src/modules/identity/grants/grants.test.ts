@@ -122,7 +122,7 @@ describe('a managing director', () => {
     const [director, zahra] = [await someone('مدیر استان'), await someone('شخص همین استان')]
     await world.grant(director.personId, 'managingDirector')
     const stranger = await world.person('شخص استان دیگر', 'IR-07')
-    await createAccount(world.ctx(), world.identity, { personId: stranger, mobile: '09121119999' })
+    await createAccount(world.ctx(), world.identity, { personId: stranger, keys: { mobile: '09121119999' } })
     const page = { limit: 200, offset: 0 }
     const seen = await access(world.ctx(await director.actor()), world.identity, page)
     expect(seen.people.map((person) => person.personId)).toContain(zahra.personId)
@@ -167,7 +167,7 @@ describe('the last administrator of the nation', () => {
 
     // another who never set a password, one of a province, and one whose term has not begun do not count
     const never = await world.person('هرگز وارد نشده')
-    await createAccount(world.ctx(), world.identity, { personId: never, mobile: '09121118888' })
+    await createAccount(world.ctx(), world.identity, { personId: never, keys: { mobile: '09121118888' } })
     await world.grant(never, 'administrator', nation)
     await world.grant(second.personId, 'administrator')
     await world.grant(second.personId, 'administrator', { ...nation, from: '2026-03-01' })

@@ -256,18 +256,18 @@ describe('a one-time link', () => {
 describe('an account', () => {
   it('is one for each person, and a key leads to one account', async () => {
     const { personId, mobile } = await someone()
-    const second = createAccount(world.ctx(), world.identity, { personId, mobile: '09121110000' })
+    const second = createAccount(world.ctx(), world.identity, { personId, keys: { mobile: '09121110000' } })
     expect((await refusalOf(second)).code).toBe('identity.hasAccount')
     const other = await world.person('رضا نمونه')
-    const held = await refusalOf(createAccount(world.ctx(), world.identity, { personId: other, mobile }))
+    const held = await refusalOf(createAccount(world.ctx(), world.identity, { personId: other, keys: { mobile } }))
     expect(held).toMatchObject({ code: 'identity.keyHeld', status: 409, fields: [{ path: 'mobile' }] })
-    const none = await refusalOf(createAccount(world.ctx(), world.identity, { personId: other }))
+    const none = await refusalOf(createAccount(world.ctx(), world.identity, { personId: other, keys: {} }))
     expect(none.code).toBe('identity.noLoginKey')
   })
 
   it('without a password lets nobody in', async () => {
     const personId = await world.person('مینا نمونه')
-    await createAccount(world.ctx(), world.identity, { personId, mobile: '09121110001' })
+    await createAccount(world.ctx(), world.identity, { personId, keys: { mobile: '09121110001' } })
     expect((await refusalOf(world.signIn('09121110001', ''))).code).toBe('identity.wrongNameOrPassword')
   })
 })

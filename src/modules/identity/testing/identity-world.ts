@@ -82,7 +82,7 @@ export function identityWorld(db: Db, options: Partial<IdentityOptions> = {}): I
       db.transaction().execute((tx) => insertRecord(tx, clock.now(), { kind: 'person', title: name, provinceId })),
     async member(name, keys) {
       const personId = await world.person(name)
-      const { link } = await createAccount(ctx(), identity, { personId, ...keys })
+      const { link } = await createAccount(ctx(), identity, { personId, keys })
       await setPasswordByLink(ctx(nobody), identity, { token: link.path.split('#')[1]!, password: goodPassword })
       return personId
     },
