@@ -1,12 +1,18 @@
 /** The one place through which the components reach the Persian analyser. */
 export {
+  addDays,
+  type DateProblem,
   faDigits,
+  foldForSearch,
   formatJalali,
   formatNumber,
   formatPercent,
   fromJalali,
   type JalaliStyle,
+  MONTHS,
+  type NumberProblem,
   parseJalali,
   parseNumber,
   toJalali,
-} from './fa.temp.ts'
+  weekday,
+} from '../kernel/fa/index.ts'

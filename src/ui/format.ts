@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { dayInTehran } from '../kernel/clock.ts'
 import { faDigits, formatJalali, formatNumber, formatPercent, type JalaliStyle, toJalali } from './fa.ts'
 import { type Locale, useLooks } from './locale.tsx'
 
@@ -25,7 +26,7 @@ const UNITS = {
 /** The day in Tehran of an ISO day or instant. */
 export function tehranDay(iso: string): string {
   if (iso.length === 10) return iso
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tehran', dateStyle: 'short' }).format(new Date(iso))
+  return dayInTehran(new Date(iso))
 }
 
 /** All formatting of one language in one place; pure, so that a test and a server page can use it too. */

@@ -48,8 +48,9 @@ export {
   ReachChip,
   SearchSlot,
 } from './shell/top-parts.tsx'
+export type { Column } from './tables/column.ts'
 export { DataTable, type DataTableProps } from './tables/data-table.tsx'
-export type { Column, Fold, Sort } from './tables/table.rules.ts'
+export type { Fold, Sort } from './tables/table.rules.ts'
 export { type Gate, GatePath } from './time/gate-path.tsx'
 export { Timeline, type TimelineEvent } from './time/timeline.tsx'
 export { type Dictionary, type Translate, useUiWords, useWords, type WordSources, WordsProvider } from './words.tsx'

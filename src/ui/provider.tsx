@@ -8,6 +8,7 @@ import {
   useMemo,
   useState,
 } from 'react'
+import { systemClock } from '../kernel/clock.ts'
 import { LinkContext, type LinkProps } from './link.tsx'
 import { type Density, type Locale, type Looks, LooksContext, type Scheme } from './locale.tsx'
 import { ToastProvider } from './say/toast.tsx'
@@ -34,8 +35,6 @@ export interface UiProviderProps {
 }
 
 const KEPT = 'khoosheh.looks'
-const tehranToday = () =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tehran', dateStyle: 'short' }).format(new Date())
 
 function kept(): Partial<LooksSettings> {
   try {
@@ -101,7 +100,7 @@ export function UiProvider({ words, settings, onSettings, asOf, link, children }
       ...own,
       dir,
       dark,
-      today: asOf ?? tehranToday(),
+      today: asOf ?? systemClock().today(),
       setLocale: (locale) => change({ locale }),
       setScheme: (scheme) => change({ scheme }),
       setDensity: (density) => change({ density }),

@@ -1,10 +1,12 @@
+import { MONTHS } from '../fa.ts'
 import type { Formats } from '../format.ts'
 import { useUiWords } from '../words.tsx'
 import { jalaliSpans, type Span, unitFor } from './scales.ts'
 
-const MONTHS = {
-  fa: ['فروردین', 'اردیبهشت', 'خرداد', 'تیر', 'مرداد', 'شهریور', 'مهر', 'آبان', 'آذر', 'دی', 'بهمن', 'اسفند'],
-  en: ['Far', 'Ord', 'Kho', 'Tir', 'Mor', 'Sha', 'Meh', 'Aba', 'Aza', 'Dey', 'Bah', 'Esf'],
+/** Month names are long in English; their first three letters stand on an axis. */
+const shortMonth = (month: number, locale: 'fa' | 'en') => {
+  const name = MONTHS[locale][month - 1]!
+  return locale === 'fa' ? name : name.slice(0, 3)
 }
 
 export interface Tick extends Span {
@@ -32,7 +34,7 @@ export function useTicks(from: string, to: string, width: number, f: Formats, un
   }
   return jalaliSpans(from, to, chosen === 'season' ? 3 : 1).map((span) => ({
     ...span,
-    label: chosen === 'season' ? seasons[(span.month - 1) / 3]! : MONTHS[f.locale][span.month - 1]!,
+    label: chosen === 'season' ? seasons[(span.month - 1) / 3]! : shortMonth(span.month, f.locale),
     strong: (span.month - 1) % 3 === 0,
   }))
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { addDays } from '../fa.ts'
 import { useFormat } from '../format.ts'
 import { useLooks } from '../locale.tsx'
 import { useInkName } from '../marks/ink-bar.tsx'
@@ -7,7 +8,7 @@ import { isolate, useTicks } from './axis.ts'
 import { barOf, elbow, type GanttRow } from './gantt.rules.ts'
 import { GanttBar } from './gantt-bar.tsx'
 import { DateLine, HatchPattern } from './marks.tsx'
-import { addDays, timeScale, weekSpans } from './scales.ts'
+import { timeScale, weekSpans } from './scales.ts'
 import { useWidth } from './use-width.ts'
 
 export interface GanttProps {

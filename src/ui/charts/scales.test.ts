@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { addDays } from '../fa.ts'
 import { allDays, stepPath, valueAt } from './curve.rules.ts'
 import { barOf, elbow, filled } from './gantt.rules.ts'
-import { addDays, jalaliSpans, percentScale, timeScale, unitFor, weekSpans } from './scales.ts'
+import { jalaliSpans, percentScale, timeScale, unitFor, weekSpans } from './scales.ts'
 
 const [FROM, END] = ['2016-03-20', '2017-03-21'] // 1 Farvardin 1395 to 1 Farvardin 1396, a leap year
 

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleTime } from 'd3-scale'
-import { fromJalali, toJalali } from '../fa.ts'
+import { addDays, fromJalali, toJalali, weekday } from '../fa.ts'
 
 /** Noon UTC of an ISO day: the same day everywhere. */
 export const dayOf = (iso: string): Date => new Date(`${iso.slice(0, 10)}T12:00:00Z`)
@@ -33,6 +33,12 @@ const after = (year: number, month: number, step: number): [number, number] => {
   return [year + Math.floor(next / 12), (next % 12) + 1]
 }
 
+function firstOf(year: number, month: number): string {
+  const day = fromJalali(year, month, 1)
+  if (!day.ok) throw new RangeError(`no first day of ${year}/${month}: ${day.reason}`)
+  return day.iso
+}
+
 /** Jalali months (step 1) or seasons (step 3) that touch the stretch, cut to it. */
 export function jalaliSpans(from: string, to: string, step: 1 | 3): Span[] {
   const first = toJalali(from)
@@ -40,10 +46,10 @@ export function jalaliSpans(from: string, to: string, step: 1 | 3): Span[] {
   let month = first.month - ((first.month - 1) % step)
   const spans: Span[] = []
   while (spans.length < 600) {
-    const start = fromJalali(year, month, 1)
+    const start = firstOf(year, month)
     if (start >= to) break
     const [nextYear, nextMonth] = after(year, month, step)
-    const end = fromJalali(nextYear, nextMonth, 1)
+    const end = firstOf(nextYear, nextMonth)
     spans.push({ from: start < from ? from : start, to: end > to ? to : end, year, month })
     ;[year, month] = [nextYear, nextMonth]
   }
@@ -55,18 +61,11 @@ export function weekSpans(from: string, to: string): Array<{ from: string; to: s
   const spans: Array<{ from: string; to: string }> = []
   let start = from
   while (start < to && spans.length < 600) {
-    const saturdayIn = (6 - dayOf(start).getUTCDay() + 7) % 7 || 7
-    const end = addDays(start, saturdayIn)
+    const end = addDays(start, 7 - weekday(start))
     spans.push({ from: start, to: end > to ? to : end })
     start = end
   }
   return spans
-}
-
-export function addDays(iso: string, days: number): string {
-  const date = dayOf(iso)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
 }
 
 /** Months where each has 40 pixels, else seasons, else years. */

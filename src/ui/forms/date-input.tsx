@@ -1,8 +1,9 @@
 import { Popover } from '@mantine/core'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { parseJalali } from '../fa.ts'
+import { parseJalali, toJalali } from '../fa.ts'
 import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
+import { useLooks } from '../locale.tsx'
 import { useUiWords } from '../words.tsx'
 import { Field, type FieldSaying } from './field.tsx'
 
@@ -32,6 +33,7 @@ export function JalaliDateInput({
 }: JalaliDateInputProps) {
   const t = useUiWords()
   const f = useFormat()
+  const { today } = useLooks()
   const written = (iso: string | null) => (iso ? f.date(iso, 'dayYear') : '')
   const [typed, setTyped] = useState(() => written(value))
   const [left, setLeft] = useState(true)
@@ -43,6 +45,8 @@ export function JalaliDateInput({
     setTyped(written(value))
   })
 
+  // A date without a year is one of the year on show: nobody writes the current year out.
+  const readDate = (text: string) => parseJalali(text, { year: toJalali(today).year })
   const tell = (iso: string | null, text: string) => {
     told.current = iso
     setTyped(text)
@@ -50,7 +54,9 @@ export function JalaliDateInput({
   }
   const wrong = () => {
     if (!left || typed.trim() === '') return undefined
-    if (!value) return t('notADate', { typed })
+    const read = readDate(typed)
+    if (!read.ok) return read.reason === 'empty' ? undefined : t(`date.${read.reason}`, { typed })
+    if (!value) return undefined
     if (!(min && value < min) && !(max && value > max)) return undefined
     return t('dateOutOfRange', {
       typed,
@@ -88,7 +94,8 @@ export function JalaliDateInput({
                 }}
                 onChange={(event) => {
                   const text = f.digits(event.target.value)
-                  tell(text.trim() === '' ? null : parseJalali(text), text)
+                  const read = readDate(text)
+                  tell(read.ok ? read.iso : null, text)
                 }}
               />
               <button

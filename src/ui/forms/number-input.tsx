@@ -48,7 +48,9 @@ export function NumberInput({
 
   const wrong = () => {
     if (!left || typed.trim() === '') return undefined
-    if (value === null) return t('notANumber', { typed })
+    const read = parseNumber(typed)
+    if (!read.ok) return read.reason === 'empty' ? undefined : t(`number.${read.reason}`, { typed })
+    if (value === null) return undefined
     const below = min !== undefined && Number(value) < min
     const above = max !== undefined && Number(value) > max
     if (!below && !above) return undefined
@@ -74,8 +76,8 @@ export function NumberInput({
             }}
             onChange={(event) => {
               const text = f.digits(event.target.value)
-              const next = text.trim() === '' ? null : parseNumber(text)
-              told.current = next === null ? null : String(next)
+              const read = parseNumber(text)
+              told.current = read.ok ? read.value : null
               setTyped(text)
               onChange(told.current, text)
             }}

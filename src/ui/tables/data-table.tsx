@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { useUiWords } from '../words.tsx'
+import type { Column } from './column.ts'
 import { HeadRow } from './head-row.tsx'
-import { AS, type Column, cellClass, groupRows, nextSort, type Sort, sortRows } from './table.rules.ts'
+import { AS, cellClass, groupRows, nextSort, type Sort, sortRows } from './table.rules.ts'
 import { TableRow } from './table-row.tsx'
 
 export interface DataTableProps<Row> {

@@ -1,7 +1,8 @@
 import { Icon } from '../icons.tsx'
 import { useUiWords } from '../words.tsx'
+import type { Column } from './column.ts'
 import { nameOf } from './data-table.tsx'
-import { AS, type Column, type Sort } from './table.rules.ts'
+import { AS, type Sort } from './table.rules.ts'
 
 interface HeadRowProps<Row> {
   columns: readonly Column<Row>[]

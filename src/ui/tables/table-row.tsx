@@ -1,8 +1,9 @@
 import type { MouseEvent } from 'react'
 import { Link } from '../link.tsx'
 import { useUiWords } from '../words.tsx'
+import type { Column } from './column.ts'
 import { type DataTableProps, nameOf } from './data-table.tsx'
-import { AS, type Column, cellClass } from './table.rules.ts'
+import { AS, cellClass } from './table.rules.ts'
 
 export function TableRow<Row>({
   row,

@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react'
-
 /** How a column behaves when the table folds into entries of two lines on a narrow place. */
 export type Fold =
   /** First line, reading side: the name of the row. */
@@ -12,21 +10,14 @@ export type Fold =
   | 'wide'
   | 'hide'
 
-export interface Column<Row> {
+/** What ordering and folding need to know of a column. */
+export interface Shape<Row> {
   key: string
-  head: ReactNode
-  /** Words of the head where `head` is no text: for the small label and the sort button. */
-  name?: string
-  cell(row: Row): ReactNode
   /** Digits: the column stands on the right edge in both directions. */
   num?: boolean
   /** What the rows are ordered by; without it the head is no button. Digit strings are compared as numbers. */
   sortBy?(row: Row): string | number | null | undefined
-  /** Any CSS length. */
-  width?: string
   fold?: Fold
-  /** Show the column's name before the value when folded. */
-  labelled?: boolean
 }
 
 export interface Sort {
@@ -44,7 +35,7 @@ const collator = new Intl.Collator('fa', { numeric: true })
 const decimal = /^-?\d+(\.\d+)?$/
 
 /** Rows in the order asked for; what has no value stands last both ways, equal rows keep their order. */
-export function sortRows<Row>(rows: readonly Row[], sort: Sort | null, columns: readonly Column<Row>[]): Row[] {
+export function sortRows<Row>(rows: readonly Row[], sort: Sort | null, columns: readonly Shape<Row>[]): Row[] {
   const by = columns.find((column) => column.key === sort?.key)?.sortBy
   if (!sort || !by) return [...rows]
   const empty = (value: unknown) => value === null || value === undefined || value === ''
@@ -67,7 +58,7 @@ export function groupRows<Row>(
 }
 
 /** Class of a cell: what it does when the table folds. */
-export function cellClass<Row>(column: Column<Row>, hollow = false): string | undefined {
+export function cellClass<Row>(column: Shape<Row>, hollow = false): string | undefined {
   const fold =
     column.fold === 'wide' ? 'wide' : column.fold === 'hide' ? 'hide' : column.fold === 'end' ? 'fold-end' : ''
   return [column.num && 'num', fold, hollow && 'hollow'].filter(Boolean).join(' ') || undefined
