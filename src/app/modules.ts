@@ -1,7 +1,14 @@
 import type { Manifest } from '../kernel/manifest.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
 import { directory } from '../modules/directory/directory.module.ts'
+import { identityModule } from '../modules/identity/identity.module.ts'
+import type { Identity } from '../modules/identity/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
+import { meetings } from '../modules/meetings/meetings.module.ts'
+import { plans } from '../modules/plans/plans.module.ts'
+import { explain } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
-export const modules: readonly Manifest[] = [directory, commitments, journal]
+export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
+  return [identityModule(identity), directory, commitments, meetings, journal, plans(explain)]
+}

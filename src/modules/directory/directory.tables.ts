@@ -51,7 +51,8 @@ export interface IsicCodesTable {
 export interface ReferenceLoadsTable {
   name: string
   hash: string
-  loaded_at: Date
+  /** Real time: which edition came in when, not a fact of the house. */
+  loaded_at: ColumnType<Date, unknown, unknown>
 }
 
 /** Name, province and audience stand in `records`; so for persons and units. */

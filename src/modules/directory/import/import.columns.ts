@@ -1,5 +1,5 @@
-import type { SheetRow } from '../../../kernel/sheets.ts'
 import { foldKey } from '../../../kernel/fa/index.ts'
+import type { SheetRow } from '../../../kernel/sheets.ts'
 
 /** The columns of the units' table: what goes out comes in again. `reason` is written beside refused rows and never read. */
 export const columns = [

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { type AnyRoute, route } from '../../../kernel/http/route.ts'
 import { endGrant, grant } from '../grants/grants.verbs.ts'
 import type { Identity } from '../identity.open.ts'
@@ -30,7 +31,11 @@ import {
 } from './accounts.verbs.ts'
 
 const done = { done: true } as const
-const shown = (link: ShownLink) => ({ url: link.url, expiresAt: link.expiresAt.toISOString() })
+/** Without PUBLIC_URL the house is where this request found it. */
+const shown = (identity: Identity, request: FastifyRequest, link: ShownLink) => ({
+  url: `${identity.publicUrl ?? `${request.protocol}://${request.host}`}${link.path}`,
+  expiresAt: link.expiresAt.toISOString(),
+})
 
 /** Keeping people's access: accounts, grants, substitutions. A change of state is a noun in the address. */
 export const accessRoutes = (identity: Identity): AnyRoute[] => [
@@ -50,10 +55,10 @@ export const accessRoutes = (identity: Identity): AnyRoute[] => [
     summary: 'Open an account for a person; the reply holds the one-time link, shown once',
     body: CreateAccountIn,
     reply: CreateAccountOut,
-    handler: async ({ ctx, body }) => {
+    handler: async ({ ctx, body, request }) => {
       const { personId, ...keys } = body
       const { accountId, link } = await createAccount(ctx, identity, { personId, keys })
-      return { accountId, link: shown(link) }
+      return { accountId, link: shown(identity, request, link) }
     },
   }),
   route({
@@ -76,7 +81,8 @@ export const accessRoutes = (identity: Identity): AnyRoute[] => [
     summary: 'Issue a one-time link to set the password; shown once',
     params: ByPerson,
     reply: ShownLinkOut,
-    handler: async ({ ctx, params }) => shown(await issueOneTimeLink(ctx, identity, params.personId)),
+    handler: async ({ ctx, params, request }) =>
+      shown(identity, request, await issueOneTimeLink(ctx, identity, params.personId)),
   }),
   route({
     method: 'POST',

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { conflict, notFound, violatedConstraint } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { madeUpEmail } from '../login/library.ts'
-import type { LoginKey } from '../login/login-keys.rules.ts'
+import { type LoginKey, readableKey } from '../login/login-keys.rules.ts'
 
 export interface AccountRow {
   id: string
@@ -115,8 +115,8 @@ export async function replaceLoginKeys(tx: Tx, accountId: string, keys: readonly
       .returning('value')
       .executeTakeFirst()
     if (!taken)
-      throw conflict('identity.keyHeld', { key: key.value }, [
-        { path: key.kind, code: 'identity.keyHeld', details: { key: key.value } },
+      throw conflict('identity.keyHeld', { key: readableKey(key) }, [
+        { path: key.kind, code: 'identity.keyHeld', details: { key: readableKey(key) } },
       ])
   }
 }
@@ -156,7 +156,7 @@ export const setDisabled = (tx: Tx, accountId: string, at: Date | null, reason: 
 
 /** What is known of a person and so must not be their password. */
 export async function knownOf(tx: Tx, account: AccountRow): Promise<string[]> {
-  return [account.name, ...(await listLoginKeys(tx, account.id)).map((key) => key.value)]
+  return [account.name, ...(await listLoginKeys(tx, account.id)).map(readableKey)]
 }
 
 /** Takes the second factor away; true when there was one. */
