@@ -7,7 +7,7 @@ import type { Db } from '../kernel/db/tables.ts'
 import { contentStore } from '../kernel/files/content.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Manifest } from '../kernel/manifest.ts'
-import { memberOrganisations, provinceName, registerPersonInside } from '../modules/directory/index.ts'
+import { insertFirstPerson, memberOrganisations, provinceName } from '../modules/directory/index.ts'
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { listModules } from './modules.ts'
@@ -42,7 +42,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
     secret: options.secret,
     publicUrl: options.publicUrl,
     membersOf: (ids, day) => memberOrganisations(db, ids, day),
-    registerPerson: registerPersonInside,
+    registerPerson: insertFirstPerson,
     provinceName: (code) => provinceName(db, code),
     policies: () => Object.assign({}, ...modules.map((module) => module.policy)),
   })

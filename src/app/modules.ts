@@ -1,4 +1,5 @@
 import type { Manifest } from '../kernel/manifest.ts'
+import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
 import { directory } from '../modules/directory/directory.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
@@ -10,5 +11,5 @@ import { explain } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
 export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
-  return [identityModule(identity), directory, commitments, meetings, journal, plans(explain)]
+  return [identityModule(identity), directory, commitments, meetings, journal, clusters, plans(explain)]
 }

@@ -118,8 +118,11 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-/** A table pasted from a spreadsheet, or a CSV text: rows without the empty lines, each with the number of the line at which it begins. */
-export const parsePasted = (text: string): SheetRow[] =>
+/** The cells of a table pasted from a spreadsheet or of a CSV text, line by line, empty lines too. */
+export const parsePasted = (text: string): string[][] => pastedLines(text).map((row) => row.cells)
+
+/** As `parsePasted`, without empty lines and with the number of the line at which each row begins. */
+export const pastedRows = (text: string): SheetRow[] =>
   pastedLines(text).filter((row) => row.cells.some((cell) => cell !== ''))
 
 /** Tabs part the cells if the first line has one, else commas, else semicolons; a quoted cell may hold marks and line ends. */

@@ -27,7 +27,7 @@ export async function castActor(
 /** Divisions loaded, an expert in two provinces, a deputy and somebody of the nation; the clock stands in Azar 1405. */
 export async function directoryWorld(db: Db) {
   const clock: MovableClock = movableClock('2026-11-23')
-  await loadReference(db)
+  await loadReference(db, clock.now())
   const inProvince = (role: ActiveGrant['role'], reachId: string) => [{ role, reachKind: 'province' as const, reachId }]
   const cast = {
     expert: await castActor(db, 'کارشناس البرز', inProvince('expert', alborz)),

@@ -42,7 +42,7 @@ export async function loadDemo(
   filesFolder: string,
   say: (line: string) => void = () => {},
 ): Promise<void> {
-  await loadReference(house.db)
+  await loadReference(house.db, systemClock().now())
   const story = new Story(house, contentStore(filesFolder), '1394/11/01')
   const ids = new Map<string, string>()
   const cast = new Map<string, Character>()

@@ -117,7 +117,7 @@ export async function peopleOf(db: Db | Tx, clusterIds: readonly string[]): Prom
     )
     .select([
       'cluster_people.id as id',
-      'cluster_id as clusterId',
+      'cluster_people.cluster_id as clusterId',
       'part',
       'person_id as personId',
       'cluster_people.organisation_id as organisationId',
@@ -126,7 +126,7 @@ export async function peopleOf(db: Db | Tx, clusterIds: readonly string[]): Prom
       'until_day as until',
       'decision_id as decisionId',
     ])
-    .where('cluster_id', 'in', [...clusterIds])
+    .where('cluster_people.cluster_id', 'in', [...clusterIds])
     .orderBy('from_day')
     .orderBy('cluster_people.id')
     .execute()

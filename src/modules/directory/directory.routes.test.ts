@@ -234,7 +234,11 @@ describe('import', () => {
     expect(sheet).toHaveLength(6)
     expect(sheet[0]!.cells.at(-1)).toBe('علت رد')
     expect(sheet[1]!.cells.at(-1)).toContain('استان «البز» شناخته نشد')
-    expect((await tryFile(expert, 'again.xlsx', refused.raw)).body.counts).toMatchObject({ total: 5, refuse: 4, change: 1 })
+    expect((await tryFile(expert, 'again.xlsx', refused.raw)).body.counts).toMatchObject({
+      total: 5,
+      refuse: 4,
+      change: 1,
+    })
   })
 
   test('the export comes in again and changes nothing', async () => {

@@ -51,8 +51,7 @@ export interface IsicCodesTable {
 export interface ReferenceLoadsTable {
   name: string
   hash: string
-  /** Real time: which edition came in when, not a fact of the house. */
-  loaded_at: ColumnType<Date, unknown, unknown>
+  loaded_at: Date
 }
 
 /** Name, province and audience stand in `records`; so for persons and units. */

@@ -48,7 +48,7 @@ const journalOf = async (recordId: string) =>
 
 describe('divisions', () => {
   test('31 provinces and 479 counties; a second start loads nothing', async () => {
-    expect(await loadReference(database.db)).toBe(false)
+    expect(await loadReference(database.db, new Date())).toBe(false)
     expect(await listProvinces(database.db)).toHaveLength(31)
     expect(await listCounties(database.db)).toHaveLength(479)
     expect((await listCounties(database.db, alborz)).map((county) => county.fa)).toContain('ساوجبلاغ')

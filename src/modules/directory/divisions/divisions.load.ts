@@ -2,7 +2,7 @@ import '../directory.tables.ts'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Insertable, sql } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Db } from '../../../kernel/db/tables.ts'
 import { foldName } from '../directory.rules.ts'
 import type { CountiesTable, IsicCodesTable, ProvincesTable } from '../directory.tables.ts'
@@ -61,7 +61,7 @@ function isicRows(text: string): Insertable<IsicCodesTable>[] {
  *
  * @returns true when something was loaded
  */
-export async function loadReference(db: Db): Promise<boolean> {
+export async function loadReference(db: Db, now: Date): Promise<boolean> {
   const [provinces, counties, isic] = (await Promise.all(
     files.map((name) => readFile(join(content, name), 'utf8')),
   )) as [string, string, string]
@@ -113,8 +113,8 @@ export async function loadReference(db: Db): Promise<boolean> {
       .execute()
     await tx
       .insertInto('reference_loads')
-      .values({ name: 'divisions', hash, loaded_at: sql`now()` })
-      .onConflict((oc) => oc.column('name').doUpdateSet({ hash, loaded_at: sql`now()` }))
+      .values({ name: 'divisions', hash, loaded_at: now })
+      .onConflict((oc) => oc.column('name').doUpdateSet({ hash, loaded_at: now }))
       .execute()
     return true
   })

@@ -47,10 +47,10 @@ async function insertPersonRecord(tx: Tx, at: Date, person: PersonFields, where:
 }
 
 /**
- * Registers a person inside another verb, which has authorized it and writes the journal entry: the first administrator, who comes
- * before anybody could register them. Names are cleaned; a held national code is a conflict (409).
+ * The person behind the first account, inside the verb that opens it and writes the entry: there is nobody yet who could be asked for
+ * leave. A held national code is a conflict (409).
  */
-export async function registerPersonInside(tx: Tx, at: Date, person: PersonFields): Promise<string> {
+export async function insertFirstPerson(tx: Tx, at: Date, person: PersonFields): Promise<string> {
   const key = { nationalCode: { column: 'national_code', value: person.nationalCode } }
   await refuseHeldKeys(tx, nobody, 'person', key)
   const names = { givenName: nameOrNull(person.givenName), familyName: cleanName(person.familyName) }
