@@ -7,7 +7,7 @@ import type { Db } from '../kernel/db/tables.ts'
 import { contentStore } from '../kernel/files/content.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Manifest } from '../kernel/manifest.ts'
-import { memberOrganisations, provinceName, registerPersonInside } from '../modules/directory/index.ts'
+import { insertFirstPerson, memberOrganisations, provinceName } from '../modules/directory/index.ts'
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { listModules } from './modules.ts'
@@ -32,6 +32,8 @@ export interface OpenHouse {
   /** A context for a deed outside any request. */
   ctx: (actor?: Actor, clock?: Clock) => Ctx
   server: () => Promise<FastifyInstance>
+  /** The same house under another clock. */
+  withClock: (clock: Clock) => OpenHouse
 }
 
 export function openHouse(options: HouseOptions): OpenHouse {
@@ -42,7 +44,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
     secret: options.secret,
     publicUrl: options.publicUrl,
     membersOf: (ids, day) => memberOrganisations(db, ids, day),
-    registerPerson: registerPersonInside,
+    registerPerson: insertFirstPerson,
     provinceName: (code) => provinceName(db, code),
     policies: () => Object.assign({}, ...modules.map((module) => module.policy)),
   })
@@ -53,6 +55,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
     identity,
     modules,
     ctx: (actor = systemActor, at = clock) => ({ db, clock: at, actor, requestId: newId(), appendJournal }),
+    withClock: (other) => openHouse({ ...options, clock: other }),
     server: () =>
       buildServer({
         db,

@@ -118,48 +118,52 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-/**
- * A table pasted from a spreadsheet (tabs) or a CSV text (commas or semicolons), with quoted cells. The first line decides which mark
- * parts the cells; empty lines are left out, numbers count every line.
- */
-export function parsePasted(text: string): SheetRow[] {
+/** The cells of a table pasted from a spreadsheet or of a CSV text, line by line, empty lines too. */
+export const parsePasted = (text: string): string[][] => pastedLines(text).map((row) => row.cells)
+
+/** As `parsePasted`, without empty lines and with the number of the line at which each row begins. */
+export const pastedRows = (text: string): SheetRow[] =>
+  pastedLines(text).filter((row) => row.cells.some((cell) => cell !== ''))
+
+/** Tabs part the cells if the first line has one, else commas, else semicolons; a quoted cell may hold marks and line ends. */
+function pastedLines(text: string): SheetRow[] {
   const source = text
     .replace(/^\ufeff/, '')
-    .replaceAll('\r\n', '\n')
-    .replaceAll('\r', '\n')
-  const firstLine = source.slice(0, source.indexOf('\n') < 0 ? undefined : source.indexOf('\n'))
+    .replaceAll(/\r\n?/g, '\n')
+    .replace(/\n+$/, '')
+  if (source.trim() === '') return []
+  const firstLine = source.split('\n', 1)[0]!
   const mark = firstLine.includes('\t') ? '\t' : firstLine.includes(';') && !firstLine.includes(',') ? ';' : ','
   const rows: SheetRow[] = []
   let cells: string[] = []
   let cell = ''
   let quoted = false
   let line = 1
-  let startedAt = 1
-  const endRow = () => {
+  let number = 1
+  const endCell = () => {
     cells.push(cell.trim())
-    if (cells.some((value) => value !== '')) rows.push({ number: startedAt, cells })
-    cells = []
     cell = ''
+  }
+  const endRow = () => {
+    endCell()
+    rows.push({ number, cells })
+    cells = []
+    number = line
   }
   for (let at = 0; at < source.length; at++) {
     const char = source[at]!
     if (char === '\n') line++
-    if (quoted) {
-      if (char !== '"') cell += char
-      else if (source[at + 1] === '"') {
-        cell += '"'
-        at++
-      } else quoted = false
-    } else if (char === '"' && cell.trim() === '') {
+    if (quoted && char === '"' && source[at + 1] === '"') {
+      cell += '"'
+      at++
+    } else if (quoted && char === '"') quoted = false
+    else if (quoted) cell += char
+    else if (char === '"' && cell.trim() === '') {
       quoted = true
       cell = ''
-    } else if (char === mark) {
-      cells.push(cell.trim())
-      cell = ''
-    } else if (char === '\n') {
-      endRow()
-      startedAt = line
-    } else cell += char
+    } else if (char === mark) endCell()
+    else if (char === '\n') endRow()
+    else cell += char
   }
   endRow()
   return rows

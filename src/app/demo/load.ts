@@ -42,7 +42,7 @@ export async function loadDemo(
   filesFolder: string,
   say: (line: string) => void = () => {},
 ): Promise<void> {
-  await loadReference(house.db)
+  await loadReference(house.db, systemClock().now())
   const story = new Story(house, contentStore(filesFolder), '1394/11/01')
   const ids = new Map<string, string>()
   const cast = new Map<string, Character>()
@@ -101,9 +101,9 @@ async function registerDirectory(world: World): Promise<void> {
       isicCode: unit.isic,
       park: unit.park,
       facts: [
-        { kind: 'state', value: unit.state, fromDay: '2016-04-20', source: 'نمونه' },
-        { kind: 'jobs', value: unit.jobs, fromDay: '2016-04-20', source: 'نمونه' },
-        { kind: 'capacity', value: unit.capacity, measure: 'تن در سال', fromDay: '2016-04-20', source: 'نمونه' },
+        { kind: 'state', value: unit.state, fromDay: '2016-01-15', source: 'نمونه' },
+        { kind: 'jobs', value: unit.jobs, fromDay: '2016-01-15', source: 'نمونه' },
+        { kind: 'capacity', value: unit.capacity, measure: 'تن در سال', fromDay: '2016-01-15', source: 'نمونه' },
       ],
     })
     if (place === 0) ids.set('unit', id)

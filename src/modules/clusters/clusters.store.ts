@@ -113,11 +113,13 @@ export async function peopleOf(db: Db | Tx, clusterIds: readonly string[]): Prom
   return db
     .selectFrom('cluster_people')
     .innerJoin('records as holder', (join) =>
-      join.on((eb) => eb('holder.id', '=', eb.fn.coalesce('cluster_people.person_id', 'cluster_people.organisation_id'))),
+      join.on((eb) =>
+        eb('holder.id', '=', eb.fn.coalesce('cluster_people.person_id', 'cluster_people.organisation_id')),
+      ),
     )
     .select([
       'cluster_people.id as id',
-      'cluster_id as clusterId',
+      'cluster_people.cluster_id as clusterId',
       'part',
       'person_id as personId',
       'cluster_people.organisation_id as organisationId',
@@ -126,7 +128,7 @@ export async function peopleOf(db: Db | Tx, clusterIds: readonly string[]): Prom
       'until_day as until',
       'decision_id as decisionId',
     ])
-    .where('cluster_id', 'in', [...clusterIds])
+    .where('cluster_people.cluster_id', 'in', [...clusterIds])
     .orderBy('from_day')
     .orderBy('cluster_people.id')
     .execute()
@@ -162,17 +164,10 @@ export const dropParty = (tx: Tx, recordId: string, organisationId: string, as: 
     .where('party_as', '=', as)
     .execute()
 
-/** Titles of records by id. */
-export async function titlesOf(db: Db | Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const rows = await db.selectFrom('records').select(['id', 'title']).where('id', 'in', wanted).execute()
-  return new Map(rows.map((row) => [row.id, row.title]))
-}
-
 /** Marks of provenance of these records, by record. */
 export async function marksOf(db: Db | Tx, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { field: string; mark: 'document' | 'takenOver' | 'example'; source: string }[]>()
+  if (ids.length === 0)
+    return new Map<string, { field: string; mark: 'document' | 'takenOver' | 'example'; source: string }[]>()
   const rows = await db
     .selectFrom('provenance')
     .select(['record_id', 'field', 'mark', 'source'])

@@ -106,7 +106,7 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
       await getRecord(ctx.db, ctx.actor, params.id, 'planYear')
       const year = await getYear(ctx.db, params.id)
       const { columns, rows } = readPasted(
-        parsePasted(body.text).map((row) => row.cells),
+        parsePasted(body.text),
         year.fiscal_year,
       )
       const bad = rows.filter((row) => row.problems.length > 0).length

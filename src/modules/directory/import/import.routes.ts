@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound, refuse } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
-import { parsePasted, readSheet, type SheetRow } from '../../../kernel/sheets.ts'
+import { pastedRows, readSheet, type SheetRow } from '../../../kernel/sheets.ts'
 import { IdParams } from '../directory.schema.ts'
 import { placeNames } from '../divisions/divisions.store.ts'
 import { UnitFilter } from '../units/units.schema.ts'
@@ -27,13 +27,13 @@ const sendWorkbook = (reply: FastifyReply, name: string, bytes: Buffer) =>
 async function tableIn(request: FastifyRequest): Promise<{ name: string; bytes: Buffer; rows: SheetRow[] }> {
   if (!request.isMultipart()) {
     const { name, text } = Pasted.parse(request.body)
-    return { name, bytes: Buffer.from(text), rows: atMost(parsePasted(text)) }
+    return { name, bytes: Buffer.from(text), rows: atMost(pastedRows(text)) }
   }
   const part = await request.file()
   if (!part) throw refuse('directory.fileNeeded', {}, [{ path: 'file', code: 'directory.fileNeeded' }])
   const bytes = await part.toBuffer()
   const isText = /\.(csv|tsv|txt)$/i.test(part.filename)
-  const rows = isText ? atMost(parsePasted(bytes.toString('utf8'))) : await readSheet(bytes, mostRows + 1)
+  const rows = isText ? atMost(pastedRows(bytes.toString('utf8'))) : await readSheet(bytes, mostRows + 1)
   return { name: part.filename, bytes, rows }
 }
 

@@ -1,7 +1,8 @@
 import '../directory.tables.ts'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { newId } from '../../../kernel/ids.ts'
-import type { Fact } from './units.rules.ts'
+import { type Fact, factsAsOf } from './units.rules.ts'
 import type { StatedFact } from './units.schema.ts'
 
 /** Adds facts about a unit; rows are only ever added. */
@@ -57,4 +58,26 @@ export async function listFacts(
     ])
     .where('unit_id', 'in', [...unitIds])
     .execute()
+}
+
+/** The facts of several units as of a day, for rooms that count units; facts of merged records stand under the living unit. */
+export async function unitsFacts(
+  db: Db | Tx,
+  livingUnitIds: readonly string[],
+  asOf: string,
+): Promise<Map<string, Fact[]>> {
+  const living = await livingOfGroups(db, livingUnitIds)
+  const facts = Map.groupBy(await listFacts(db, [...living.keys()]), (fact) => living.get(fact.unitId)!)
+  return new Map(livingUnitIds.map((id) => [id, factsAsOf(facts.get(id) ?? [], asOf)]))
+}
+
+/** Ids of the living units given and of all merged into them → the living one. */
+export async function livingOfGroups(db: Db | Tx, livingIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; living: string }>`
+    with recursive members as (
+      select id, id as living from units where id = any(${[...livingIds]}::uuid[])
+      union all
+      select lost.id, members.living from members join units lost on lost.merged_into = members.id
+    ) select id, living from members`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.living]))
 }

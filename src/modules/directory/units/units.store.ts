@@ -4,10 +4,10 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { countAll } from '../../../kernel/db/types.ts'
 import { visible } from '../../../kernel/records.ts'
-import { cleanCode, unitStates } from '../directory.rules.ts'
+import { cleanCode, type UnitState, unitStates } from '../directory.rules.ts'
 import { nameMatches } from '../directory.store.ts'
 import type { UnitsTable } from '../directory.tables.ts'
-import { listFacts } from './facts.store.ts'
+import { listFacts, livingOfGroups } from './facts.store.ts'
 import { factsAsOf } from './units.rules.ts'
 import type { UnitFilter, UnitList } from './units.schema.ts'
 
@@ -82,17 +82,6 @@ const placed = <Row extends Placed>({ countyId, countyFa, countyEn, isicCode, is
   isic: isicCode ? { id: isicCode, fa: isicFa!, en: isicEn } : null,
 })
 
-/** Ids of the living units given and of all merged into them → the living one. */
-export async function livingOfGroups(db: Db | Tx, livingIds: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; living: string }>`
-    with recursive members as (
-      select id, id as living from units where id = any(${[...livingIds]}::uuid[])
-      union all
-      select lost.id, members.living from members join units lost on lost.merged_into = members.id
-    ) select id, living from members`.execute(db)
-  return new Map(rows.map((row) => [row.id, row.living]))
-}
-
 /** A page of units, without their facts. */
 export async function listUnitLines(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string) {
   const rows = await filtered(db, actor, filter)
@@ -113,13 +102,22 @@ export async function listUnitLines(db: Db, actor: Actor | null, filter: UnitFil
   return rows.map(placed)
 }
 
-/** A page of units with counts by state on the day; visibility and every filter apply before counting. */
-export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string): Promise<UnitList> {
-  const counts = await filtered(db, actor, filter)
+/** How many visible living units of a province are in each state on a day; states without units are left out. */
+export async function countUnitsByState(db: Db, actor: Actor | null, provinceId: string, asOf: string) {
+  const counts = await countStates(db, actor, { province: provinceId, limit: 1, offset: 0 }, asOf)
+  return counts.map(({ state, total }) => ({ state, count: total }))
+}
+
+const countStates = (db: Db, actor: Actor | null, filter: UnitFilter, asOf: string) =>
+  filtered(db, actor, filter)
     .leftJoin(stateOn(asOf).as('latest'), (join) => join.onRef('latest.living', '=', 'units.id'))
-    .select([sql<string>`coalesce(latest.value, 'unknown')`.as('state'), countAll().as('total')])
+    .select([sql<UnitState | 'unknown'>`coalesce(latest.value, 'unknown')`.as('state'), countAll().as('total')])
     .groupBy(sql`1`)
     .execute()
+
+/** A page of units with counts by state on the day; visibility and every filter apply before counting. */
+export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string): Promise<UnitList> {
+  const counts = await countStates(db, actor, filter, asOf)
   const byState = Object.fromEntries(
     [...unitStates, 'unknown' as const].map((state) => [state, counts.find((row) => row.state === state)?.total ?? 0]),
   ) as UnitList['byState']
@@ -138,9 +136,9 @@ export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter,
         facts.filter((fact) => living.get(fact.unitId) === row.id),
         asOf,
       )
-      const valueOf = (kind: string) => held.find((fact) => fact.kind === kind)?.value ?? null
+      const stated = (kind: string) => held.find((fact) => fact.kind === kind)?.value ?? null
       const { provinceFa: _, ...line } = row
-      return { ...line, state: valueOf('state'), jobs: valueOf('jobs') }
+      return { ...line, state: stated('state'), jobs: stated('jobs') }
     }),
   }
 }
