@@ -35,10 +35,12 @@ export const en: Words<typeof fa> = {
   'errors.termReversed': 'The end is before the beginning. Correct one of the two days.',
   'errors.alreadyEnded': 'This part ended on {until}.',
   'errors.delegateInstead': 'A custodian comes by delegation. Use “Delegate to a custodian”.',
-  'errors.noSuchPerson': 'This person was not found or is not in your reach. Choose from the list, or register them first.',
+  'errors.noSuchPerson':
+    'This person was not found or is not in your reach. Choose from the list, or register them first.',
   'errors.noSuchOrganisation':
     'This organisation was not found or is not in your reach. Choose from the list, or register it first.',
-  'errors.noSuchResolution': 'This resolution was not found or is not in your reach. Choose from the list of resolutions.',
+  'errors.noSuchResolution':
+    'This resolution was not found or is not in your reach. Choose from the list of resolutions.',
   'errors.pastDate': 'The page shows a past day and nothing can be recorded. Go back to today.',
 
   'scopes.industry': 'industry',

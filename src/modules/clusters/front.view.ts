@@ -1,5 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
+import { namesOf } from '../../kernel/names.ts'
 import { may } from '../../kernel/policy.ts'
 import { progressAt, versionAt } from '../commitments/index.ts'
 import { bodiesOf } from './clusters.bodies.ts'
@@ -7,7 +8,7 @@ import type { OpenYears } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import type { When } from './clusters.rules.ts'
 import type { ClusterLine, LateItem, NationView, ProvinceFront } from './clusters.schema.ts'
-import { listClusters, titlesOf } from './clusters.store.ts'
+import { listClusters } from './clusters.store.ts'
 import { clusterLines, countStages, stagesOn, whenOf } from './clusters.view.ts'
 import { lateItems } from './late.rules.ts'
 import { placeNames } from './places.ts'
@@ -31,10 +32,7 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
     when,
   )
   const late = await lateOf(ctx, lines, years, when)
-  const [bodies, units] = await Promise.all([
-    bodiesOf(ctx, { provinceId: code }),
-    unitsByState(ctx, code, when.asOf),
-  ])
+  const [bodies, units] = await Promise.all([bodiesOf(ctx, { provinceId: code }), unitsByState(ctx, code, when.asOf)])
   const register = clustersPolicy['clusters.register']
   return {
     ...when,
@@ -58,9 +56,13 @@ async function lateOf(ctx: Ctx, lines: readonly ClusterLine[], years: OpenYears,
     if (!line.year || !tree || !version) return []
     const approvedOf = (itemId: string) =>
       progressAt(forest, { treeId: tree.id, itemId, line: 'approved', ...when })?.percent ?? null
-    return lateItems(tree, version.id, approvedOf, when).map((late) => ({ ...late, line, recordId: line.year!.recordId }))
+    return lateItems(tree, version.id, approvedOf, when).map((late) => ({
+      ...late,
+      line,
+      recordId: line.year!.recordId,
+    }))
   })
-  const names = await titlesOf(
+  const nameOf = await namesOf(
     ctx.db,
     found.map((late) => late.ownerId),
   )
@@ -70,7 +72,7 @@ async function lateOf(ctx: Ctx, lines: readonly ClusterLine[], years: OpenYears,
       ...late,
       clusterId: line.id,
       cluster: line.title,
-      owner: ownerId && names.has(ownerId) ? { id: ownerId, name: names.get(ownerId)! } : null,
+      owner: nameOf(ownerId),
     }))
 }
 
