@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { countAll } from '../../../kernel/db/types.ts'
 import { visible } from '../../../kernel/records.ts'
-import { cleanCode, unitStates } from '../directory.rules.ts'
+import { cleanCode, type UnitState, unitStates } from '../directory.rules.ts'
 import { nameMatches } from '../directory.store.ts'
 import type { UnitsTable } from '../directory.tables.ts'
 import { listFacts, livingOfGroups } from './facts.store.ts'
@@ -102,13 +102,22 @@ export async function listUnitLines(db: Db, actor: Actor | null, filter: UnitFil
   return rows.map(placed)
 }
 
-/** A page of units with counts by state on the day; visibility and every filter apply before counting. */
-export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string): Promise<UnitList> {
-  const counts = await filtered(db, actor, filter)
+/** How many visible living units of a province are in each state on a day; states without units are left out. */
+export async function countUnitsByState(db: Db, actor: Actor | null, provinceId: string, asOf: string) {
+  const counts = await countStates(db, actor, { province: provinceId, limit: 1, offset: 0 }, asOf)
+  return counts.map(({ state, total }) => ({ state, count: total }))
+}
+
+const countStates = (db: Db, actor: Actor | null, filter: UnitFilter, asOf: string) =>
+  filtered(db, actor, filter)
     .leftJoin(stateOn(asOf).as('latest'), (join) => join.onRef('latest.living', '=', 'units.id'))
-    .select([sql<string>`coalesce(latest.value, 'unknown')`.as('state'), countAll().as('total')])
+    .select([sql<UnitState | 'unknown'>`coalesce(latest.value, 'unknown')`.as('state'), countAll().as('total')])
     .groupBy(sql`1`)
     .execute()
+
+/** A page of units with counts by state on the day; visibility and every filter apply before counting. */
+export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string): Promise<UnitList> {
+  const counts = await countStates(db, actor, filter, asOf)
   const byState = Object.fromEntries(
     [...unitStates, 'unknown' as const].map((state) => [state, counts.find((row) => row.state === state)?.total ?? 0]),
   ) as UnitList['byState']
@@ -180,13 +189,4 @@ export const listParks = (db: Db, actor: Actor | null, province: string | undefi
     .groupBy('units.park')
     .orderBy('units.park')
     .limit(500)
-    .execute()
-
-/** Visible units of a province by their state on a day; a state without units is left out. */
-export const countUnitsByState = (db: Db, actor: Actor | null, provinceId: string, asOf: string) =>
-  filtered(db, actor, { province: provinceId, limit: 1, offset: 0 })
-    .leftJoin(stateOn(asOf).as('latest'), (join) => join.onRef('latest.living', '=', 'units.id'))
-    .select([sql<string>`coalesce(latest.value, 'unknown')`.as('state'), countAll().as('count')])
-    .groupBy(sql`1`)
-    .orderBy(sql`1`)
     .execute()
