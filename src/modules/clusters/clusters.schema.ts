@@ -256,8 +256,8 @@ export const Furthest = z.object({
   clusterId: Id,
   cluster: z.string(),
   recordId: Id,
-  approved: Decimal,
-  planned: Decimal,
+  approved: Exact,
+  planned: Exact,
 })
 export type Furthest = z.infer<typeof Furthest>
 
