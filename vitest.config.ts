@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // on somebody's server every clone is dropped at the end
+    teardownTimeout: 60_000,
   },
 })

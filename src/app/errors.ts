@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
-import { Refusal, type RefusalKind, refuse } from '../kernel/errors.ts'
+import { type Details, Refusal, type RefusalKind, refuse } from '../kernel/errors.ts'
 import { faDigits, formatJalali } from '../kernel/fa/index.ts'
 import { fieldProblems, problemWriter, type WriteValue } from '../kernel/http/problems.ts'
 import { words } from './words.ts'
@@ -19,13 +19,21 @@ const writeValue: WriteValue = (value, locale) => {
 
 const write = problemWriter(words, writeValue)
 
+/** The message of a code in both languages, with its details written for people. */
+export const explain = (code: string, details: Details): { fa: string; en: string } =>
+  write(refuse(code, details), '').message
+
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '08001', '53300'])
 
 /** What any thrown thing means to the caller. Unknown errors are defects: logged with the request id, answered without detail. */
 function refusalOf(error: FastifyError | Refusal): Refusal | null {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((entry) => entry.params.issue as z.core.$ZodIssue)
+    // the type provider spreads zod's issue over ajv's shape
+    const issues = error.validation.map(
+      ({ params, keyword, instancePath, message }) =>
+        ({ ...params, code: keyword, path: instancePath.split('/').slice(1), message }) as unknown as z.core.$ZodIssue,
+    )
     return refuse('kernel.invalid', {}, fieldProblems(issues))
   }
   if (error.code === 'FST_REQ_FILE_TOO_LARGE')

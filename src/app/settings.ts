@@ -24,8 +24,8 @@ export interface Settings {
 
 const flag = z.enum(['1', '0']).transform((value) => value === '1')
 const origin = z
-  .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).pathname === '/' && !/[?#]/.test(value))
+  .string()
+  .refine(isOrigin)
   .transform((value) => new URL(value).origin)
 
 const shape = z.object({
@@ -86,7 +86,8 @@ export function databaseName(settings: Settings): string {
 }
 
 /** Whether only this machine can reach an address. */
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
 const databaseOf = (address: string): string | null => {
   try {
@@ -98,6 +99,10 @@ const databaseOf = (address: string): string | null => {
 
 function isDatabaseUrl(address: string): boolean {
   return /^postgres(ql)?:\/\//.test(address) && URL.canParse(address) && databaseOf(address) !== null
+}
+
+function isOrigin(address: string): boolean {
+  return /^https?:\/\/[^/?#]+\/?$/.test(address) && URL.canParse(address)
 }
 
 function wrongSettings(names: Set<Name>, given: Record<string, string>): Problem {

@@ -1,13 +1,31 @@
 import { en as kernelEn } from '../kernel/kernel.en.ts'
 import { fa as kernelFa } from '../kernel/kernel.fa.ts'
+import { en as clustersEn } from '../modules/clusters/clusters.en.ts'
+import { fa as clustersFa } from '../modules/clusters/clusters.fa.ts'
 import { en as commitmentsEn } from '../modules/commitments/commitments.en.ts'
 import { fa as commitmentsFa } from '../modules/commitments/commitments.fa.ts'
+import { en as deskEn } from '../modules/desk/desk.en.ts'
+import { fa as deskFa } from '../modules/desk/desk.fa.ts'
+import { en as directoryEn } from '../modules/directory/directory.en.ts'
+import { fa as directoryFa } from '../modules/directory/directory.fa.ts'
+import { en as identityEn } from '../modules/identity/identity.en.ts'
+import { fa as identityFa } from '../modules/identity/identity.fa.ts'
 import { en as journalEn } from '../modules/journal/journal.en.ts'
 import { fa as journalFa } from '../modules/journal/journal.fa.ts'
+import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
+import { fa as meetingsFa } from '../modules/meetings/meetings.fa.ts'
+import { en as plansEn } from '../modules/plans/plans.en.ts'
+import { fa as plansFa } from '../modules/plans/plans.fa.ts'
 
 /** Words of every module in both languages, for the server. */
 export const words = {
   kernel: { fa: kernelFa, en: kernelEn },
+  identity: { fa: identityFa, en: identityEn },
+  directory: { fa: directoryFa, en: directoryEn },
   commitments: { fa: commitmentsFa, en: commitmentsEn },
+  meetings: { fa: meetingsFa, en: meetingsEn },
+  desk: { fa: deskFa, en: deskEn },
   journal: { fa: journalFa, en: journalEn },
+  clusters: { fa: clustersFa, en: clustersEn },
+  plans: { fa: plansFa, en: plansEn },
 } as const

@@ -38,4 +38,7 @@ export const en: Words<typeof fa> = {
     'The content of “{name}” does not fit the ending of its name ({type}). Send the document itself.',
   'errors.fileNotYours': 'The attached file was not found or already hangs elsewhere. Send it again.',
   'errors.halfOnBehalf': 'Say on whose behalf you are entering this.',
+  'errors.sheetUnreadable':
+    'This file is no spreadsheet or is damaged. Open it in Excel, save it as xlsx and send it again.',
+  'errors.sheetTooLong': 'The table has {rows} rows and at most {most} are read at once. Part it.',
 }

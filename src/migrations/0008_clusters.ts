@@ -9,6 +9,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       province_id text not null,
       trade text not null check (trade <> ''),
       trade_folded text not null check (trade_folded <> ''),
+      -- title and trade as search compares them
+      folded text not null,
       scope text not null check (scope in ('industry', 'production', 'service', 'agriculture', 'art', 'handicraft')),
       county_id text,
       isic_code text,

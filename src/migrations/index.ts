@@ -2,8 +2,10 @@ import type { Migration } from 'kysely/migration'
 import * as kernel from './0001_kernel.ts'
 import * as journal from './0002_journal.ts'
 import * as identity from './0003_identity.ts'
+import * as directory from './0004_directory.ts'
 import * as commitments from './0005_commitments.ts'
 import * as meetings from './0006_meetings.ts'
+import * as desk from './0007_desk.ts'
 import * as clusters from './0008_clusters.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
@@ -11,7 +13,9 @@ export const migrations: Record<string, Migration> = {
   '0001_kernel': kernel,
   '0002_journal': journal,
   '0003_identity': identity,
+  '0004_directory': directory,
   '0005_commitments': commitments,
   '0006_meetings': meetings,
+  '0007_desk': desk,
   '0008_clusters': clusters,
 }

@@ -55,14 +55,20 @@ export function connect(options: ConnectOptions): Connection {
   const pool = new pg.Pool({ ...clientConfig(options, applicationName, statementTimeoutMs), max })
   // without this listener a stopped PostgreSQL would end Node
   pool.on('error', (error) => log.warn({ error }, 'a connection to the database was lost'))
+  // and so would one that stops while a connection is lent out between two queries: the pool does not listen then
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  // Kysely ends the pool with itself, and refuses to be ended twice
+  const end = async () => {
+    await db.destroy()
+    // Kysely ends the pool only if it ever used it, and a pool refuses to be ended twice
+    if (!pool.ending) await pool.end()
+  }
   let closing: Promise<void> | undefined
   return {
     db,
     pool,
     close() {
-      closing ??= db.destroy()
+      closing ??= end()
       return closing
     },
   }

@@ -19,6 +19,8 @@ export interface Stage extends Both {
   order: number | null
   /** Year of implementation, null elsewhere. */
   year: number | null
+  /** The stage that a year belongs to, null elsewhere. */
+  parent: string | null
   decidingBody: string
   decisionClause: string
   blocks: readonly Block[]
@@ -39,12 +41,13 @@ interface RawStage extends Both {
 
 const documents = new Map(content.documents.map((document) => [document.code, document]))
 
-const stageOf = (raw: RawStage, order: number | null): Stage => ({
+const stageOf = (raw: RawStage, order: number | null, parent: string | null = null): Stage => ({
   code: raw.code,
   fa: raw.fa,
   en: raw.en,
   order,
   year: raw.year ?? null,
+  parent,
   decidingBody: raw.deciding_body,
   decisionClause: raw.decision_clause,
   blocks: raw.blocks.map(({ code, fa, en, clause }) => ({ code, fa, en, clause })),
@@ -62,7 +65,7 @@ export const STOPPED = 'stopped'
 /** All stages in the order of the by-law, each followed by its years, then stopped. */
 export const stages: readonly Stage[] = raw.flatMap((stage) => [
   stageOf(stage, stage.code === STOPPED ? null : stage.order! * 10),
-  ...(stage.years ?? []).map((year) => stageOf(year, stage.order! * 10 + year.year!)),
+  ...(stage.years ?? []).map((year) => stageOf(year, stage.order! * 10 + year.year!, stage.code)),
 ])
 
 export const stageCodes: readonly string[] = stages.map((stage) => stage.code)

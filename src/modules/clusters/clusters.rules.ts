@@ -76,7 +76,14 @@ export function checkTakenOver(
     // a stop stands after everything; on the way the order of the by-law counts
     const before = stage.order === null || other.order < stage.order
     if (before ? row.since <= since : since <= row.since) continue
-    const details = { stage: stage.fa, since, other: other.fa, otherSince: row.since }
+    const details = {
+      stage: stage.fa,
+      stageEn: stage.en,
+      since,
+      other: other.fa,
+      otherEn: other.en,
+      otherSince: row.since,
+    }
     const name = before ? 'clusters.stageBeforeEarlier' : 'clusters.stageAfterLater'
     throw refuse(name, details, [{ path: 'since', code: name, details }])
   }
@@ -110,6 +117,7 @@ export interface Assignment {
   part: Part
   personId: string | null
   organisationId: string | null
+  name: string
   from: string | null
   until: string | null
 }
@@ -125,9 +133,13 @@ const overlap = (one: Pick<Assignment, 'from' | 'until'>, other: Pick<Assignment
 /**
  * May this assignment stand beside the others of the cluster? Refuses a part taken by another, two posts of one person, an assistant
  * before an agent, days in the future or reversed.
- * @returns nothing; throws 422, or 409 where another row stands in the way (`holder` is its id)
+ * @throws 422 `partNotFor`, `futureDay`, `termReversed`, `agentFirst`; 409 `alreadyAssigned`, `partTaken`, `onePost` with the name that stands there
  */
-export function checkAssignment(existing: readonly Assignment[], entry: Omit<Assignment, 'id'>, today: string): void {
+export function checkAssignment(
+  existing: readonly Assignment[],
+  entry: Omit<Assignment, 'id' | 'name'>,
+  today: string,
+): void {
   const { part, from, until } = entry
   const owner = entry.personId === null ? 'organisationId' : 'personId'
   const fits = (owner === 'personId' ? partsOfPersons : partsOfOrganisations).includes(part)
@@ -141,7 +153,10 @@ export function checkAssignment(existing: readonly Assignment[], entry: Omit<Ass
   const twin = others.find((row) => row.part === part && same(row))
   if (twin) throw conflict('clusters.alreadyAssigned', {}, [{ path: owner, code: 'clusters.alreadyAssigned' }])
   const holder = single.includes(part) ? others.find((row) => row.part === part) : undefined
-  if (holder) throw conflict('clusters.partTaken', { holder: holder.id }, [{ path: owner, code: 'clusters.partTaken' }])
+  if (holder)
+    throw conflict('clusters.partTaken', { name: holder.name }, [
+      { path: owner, code: 'clusters.partTaken', details: { name: holder.name } },
+    ])
   const post = posts.includes(part) ? others.find((row) => posts.includes(row.part) && same(row)) : undefined
   if (post) throw conflict('clusters.onePost', {}, [{ path: 'personId', code: 'clusters.onePost' }])
   const needsAgent = part === 'agentAssistant' && (until === null || until >= today)

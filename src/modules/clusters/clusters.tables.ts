@@ -15,6 +15,7 @@ export interface ClustersTable {
   province_id: string
   trade: string
   trade_folded: string
+  folded: string
   scope: Scope
   county_id: string | null
   isic_code: string | null

@@ -7,7 +7,7 @@ import { actorOf, type MembersOf } from './actor.store.ts'
 import { sessionTokenIn } from './login/cookies.ts'
 import { type Library, openLibrary } from './login/library.ts'
 
-/** A person as the first administrator gives them. */
+/** A person as the first administrator gives them: ten digits, +989…, an address in small letters. */
 export interface NewPerson {
   givenName: string
   familyName: string
@@ -20,8 +20,8 @@ export interface IdentityOptions {
   db: Db
   /** Signs cookies and encrypts second factors: 32 characters or more. */
   secret: string
-  /** Address of the house as people open it. */
-  publicUrl: string
+  /** Origin under which people open the house, without a trailing slash; null: as the request says. */
+  publicUrl: string | null
   /** Organisations that are members of these associations on that day. */
   membersOf?: MembersOf
   /** Registers the first administrator as a person, inside the transaction; gives the record id. */

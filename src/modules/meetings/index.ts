@@ -31,3 +31,9 @@ export const listSessionsOfBody = async (db: Db | Tx, actor: Actor | null, bodyI
 /** Resolutions that decide about a record, oldest first, as far as the actor sees them: who decided this? */
 export const resolutionsAbout = (db: Db | Tx, actor: Actor | null, recordId: string) =>
   listResolutionRows(db, actor, { recordId })
+
+/** Seats of a body within sight, in their order. */
+export const seatsOfBody = async (ctx: { db: Db | Tx; actor: Actor }, bodyId: string) => {
+  if (!(await findBodyRow(ctx.db, ctx.actor, bodyId))) return []
+  return ctx.db.selectFrom('seats').select(['id', 'code']).where('body_id', '=', bodyId).orderBy('position').execute()
+}

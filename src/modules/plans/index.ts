@@ -9,4 +9,5 @@ export {
   writeActivities,
   writeStrategies,
 } from './plans.verbs.ts'
-export { type Explain, planOfCluster } from './plans.view.ts'
+export { type Explain, planOfCluster, planYearVersion } from './plans.view.ts'
+export { yearsOfClusters } from './years.read.ts'

@@ -190,3 +190,7 @@ function draftView(
     })),
   }
 }
+
+/** Version of a plan year's record, as a screen would hold it. */
+export const planYearVersion = async (ctx: Ctx, planYearId: string): Promise<number> =>
+  (await getRecord(ctx.db, ctx.actor, planYearId, 'planYear')).version

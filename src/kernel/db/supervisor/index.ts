@@ -16,7 +16,7 @@ import { blockingFolder, databaseAccount } from './account.ts'
 import { prepareBinaries } from './binaries.ts'
 import { clusterUser, ensureCluster } from './cluster.ts'
 import { type Keeper, keeperOn } from './keeper.ts'
-import { endPostmaster, holder, type Launch, launch, logTail, readLock } from './postmaster.ts'
+import { buryZombieLock, endPostmaster, holder, type Launch, launch, logTail, readLock } from './postmaster.ts'
 import { removeSocketFolder, socketFolder } from './socket-folder.ts'
 import { takeTurn } from './turn.ts'
 
@@ -63,6 +63,7 @@ export async function startDatabase({ dataDir, log, durable = true }: StartOptio
     const until = performance.now() + 60_000
     const earlier = readLock(cluster)?.socketFolder ?? null
     let launched: Launch | null = null
+    let refused = 0
     while (true) {
       const held = holder(cluster)
       if (held !== null && held !== 'leaving') {
@@ -80,10 +81,14 @@ export async function startDatabase({ dataDir, log, durable = true }: StartOptio
       }
       if (launched?.ended()) {
         const output = logTail(logFile)
-        // processes of a killed server still hold its memory: PostgreSQL says so, and they leave within moments
-        if (!/shared memory block/.test(output)) throw dbProblem('errors.didNotStart', { file: logFile, output })
+        // a server that was just killed: the system has not cleared it away yet, or its last processes hold its memory
+        if (!/shared memory block|"postmaster.pid" already exists/.test(output) || refused++ > 20) {
+          removeSocketFolder(socket!)
+          throw dbProblem('errors.didNotStart', { file: logFile, output })
+        }
+        if (refused > 10 && buryZombieLock(cluster)) log.warn({}, 'put aside the lock of a database that has ended')
         launched = null
-        await sleep(500)
+        await sleep(Math.min(50 * refused, 500))
       }
       if (performance.now() > until) {
         const pid = held !== null && held !== 'leaving' ? held.pid : '—'

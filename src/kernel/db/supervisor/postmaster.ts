@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, runAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
-import { isRunning, processesIn, workFolder } from './processes.ts'
+import { hasHiddenPostgres, isRunning, isZombie, processesIn, workFolder } from './processes.ts'
 
 /** What PostgreSQL wrote into `postmaster.pid`. */
 export interface Lock {
@@ -25,7 +25,7 @@ export function readLock(cluster: string): Lock | null {
 
 /**
  * Whether a PostgreSQL holds the cluster, or its last processes are still leaving it after their postmaster was killed.
- * We never delete a lock: PostgreSQL itself replaces a dead one, and refuses when in doubt.
+ * A dead lock is left to PostgreSQL, which replaces it and refuses when in doubt; the one exception is `buryZombieLock`.
  */
 export function holder(cluster: string): Lock | 'leaving' | null {
   const lock = readLock(cluster)
@@ -40,6 +40,17 @@ function isHeldBy(cluster: string, pid: number): boolean {
     return false
   const folder = workFolder(pid)
   return folder === 'hidden' || folder === realpathSync(cluster)
+}
+
+/**
+ * Puts a lock aside whose process has ended but is never collected (a container without an init): PostgreSQL takes it
+ * for a living one for ever. Only when nothing at all works in the cluster any more.
+ */
+export function buryZombieLock(cluster: string): boolean {
+  const lock = readLock(cluster)
+  if (lock === null || !isZombie(lock.pid) || holder(cluster) !== null || hasHiddenPostgres()) return false
+  renameSync(join(cluster, 'postmaster.pid'), join(cluster, 'postmaster.pid.dead'))
+  return true
 }
 
 /** A postmaster that we spawned, until it answers or ends. */

@@ -28,3 +28,28 @@ export const processesIn = (folder: string): number[] =>
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => isRunning(pid) && workFolder(pid) === folder)
+
+/** Whether a process has ended and only waits for its parent to collect it. Some containers have no one who does. */
+export function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat[stat.lastIndexOf(')') + 2] === 'Z'
+  } catch {
+    return false
+  }
+}
+
+/** Whether some PostgreSQL runs here whose folder we may not see. */
+export const hasHiddenPostgres = (): boolean =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .some((pid) => workFolder(pid) === 'hidden' && isRunning(pid) && nameOf(pid) === 'postgres')
+
+function nameOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+  } catch {
+    return ''
+  }
+}

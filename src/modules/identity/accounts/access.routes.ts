@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { type AnyRoute, route } from '../../../kernel/http/route.ts'
 import { endGrant, grant } from '../grants/grants.verbs.ts'
 import type { Identity } from '../identity.open.ts'
@@ -12,11 +13,14 @@ import {
   GrantIn,
   LoginKeysIn,
   Made,
+  ReachesOut,
+  ReachQuery,
   ReasonIn,
   ShownLinkOut,
   SubstituteIn,
 } from '../identity.schema.ts'
 import { endSubstitution, substitute } from '../substitutions/substitutions.verbs.ts'
+import { searchReaches } from './access.store.ts'
 import { access } from './access.ts'
 import {
   changeLoginKeys,
@@ -30,7 +34,11 @@ import {
 } from './accounts.verbs.ts'
 
 const done = { done: true } as const
-const shown = (link: ShownLink) => ({ url: link.url, expiresAt: link.expiresAt.toISOString() })
+/** Without PUBLIC_URL the house is where this request found it. */
+const shown = (identity: Identity, request: FastifyRequest, link: ShownLink) => ({
+  url: `${identity.publicUrl ?? `${request.protocol}://${request.host}`}${link.path}`,
+  expiresAt: link.expiresAt.toISOString(),
+})
 
 /** Keeping people's access: accounts, grants, substitutions. A change of state is a noun in the address. */
 export const accessRoutes = (identity: Identity): AnyRoute[] => [
@@ -44,16 +52,25 @@ export const accessRoutes = (identity: Identity): AnyRoute[] => [
     handler: ({ ctx, query }) => access(ctx, identity, query),
   }),
   route({
+    method: 'GET',
+    url: '/api/people-access/reaches',
+    permission: 'identity.seeAccess',
+    summary: 'Clusters, bodies or organisations within sight, by part of their name',
+    query: ReachQuery,
+    reply: ReachesOut,
+    handler: async ({ ctx, query }) => ({ reaches: await searchReaches(ctx.db, ctx.actor, query.kind, query.q) }),
+  }),
+  route({
     method: 'POST',
     url: '/api/people-access/accounts',
     permission: 'identity.createAccount',
     summary: 'Open an account for a person; the reply holds the one-time link, shown once',
     body: CreateAccountIn,
     reply: CreateAccountOut,
-    handler: async ({ ctx, body }) => {
+    handler: async ({ ctx, body, request }) => {
       const { personId, ...keys } = body
       const { accountId, link } = await createAccount(ctx, identity, { personId, keys })
-      return { accountId, link: shown(link) }
+      return { accountId, link: shown(identity, request, link) }
     },
   }),
   route({
@@ -76,7 +93,8 @@ export const accessRoutes = (identity: Identity): AnyRoute[] => [
     summary: 'Issue a one-time link to set the password; shown once',
     params: ByPerson,
     reply: ShownLinkOut,
-    handler: async ({ ctx, params }) => shown(await issueOneTimeLink(ctx, identity, params.personId)),
+    handler: async ({ ctx, params, request }) =>
+      shown(identity, request, await issueOneTimeLink(ctx, identity, params.personId)),
   }),
   route({
     method: 'POST',

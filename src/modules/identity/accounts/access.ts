@@ -4,6 +4,7 @@ import { listGrants } from '../grants/grants.store.ts'
 import { reachNames } from '../grants/reach-names.ts'
 import type { Identity } from '../identity.open.ts'
 import { lockedUntil } from '../login/attempts.rules.ts'
+import { readableKey } from '../login/login-keys.rules.ts'
 import { listSubstitutions } from '../substitutions/substitutions.store.ts'
 import { type AccessFilter, listAccess } from './access.store.ts'
 
@@ -20,7 +21,7 @@ export async function access(ctx: Ctx, identity: Identity, filter: AccessFilter)
     total,
     people: rows.map(({ failures, lastSignInAt, ...row }) => ({
       ...row,
-      keys: readsKeys ? row.keys : [],
+      keys: readsKeys ? row.keys.map((key) => ({ kind: key.kind, value: readableKey(key) })) : [],
       lockedUntil: lockedUntil(failures, identity.now())?.toISOString() ?? null,
       lastSignInAt: lastSignInAt?.toISOString() ?? null,
       grants: grants

@@ -1,10 +1,10 @@
 import '../identity.tables.ts'
 import type { Entry } from '../../../kernel/context.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
-import { conflict, notFound, violatedConstraint } from '../../../kernel/errors.ts'
+import { conflict, notFound, type Refusal, violatedConstraint } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { madeUpEmail } from '../login/library.ts'
-import type { LoginKey } from '../login/login-keys.rules.ts'
+import { type LoginKey, readableKey } from '../login/login-keys.rules.ts'
 
 export interface AccountRow {
   id: string
@@ -114,11 +114,14 @@ export async function replaceLoginKeys(tx: Tx, accountId: string, keys: readonly
       .onConflict((oc) => oc.doNothing())
       .returning('value')
       .executeTakeFirst()
-    if (!taken)
-      throw conflict('identity.keyHeld', { key: key.value }, [
-        { path: key.kind, code: 'identity.keyHeld', details: { key: key.value } },
-      ])
+    if (!taken) throw keyHeld(key)
   }
+}
+
+/** Another account holds this key (409); it does not say whose. */
+export function keyHeld(key: LoginKey): Refusal {
+  const details = { key: readableKey(key) }
+  return conflict('identity.keyHeld', details, [{ path: key.kind, code: 'identity.keyHeld', details }])
 }
 
 export const listLoginKeys = (db: Db | Tx, accountId: string): Promise<LoginKey[]> =>
@@ -156,7 +159,7 @@ export const setDisabled = (tx: Tx, accountId: string, at: Date | null, reason: 
 
 /** What is known of a person and so must not be their password. */
 export async function knownOf(tx: Tx, account: AccountRow): Promise<string[]> {
-  return [account.name, ...(await listLoginKeys(tx, account.id)).map((key) => key.value)]
+  return [account.name, ...(await listLoginKeys(tx, account.id)).map(readableKey)]
 }
 
 /** Takes the second factor away; true when there was one. */

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../kernel/context.ts'
-import type { Tx } from '../../../kernel/db/tables.ts'
+import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { conflict, type FieldProblem, notFound, refuse } from '../../../kernel/errors.ts'
 import { authorize, type Rule } from '../../../kernel/policy.ts'
 import { runVerb } from '../../../kernel/verb.ts'
@@ -9,7 +9,7 @@ import { identityPolicy } from '../identity.policy.ts'
 import { type LoginKeyKind, loginKeyKinds } from '../identity.tables.ts'
 import { forgetFailures } from '../login/attempts.store.ts'
 import { hashToken, insertLink, spendLink } from '../login/links.store.ts'
-import { type LoginKey, loginKeyGiven } from '../login/login-keys.rules.ts'
+import { type LoginKey, loginKeyGiven, readableKey } from '../login/login-keys.rules.ts'
 import { foldPassword } from '../login/passwords.rules.ts'
 import { refuseWeak } from '../login/passwords.verbs.ts'
 import { authorizeKeeping } from './accounts.keeping.ts'
@@ -17,8 +17,10 @@ import {
   type AccountRow,
   endSessions,
   entryOf,
+  findAccountByKeys,
   findAccountOfPerson,
   insertAccount,
+  keyHeld,
   lockAccount,
   removeSecondFactor as removeSecondFactorOf,
   replaceLoginKeys,
@@ -28,9 +30,9 @@ import {
 
 export type LoginKeysInput = Partial<Record<LoginKeyKind, string>>
 
-/** A link as it is shown once. */
+/** A link as it is shown once: its path, behind the address under which people open the house. */
 export interface ShownLink {
-  url: string
+  path: string
   expiresAt: Date
 }
 
@@ -51,13 +53,18 @@ export function loginKeysGiven(input: LoginKeysInput): LoginKey[] {
   return keys
 }
 
+/** Refuses what `createAccount` would refuse of these keys, before anything is written: wrong, missing, or held by another account. */
+export async function refuseHeldLoginKeys(db: Db, input: LoginKeysInput): Promise<void> {
+  for (const key of loginKeysGiven(input)) if (await findAccountByKeys(db, [key])) throw keyHeld(key)
+}
+
 // the token stands behind #, which browsers do not send: no log of any server ever holds it
-const urlOf = (identity: Identity, token: string) => `${identity.publicUrl.replace(/\/$/, '')}/set-password#${token}`
+const pathOf = (token: string) => `/set-password#${token}`
 
 async function makeLink(tx: Tx, ctx: Ctx, identity: Identity, accountId: string): Promise<ShownLink> {
   const issuedBy = ctx.actor.personId || null
   const { token, expiresAt } = await insertLink(tx, identity.now(), { purpose: 'setPassword', accountId, issuedBy })
-  return { url: urlOf(identity, token), expiresAt }
+  return { path: pathOf(token), expiresAt }
 }
 
 /** Opens an account for a person and gives the one-time link by which they set their password. */
@@ -160,7 +167,7 @@ export const firstAdministratorLink = (ctx: Ctx, identity: Identity): Promise<Sh
               issuedBy: null,
             })
             entry({ recordId: null, provinceId: null, after: { linkExpiresAt: expiresAt.toISOString() } })
-            return { url: urlOf(identity, token), expiresAt }
+            return { path: pathOf(token), expiresAt }
           }),
     )
 
@@ -177,7 +184,7 @@ export const becomeFirstAdministrator = (
     if ((await countAdministrators(tx, today)) > 0) throw conflict('identity.administratorExists')
     const { givenName, familyName, ...typed } = input.person
     const keys = loginKeysGiven(typed)
-    refuseWeak('password', input.password, [givenName, familyName, ...keys.map((key) => key.value)])
+    refuseWeak('password', input.password, [givenName, familyName, ...keys.map(readableKey)])
     const stored = Object.fromEntries(keys.map((key) => [key.kind, key.value]))
     const personId = await identity.registerPerson(tx, ctx.clock.now(), { givenName, familyName, ...stored })
     const accountId = await insertAccount(tx, identity.now(), personId)

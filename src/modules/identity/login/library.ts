@@ -76,7 +76,8 @@ const authOn = (db: Db, secret: string, publicUrl: string) =>
     advanced: {
       cookiePrefix,
       useSecureCookies: publicUrl.startsWith('https:'),
-      database: { generateId: newId },
+      // our migrations own the tables; the check would read the catalogue inside somebody's transaction
+      database: { generateId: newId, validateSchema: false },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     plugins: [
@@ -109,10 +110,10 @@ export interface Library {
   hashPassword: (password: string) => Promise<string>
 }
 
-/** @param publicUrl address of the house as people open it; cookies are `Secure` when it is https */
-export function openLibrary(db: Db, secret: string, publicUrl: string): Library {
+/** @param publicUrl origin under which people open the house; cookies are `Secure` when it is https */
+export function openLibrary(db: Db, secret: string, publicUrl: string | null): Library {
   const current = new AsyncLocalStorage<Tx>()
-  const auth = authOn(joining(db, current), secret, publicUrl)
+  const auth = authOn(joining(db, current), secret, publicUrl ?? 'http://localhost')
   return {
     within: (tx, work) => current.run(tx, () => work(auth)),
     hashPassword: async (password) => (await auth.$context).password.hash(password),

@@ -1,11 +1,11 @@
-import { latinDigits } from './login-keys.rules.ts'
+import { toLatinDigits } from '../../../kernel/fa/index.ts'
 
 /** Least and greatest length of a password, in characters. */
 export const passwordLength = { least: 10, most: 128 } as const
 
 /** One form for a password whichever keyboard typed it: Persian letters and Latin digits, no direction marks. */
 export const foldPassword = (typed: string): string =>
-  latinDigits(typed.normalize('NFKC'))
+  toLatinDigits(typed.normalize('NFKC'))
     .replaceAll('ي', 'ی')
     .replaceAll('ك', 'ک')
     .replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')

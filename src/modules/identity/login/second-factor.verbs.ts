@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import { conflict, refuse } from '../../../kernel/errors.ts'
+import { toLatinDigits } from '../../../kernel/fa/index.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { entryOf, findAccount, hasSecondFactor } from '../accounts/accounts.store.ts'
 import type { Identity } from '../identity.open.ts'
@@ -7,7 +8,7 @@ import { takeBackAttempt } from './attempts.store.ts'
 import { countingTries } from './attempts.ts'
 import { type Caller, headersOf } from './cookies.ts'
 import { libraryCode } from './library.ts'
-import { latinDigits } from './login-keys.rules.ts'
+
 import { foldPassword } from './passwords.rules.ts'
 
 export interface SecondFactorOffer {
@@ -73,7 +74,7 @@ export async function confirmSecondFactor(
       const { headers } = await identity.library
         .within(tx, (auth) =>
           auth.api.verifyTOTP({
-            body: { code: latinDigits(input.code).replaceAll(/\s/g, '') },
+            body: { code: toLatinDigits(input.code).replaceAll(/\s/g, '') },
             headers: headersOf(caller),
             returnHeaders: true,
           }),

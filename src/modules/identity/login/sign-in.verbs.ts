@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../../../kernel/context.ts'
 import { forbidden, unauthenticated } from '../../../kernel/errors.ts'
+import { toLatinDigits } from '../../../kernel/fa/index.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { endSessions, entryOf, findAccount, findAccountByKeys } from '../accounts/accounts.store.ts'
 import type { Identity } from '../identity.open.ts'
@@ -9,7 +10,7 @@ import { forgetFailures, takeBackAttempt } from './attempts.store.ts'
 import { countingTries, WrongTry } from './attempts.ts'
 import { type Caller, headersOf, pendingSignInIn } from './cookies.ts'
 import { libraryCode, madeUpEmail } from './library.ts'
-import { latinDigits, loginKeysTyped } from './login-keys.rules.ts'
+import { loginKeysTyped } from './login-keys.rules.ts'
 import { foldPassword } from './passwords.rules.ts'
 import { findPendingAccount, setLastCode } from './sessions.store.ts'
 
@@ -71,7 +72,7 @@ export async function signInWithCode(
   const accountId = pending ? await findPendingAccount(ctx.db, pending, identity.now()) : null
   const account = accountId ? await findAccount(ctx.db, accountId) : null
   if (!account) throw unauthenticated('identity.signInAgain')
-  const code = latinDigits(input.code).replaceAll(/\s/g, '')
+  const code = toLatinDigits(input.code).replaceAll(/\s/g, '')
   return countingTries(ctx, identity, { account, typed: '', tried: 'code', caller }, (attempt) =>
     runVerb(actingAs(ctx, account), 'identity.signInWithCode', async (tx, entry) => {
       if (account.disabledAt) throw forbidden('identity.disabled')

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { type Actor, systemActor } from '../kernel/actor.ts'
+import { type Clock, systemClock } from '../kernel/clock.ts'
+import type { Ctx } from '../kernel/context.ts'
+import type { Db } from '../kernel/db/tables.ts'
+import { contentStore } from '../kernel/files/content.ts'
+import { newId } from '../kernel/ids.ts'
+import type { Manifest } from '../kernel/manifest.ts'
+import { insertFirstPerson, memberOrganisations, provinceName } from '../modules/directory/index.ts'
+import { type Identity, openIdentity } from '../modules/identity/index.ts'
+import { appendJournal } from '../modules/journal/index.ts'
+import { listModules } from './modules.ts'
+import { buildServer } from './server.ts'
+
+export interface HouseOptions {
+  db: Db
+  clock: Clock
+  /** Folder of uploaded files. */
+  filesFolder: string
+  secret: string
+  publicUrl: string
+  logLevel?: string
+}
+
+/** The house opened on a database: what the server, the command line, the demo and the tests work with. */
+export interface OpenHouse {
+  db: Db
+  clock: Clock
+  identity: Identity
+  modules: readonly Manifest[]
+  /** A context for a deed outside any request. */
+  ctx: (actor?: Actor, clock?: Clock) => Ctx
+  server: () => Promise<FastifyInstance>
+  /** The same house under another clock. */
+  withClock: (clock: Clock) => OpenHouse
+}
+
+export function openHouse(options: HouseOptions): OpenHouse {
+  const { db, clock } = options
+  let modules: readonly Manifest[] = []
+  const identity = openIdentity({
+    db,
+    secret: options.secret,
+    publicUrl: options.publicUrl,
+    membersOf: (ids, day) => memberOrganisations(db, ids, day),
+    registerPerson: insertFirstPerson,
+    provinceName: (code) => provinceName(db, code),
+    policies: () => Object.assign({}, ...modules.map((module) => module.policy)),
+  })
+  modules = listModules({ identity })
+  return {
+    db,
+    clock,
+    identity,
+    modules,
+    ctx: (actor = systemActor, at = clock) => ({ db, clock: at, actor, requestId: newId(), appendJournal }),
+    withClock: (other) => openHouse({ ...options, clock: other }),
+    server: () =>
+      buildServer({
+        db,
+        clock,
+        modules,
+        files: contentStore(options.filesFolder),
+        actorOf: (request) => identity.actorOfCookie(clock, request.headers.cookie),
+        publicUrl: options.publicUrl,
+        ...(options.logLevel ? { logLevel: options.logLevel } : {}),
+      }),
+  }
+}
+
+/** Where uploads of a database lie in the data folder; the demo's lie apart like its database. */
+export const filesFolder = (dataDir: string, database: string): string => join(dataDir, 'files', database)
+
+/** The clock of a database: the demo lives in the year of its documents, moved by an offset that its loading wrote down. */
+export async function clockOf(db: Db): Promise<Clock> {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', 'clock').executeTakeFirst()
+  const offset = (row?.value as { offsetMs?: number } | undefined)?.offsetMs ?? 0
+  return systemClock(offset)
+}

@@ -1,0 +1,113 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { useAddress, useAsOf, useGo } from '../../ui/address.ts'
+import { api } from '../../ui/api.ts'
+import {
+  AsOfChip,
+  DemoBanner,
+  LanguageSwitch,
+  PastBanner,
+  PersonMenu,
+  ReachChip,
+  SearchSlot,
+  Shell,
+  useLooks,
+  useWords,
+} from '../../ui/index.ts'
+import type { fa } from '../app.fa.ts'
+import { AsOfDialog } from './asof-dialog.tsx'
+import { GoToDialog } from './goto-dialog.tsx'
+import { footTabs, railGroups } from './navigation.ts'
+import { deskCountQuery, houseQuery, meQuery } from './session.ts'
+
+/** The frame around every room: who works, where, as of when; the list of contents; the demo's and the past's line. */
+export function Frame() {
+  const t = useWords<typeof fa>('app')
+  const { locale } = useLooks()
+  const { data: me } = useQuery(meQuery)
+  const { data: house } = useQuery(houseQuery)
+  const { data: count } = useQuery({ ...deskCountQuery, enabled: me?.signedIn ?? false })
+  const { path } = useAddress()
+  const { asOf, isPast, change } = useAsOf()
+  const [dialog, setDialog] = useState<'asOf' | 'goTo' | null>(null)
+
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
+      event.preventDefault()
+      setDialog('goTo')
+    }
+    window.addEventListener('keydown', open)
+    return () => window.removeEventListener('keydown', open)
+  }, [])
+
+  if (!me?.signedIn) return null
+  const reach = me.roles[0]?.reachName
+  const banner = (
+    <>
+      {house?.demo && <DemoBanner>{t('demo.banner')}</DemoBanner>}
+      {isPast && <PastBanner date={asOf ?? me.today} onToday={() => change({ asOf: null, knownAt: null })} />}
+    </>
+  )
+  return (
+    <Shell
+      home="/"
+      current={path}
+      groups={railGroups(t, me, locale, count)}
+      tabs={footTabs(t, me, count)}
+      reach={reach ? <ReachChip wide={reach[locale]} onOpen={() => setDialog('goTo')} /> : undefined}
+      search={<SearchSlot onOpen={() => setDialog('goTo')} />}
+      end={
+        <>
+          <AsOfChip date={asOf ?? me.today} past={isPast} onOpen={() => setDialog('asOf')} />
+          <LanguageSwitch />
+          <Person />
+        </>
+      }
+      banner={banner}
+    >
+      <Waiting>
+        <Outlet />
+      </Waiting>
+      {dialog === 'asOf' && <AsOfDialog today={me.today} onClose={() => setDialog(null)} />}
+      {dialog === 'goTo' && <GoToDialog me={me} onClose={() => setDialog(null)} />}
+    </Shell>
+  )
+}
+
+/** Keeps the frame standing while a page's code, words or first answer are on their way. */
+function Waiting({ children }: { children: ReactNode }) {
+  const t = useWords<typeof fa>('app')
+  return <Suspense fallback={<p className="matn dim">{t('waiting')}</p>}>{children}</Suspense>
+}
+
+function Person() {
+  const t = useWords<typeof fa>('app')
+  const roles = useWords<Record<string, string>>('identity')
+  const { dark, density, setScheme, setDensity } = useLooks()
+  const { data: me } = useQuery(meQuery)
+  const client = useQueryClient()
+  const go = useGo()
+  const signOut = async () => {
+    await api.delete('/api/session')
+    client.clear()
+    go('/sign-in')
+  }
+  const role = me?.roles[0]
+  return (
+    <PersonMenu
+      name={me?.person?.name ?? ''}
+      post={role ? (roles.maybe(`role.${role.role}`) ?? undefined) : undefined}
+      items={[
+        { label: t('nav.account'), onChoose: () => go('/account') },
+        { label: dark ? t('account.light') : t('account.dark'), onChoose: () => setScheme(dark ? 'light' : 'dark') },
+        {
+          label: density === 'dense' ? t('account.roomy') : t('account.dense'),
+          onChoose: () => setDensity(density === 'dense' ? 'normal' : 'dense'),
+        },
+        { label: t('account.signOut'), onChoose: signOut, apart: true },
+      ]}
+    />
+  )
+}

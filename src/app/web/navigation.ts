@@ -1,0 +1,72 @@
+import type { Me } from '../../modules/identity/identity.schema.ts'
+import type { Locale, RailGroup, TabItem, Translate } from '../../ui/index.ts'
+import type { fa } from '../app.fa.ts'
+
+type Words = Translate<typeof fa>
+type Count = { waiting: number; overdue: number } | undefined
+
+const seesNation = (me: Me) => me.roles.some((role) => role.reachKind === 'nation')
+
+/** The list of contents for this person: their work, the places they reach, the registers. */
+export function railGroups(t: Words, me: Me, locale: Locale, count: Count): RailGroup[] {
+  const provinces = unique(me.roles.filter((role) => role.reachKind === 'province'))
+  const clusters = unique(me.roles.filter((role) => role.reachKind === 'cluster'))
+  return [
+    {
+      title: t('nav.myWork'),
+      items: [
+        {
+          href: '/',
+          label: t('nav.desk'),
+          ...(count?.waiting ? { count: count.waiting, late: count.overdue > 0 } : {}),
+        },
+      ],
+    },
+    ...clusters.map((role) => ({
+      title: role.reachName?.[locale] ?? '',
+      items: [
+        { href: `/clusters/${role.reachId}`, label: t('nav.cluster') },
+        { href: `/plans/${role.reachId}`, label: t('nav.plan') },
+      ],
+    })),
+    ...provinces.map((role) => ({
+      title: t('nav.province', { name: role.reachName?.[locale] ?? '' }),
+      items: [
+        { href: `/provinces/${role.reachId}`, label: t('nav.front') },
+        { href: `/clusters?province=${role.reachId}`, label: t('nav.clusters') },
+      ],
+    })),
+    {
+      title: t('nav.registers'),
+      items: [
+        ...(seesNation(me) ? [{ href: '/nation', label: t('nav.nation') }] : []),
+        ...(provinces.length === 0 ? [{ href: '/clusters', label: t('nav.clusters') }] : []),
+        { href: '/directory', label: t('nav.directory') },
+        { href: '/bodies', label: t('nav.bodies') },
+        ...(me.permissions.includes('identity.grant') ? [{ href: '/people-access', label: t('nav.people') }] : []),
+      ],
+    },
+  ]
+}
+
+/** Five tabs at the foot of a phone. */
+export function footTabs(t: Words, me: Me, count: Count): TabItem[] {
+  const cluster = me.roles.find((role) => role.reachKind === 'cluster')
+  const province = me.roles.find((role) => role.reachKind === 'province')
+  return [
+    { href: '/', label: t('nav.desk'), icon: 'desk', ...(count?.overdue ? { badge: count.overdue } : {}) },
+    {
+      href: cluster ? `/clusters/${cluster.reachId}` : province ? `/provinces/${province.reachId}` : '/clusters',
+      label: cluster ? t('nav.cluster') : t('nav.clusters'),
+      icon: 'cluster',
+    },
+    { href: '/bodies', label: t('nav.bodies'), icon: 'people' },
+    { href: '/directory', label: t('nav.units'), icon: 'search' },
+    { href: '/account', label: t('nav.more'), icon: 'menu' },
+  ]
+}
+
+function unique(roles: Me['roles']): Me['roles'] {
+  const seen = new Set<string | null>()
+  return roles.filter((role) => !seen.has(role.reachId) && seen.add(role.reachId))
+}

@@ -1,0 +1,23 @@
+import { lazyRouteComponent, useParams } from '@tanstack/react-router'
+import { type ComponentType, createElement } from 'react'
+
+type Page = { path: string; component: ComponentType }
+
+/** A page loaded when it is first shown; the parts of its path arrive as props. */
+// biome-ignore lint/suspicious/noExplicitAny: pages take the props that their path names
+const page = (path: string, load: () => Promise<Record<string, ComponentType<any>>>, name: string): Page => {
+  const Lazy = lazyRouteComponent(load as never, name as never) as unknown as ComponentType<Record<string, unknown>>
+  return { path, component: () => createElement(Lazy, useParams({ strict: false }) as Record<string, unknown>) }
+}
+
+/** Pages without sign-in. */
+export const openPaths: readonly Page[] = [
+  page('/sign-in', () => import('../../modules/identity/screens/sign-in-page.tsx'), 'SignInPage'),
+  page('/set-password', () => import('../../modules/identity/screens/set-password-page.tsx'), 'SetPasswordPage'),
+]
+
+/** Pages in the frame. */
+export const pagePaths: readonly Page[] = [
+  page('/', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
+  page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),
+]

@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Me } from '../../modules/identity/identity.schema.ts'
+import { api } from '../../ui/api.ts'
+
+export interface House {
+  demo: boolean
+}
+
+/** Who is signed in, the house's day and what this person may ever do. */
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => api.get<Me>('/api/me'), staleTime: 60_000 })
+
+/** What the frame needs to know of the house itself. */
+export const houseQuery = queryOptions({
+  queryKey: ['house'],
+  queryFn: () => api.get<House>('/api/house'),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** How many things wait on the desk, and how many of them are late. */
+export const deskCountQuery = queryOptions({
+  queryKey: ['desk', 'count'],
+  queryFn: () => api.get<{ waiting: number; overdue: number }>('/api/desk/count'),
+  refetchInterval: 60_000,
+})

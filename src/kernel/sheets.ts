@@ -1,0 +1,180 @@
+import ExcelJS from 'exceljs'
+import { refuse } from './errors.ts'
+
+/**
+ * Tables that people keep in spreadsheets, in and out: XLSX through exceljs (hidden behind this file), CSV and what is pasted from Excel.
+ * In and out every cell is text: a formula is never written, and of one that is read only its shown result counts.
+ */
+
+/** A row as read, with its number in the file (1 is the first line of the sheet). */
+export interface SheetRow {
+  number: number
+  cells: string[]
+}
+
+export interface SheetColumn {
+  title: string
+  /** Width in characters (16). */
+  width?: number
+  /** Shown as a comment on the head cell. */
+  note?: string
+  /** Choices offered by the cell's list. */
+  choices?: readonly string[]
+}
+
+export interface Sheet {
+  name: string
+  columns: readonly SheetColumn[]
+  rows: readonly (readonly (string | null)[])[]
+  /** Writing direction of the sheet; Persian sheets begin at the right (default). */
+  rtl?: boolean
+}
+
+const largestUnpacked = 300 * 1024 * 1024
+
+/** Sum of the unpacked sizes that the archive's directory states; -1 when it is no archive. A small file may unpack to a whole disk. */
+function unpackedSize(bytes: Buffer): number {
+  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
+  if (end < 0 || end + 20 > bytes.length) return -1
+  let at = bytes.readUInt32LE(end + 16)
+  let sum = 0
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return -1
+    sum += bytes.readUInt32LE(at + 24)
+    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  return sum
+}
+
+/** The text that a cell shows; a date is `YYYY-MM-DD`. */
+function cellText(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? value.toLocaleString('en', { useGrouping: false }) : String(value)
+  if (typeof value !== 'object') return String(value).trim()
+  if ('richText' in value)
+    return value.richText
+      .map((run) => run.text)
+      .join('')
+      .trim()
+  if ('result' in value) return cellText(value.result as ExcelJS.CellValue)
+  if ('text' in value) return cellText(value.text as ExcelJS.CellValue)
+  return ''
+}
+
+/**
+ * The rows of the first sheet that are not empty. Refuses what cannot be read (`kernel.sheetUnreadable`) and more rows than
+ * `maxRows` (`kernel.sheetTooLong`).
+ */
+export async function readSheet(bytes: Buffer, maxRows: number): Promise<SheetRow[]> {
+  const size = unpackedSize(bytes)
+  if (size < 0 || size > largestUnpacked) throw refuse('kernel.sheetUnreadable')
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as unknown as ArrayBuffer).catch(() => {
+    throw refuse('kernel.sheetUnreadable')
+  })
+  const rows: SheetRow[] = []
+  book.worksheets[0]?.eachRow((row, number) => {
+    const cells: string[] = []
+    for (let column = 1; column <= Math.min(row.cellCount, 200); column++)
+      cells.push(cellText(row.getCell(column).value))
+    if (cells.some((cell) => cell !== '')) rows.push({ number, cells })
+  })
+  if (rows.length > maxRows) throw refuse('kernel.sheetTooLong', { rows: rows.length, most: maxRows })
+  return rows
+}
+
+const headFill: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6EEF0' } }
+
+/** Writes sheets; cells are text cells (`@`), so «=…» stays a text and a long number keeps its digits. */
+export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
+  const book = new ExcelJS.Workbook()
+  for (const { name, columns, rows, rtl = true } of sheets) {
+    const sheet = book.addWorksheet(name, { views: [{ rightToLeft: rtl, state: 'frozen', ySplit: 1 }] })
+    sheet.columns = columns.map((column) => ({ width: column.width ?? 16, style: { numFmt: '@' } }))
+    const head = sheet.addRow(columns.map((column) => column.title))
+    head.eachCell((cell, at) => {
+      cell.font = { bold: true }
+      cell.fill = headFill
+      const { note } = columns[at - 1]!
+      if (note) cell.note = note
+    })
+    for (const row of rows) sheet.addRow([...row])
+    for (const [at, { choices }] of columns.entries()) {
+      if (!choices) continue
+      const letter = sheet.getColumn(at + 1).letter
+      // exceljs lets a validation cover a range, its types do not say so
+      const validations = (
+        sheet as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }
+      ).dataValidations
+      validations.add(`${letter}2:${letter}5001`, {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`"${choices.join(',')}"`],
+      })
+    }
+  }
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
+/** The cells of a table pasted from a spreadsheet or of a CSV text, line by line, empty lines too. */
+export const parsePasted = (text: string): string[][] => pastedLines(text).map((row) => row.cells)
+
+/** As `parsePasted`, without empty lines and with the number of the line at which each row begins. */
+export const pastedRows = (text: string): SheetRow[] =>
+  pastedLines(text).filter((row) => row.cells.some((cell) => cell !== ''))
+
+/** Tabs part the cells if the first line has one, else commas, else semicolons; a quoted cell may hold marks and line ends. */
+function pastedLines(text: string): SheetRow[] {
+  const source = text
+    .replace(/^\ufeff/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .replace(/\n+$/, '')
+  if (source.trim() === '') return []
+  const firstLine = source.split('\n', 1)[0]!
+  const mark = firstLine.includes('\t') ? '\t' : firstLine.includes(';') && !firstLine.includes(',') ? ';' : ','
+  const rows: SheetRow[] = []
+  let cells: string[] = []
+  let cell = ''
+  let quoted = false
+  let line = 1
+  let number = 1
+  const endCell = () => {
+    cells.push(cell.trim())
+    cell = ''
+  }
+  const endRow = () => {
+    endCell()
+    rows.push({ number, cells })
+    cells = []
+    number = line
+  }
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at]!
+    if (char === '\n') line++
+    if (quoted && char === '"' && source[at + 1] === '"') {
+      cell += '"'
+      at++
+    } else if (quoted && char === '"') quoted = false
+    else if (quoted) cell += char
+    else if (char === '"' && cell.trim() === '') {
+      quoted = true
+      cell = ''
+    } else if (char === mark) endCell()
+    else if (char === '\n') endRow()
+    else cell += char
+  }
+  endRow()
+  return rows
+}
+
+/** One CSV text; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */
+export function writeCsv(rows: readonly (readonly (string | null)[])[]): string {
+  const safe = (value: string | null) => {
+    const text = value ?? ''
+    const guarded = /^[=+\-@\t\r]/.test(text) && !/^-?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
+    return /[",\n;]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+  }
+  return `\ufeff${rows.map((row) => row.map(safe).join(',')).join('\r\n')}\r\n`
+}

@@ -1,0 +1,235 @@
+import { type Actor, covers } from '../../kernel/actor.ts'
+import type { Ctx } from '../../kernel/context.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { type NameOf, namesOf } from '../../kernel/names.ts'
+import { may } from '../../kernel/policy.ts'
+import { bodyKindOf } from '../meetings/index.ts'
+import { bodiesOf } from './clusters.bodies.ts'
+import { clauseOf, edition, STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
+import { openYears, yearOn } from './clusters.figures.ts'
+import { clustersPolicy } from './clusters.policy.ts'
+import {
+  closedBy,
+  inForce,
+  nextStage,
+  presentStage,
+  reachedStages,
+  type StageRow,
+  type When,
+} from './clusters.rules.ts'
+import type { ClusterLine, ClusterView, PathStep, StageCount } from './clusters.schema.ts'
+import { type ClusterRow, findCluster, marksOf, type PersonRow, partyOf, peopleOf, stagesOf } from './clusters.store.ts'
+import type { Part } from './clusters.tables.ts'
+import { placeNames } from './places.ts'
+
+/** Both dates of a question: today and now unless a past is asked for. */
+export function whenOf(ctx: Ctx, asked: { asOf?: string | undefined; knownAt?: string | undefined }) {
+  const today = ctx.clock.today()
+  const asOf = asked.asOf ?? today
+  const knownAt = asked.knownAt ? new Date(asked.knownAt).toISOString() : ctx.clock.now().toISOString()
+  return { asOf, knownAt, isPast: asOf < today || asked.knownAt !== undefined }
+}
+
+/** Of which of these clusters does the actor see more than the public record: within reach, or a party. */
+export async function insideOf(ctx: Ctx, rows: readonly ClusterRow[]): Promise<Set<string>> {
+  const parties = await partyOf(
+    ctx.db,
+    ctx.actor,
+    rows.map((row) => row.id),
+  )
+  return new Set(rows.filter((row) => parties.has(row.id) || within(ctx.actor, row)).map((row) => row.id))
+}
+const within = (actor: Actor, row: ClusterRow) =>
+  actor.grants.some((grant) =>
+    covers(grant, { provinceId: row.provinceId, clusterId: row.id, organisationId: row.organisationId }),
+  )
+
+const stageNow = (row: StageRow | null): ClusterLine['stage'] => {
+  const stage = row && stageByCode(row.stage)
+  return row && stage
+    ? { code: stage.code, fa: stage.fa, en: stage.en, since: row.since, takenOver: row.takenOver, source: row.source }
+    : null
+}
+
+const holderOf = (people: readonly PersonRow[], part: Part, day: string) => {
+  const row = people.find((one) => one.part === part && inForce(one, day))
+  return row ? { id: (row.personId ?? row.organisationId)!, name: row.name } : null
+}
+
+/** A cluster with its stage on that day; the rest of a line costs more and is asked for a page only. */
+export interface Staged {
+  row: ClusterRow
+  reached: Map<string, StageRow>
+  stage: StageRow | null
+}
+
+/** The stage of every cluster that was on the register then. */
+export async function stagesOn(ctx: Ctx, rows: readonly ClusterRow[], when: When): Promise<Staged[]> {
+  const known = rows.filter((row) => row.createdAt.toISOString() <= when.knownAt)
+  const all = await stagesOf(
+    ctx.db,
+    known.map((row) => row.id),
+  )
+  return known.map((row) => {
+    const reached = reachedStages(all.get(row.id) ?? [], when)
+    return { row, reached, stage: presentStage(reached) }
+  })
+}
+
+/** How many stand at each stage; a year of implementation counts in its stage too. Stages without clusters are in the list with 0. */
+export function countStages(staged: readonly Staged[]): StageCount[] {
+  const codes = staged.flatMap(({ stage }) => {
+    const found = stage && stageByCode(stage.stage)
+    return found ? [found.code, ...(found.parent ? [found.parent] : [])] : []
+  })
+  return stages.map(({ code, fa, en, parent }) => ({
+    code,
+    fa,
+    en,
+    parent,
+    count: codes.filter((one) => one === code).length,
+  }))
+}
+
+/** Lines of the register for these clusters: stage, people in force and figures of the day's plan year, each only as far as visible. */
+export async function clusterLines(ctx: Ctx, staged: readonly Staged[], when: When) {
+  const rows = staged.map((one) => one.row)
+  const ids = rows.map((row) => row.id)
+  const [years, inside, people, marks] = await Promise.all([
+    openYears(ctx, ids, when),
+    insideOf(ctx, rows),
+    peopleOf(ctx.db, ids),
+    marksOf(ctx.db, ids),
+  ])
+  const lines = staged.map(({ row, stage }): ClusterLine => {
+    const own = people.filter((one) => one.clusterId === row.id)
+    return {
+      id: row.id,
+      title: row.title,
+      trade: row.trade,
+      scope: row.scope,
+      provinceId: row.provinceId,
+      stage: stageNow(stage),
+      agent: inside.has(row.id) ? holderOf(own, 'agent', when.asOf) : null,
+      custodian: holderOf(own, 'custodian', when.asOf),
+      year: yearOn(years.byCluster.get(row.id) ?? [], when.asOf),
+      marks: marks.get(row.id) ?? [],
+    }
+  })
+  return { lines, years, inside }
+}
+
+const decidingBody = (code: string) => {
+  const kind = bodyKindOf(code)
+  return { fa: kind?.fa ?? code, en: kind?.en ?? code }
+}
+
+/** The way of a cluster through the by-law. Years of implementation stand under it; stopped only where it stopped. */
+function pathOf(staged: Staged, marks: PathStep['marks'], nameOf: NameOf): PathStep[] {
+  const here = [...stages].findLast((stage) => stage.order !== null && staged.reached.has(stage.code))
+  return stages
+    .filter((stage) => stage.code !== STOPPED || staged.reached.has(STOPPED))
+    .map((stage) => {
+      const row = staged.reached.get(stage.code)
+      return {
+        code: stage.code,
+        fa: stage.fa,
+        en: stage.en,
+        parent: stage.parent,
+        year: stage.year,
+        state: stateOf(stage, here),
+        entered: row !== undefined,
+        since: row?.since ?? null,
+        enteredAt: row?.enteredAt ?? null,
+        takenOver: row?.takenOver ?? false,
+        source: row?.source ?? null,
+        decision: nameOf(row?.decisionId ?? null),
+        decidingBody: decidingBody(stage.decidingBody),
+        marks: marks.filter((mark) => mark.field === `stage:${stage.code}`),
+      }
+    })
+}
+
+function stateOf(stage: Stage, here: Stage | undefined): PathStep['state'] {
+  if (stage.order === null) return 'now'
+  if (!here || stage.order > here.order!) return 'locked'
+  return stage.code === here.code || stage.code === here.parent ? 'now' : 'past'
+}
+
+const nextOf = (stage: Stage): NonNullable<ClusterView['next']> => ({
+  code: stage.code,
+  fa: stage.fa,
+  en: stage.en,
+  decidingBody: decidingBody(stage.decidingBody),
+  clause: clauseOf(stage.decisionClause),
+  blocks: closedBy(stage).map(({ fa, en, clause }) => ({ fa, en, clause: clauseOf(clause) })),
+  documents: stage.documents.map(({ fa, en, clause }) => ({ fa, en, clause: clauseOf(clause) })),
+})
+
+/** The page of a cluster. @throws 404 where it is not visible or was not on the register then */
+export async function clusterView(
+  ctx: Ctx,
+  id: string,
+  asked: { asOf?: string | undefined; knownAt?: string | undefined },
+): Promise<ClusterView> {
+  const when = whenOf(ctx, asked)
+  const row = await findCluster(ctx.db, ctx.actor, id)
+  const [staged] = row ? await stagesOn(ctx, [row], when) : []
+  if (!row || !staged) throw notFound()
+  const { lines, years, inside } = await clusterLines(ctx, [staged], when)
+  const line = lines[0]!
+  const own = years.byCluster.get(id) ?? []
+  const [places, bodies, people] = await Promise.all([
+    placeNames(ctx.db, row.countyId),
+    bodiesOf(ctx, { clusterId: id }),
+    peopleOf(ctx.db, [id]),
+  ])
+  const nameOf = await namesOf(ctx.db, [
+    ...people.map((one) => one.decisionId),
+    ...[...staged.reached.values()].map((one) => one.decisionId),
+  ])
+  const next = staged.stage?.stage === STOPPED ? null : nextStage(staged.reached)
+  const where = { provinceId: row.provinceId, clusterId: id, organisationId: row.organisationId }
+  return {
+    ...when,
+    id,
+    version: row.version,
+    title: row.title,
+    trade: row.trade,
+    scope: row.scope,
+    province: places.provinceOf(row.provinceId),
+    county: places.county,
+    isicCode: row.isicCode,
+    note: row.note,
+    stage: line.stage,
+    path: pathOf(staged, line.marks, nameOf),
+    next: next && nextOf(next),
+    edition: { code: edition.code, fa: edition.fa, en: edition.en, title: edition.title, example: edition.example },
+    people: inside.has(id)
+      ? people.map((one) => ({
+          id: one.id,
+          part: one.part,
+          person: one.personId ? { id: one.personId, name: one.name } : null,
+          organisation: one.organisationId ? { id: one.organisationId, name: one.name } : null,
+          from: one.from,
+          until: one.until,
+          now: inForce(one, when.asOf),
+          decision: nameOf(one.decisionId),
+          marks: line.marks.filter((mark) => mark.field === `person:${one.id}`),
+        }))
+      : null,
+    custodian: line.custodian,
+    executingAgency: holderOf(people, 'executingAgency', when.asOf),
+    council: bodies.find((body) => body.kind === 'steering_council') ?? null,
+    bodies,
+    years: own,
+    currentYearId: line.year?.recordId ?? null,
+    marks: line.marks.filter((mark) => !mark.field.includes(':')),
+    may: Object.fromEntries(
+      (Object.keys(clustersPolicy) as (keyof typeof clustersPolicy)[]).map((permission) => [
+        permission.replace('clusters.', ''),
+        when.isPast ? 'clusters.pastDate' : may(clustersPolicy[permission], ctx.actor, where, null),
+      ]),
+    ),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Manifest } from '../../kernel/manifest.ts'
+import { policy } from './directory.policy.ts'
+import { divisionRoutes } from './divisions/divisions.routes.ts'
+import { importRoutes } from './import/import.routes.ts'
+import { mergingRoutes } from './merging/merging.routes.ts'
+import { organisationRoutes } from './organisations/organisations.routes.ts'
+import { personRoutes } from './persons/persons.routes.ts'
+import { privateFields } from './persons/persons.verbs.ts'
+import { unitRoutes } from './units/units.routes.ts'
+
+/**
+ * One master record each for province, county, organisation, person and industrial unit, with posts, memberships and the dated facts
+ * about units. Knows nothing about a cluster, a meeting or a case. Names never identify; keys do.
+ */
+export const directory: Manifest = {
+  name: 'directory',
+  policy,
+  routes: [...divisionRoutes, ...organisationRoutes, ...personRoutes, ...importRoutes, ...unitRoutes, ...mergingRoutes],
+  kinds: {
+    organisation: { path: '/organisations/:id' },
+    person: { path: '/persons/:id' },
+    unit: { path: '/units/:id' },
+  },
+  secret: privateFields,
+}

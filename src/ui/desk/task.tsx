@@ -1,0 +1,71 @@
+import { type ReactNode, useId } from 'react'
+import { Nuqta, type State } from '../marks/nuqta.tsx'
+
+/** Work of one deadline: overdue, this week, later. */
+export function DueGroup({
+  title,
+  count,
+  late,
+  end,
+  children,
+}: {
+  title: string
+  count?: ReactNode
+  late?: boolean
+  end?: ReactNode
+  children: ReactNode
+}) {
+  const id = useId()
+  return (
+    <section className={late ? 'due-group late' : 'due-group'} aria-labelledby={id}>
+      <h2 id={id}>
+        {title} {count && <span className="n">{count}</span>} {end && <span className="end">{end}</span>}
+      </h2>
+      <ul>{children}</ul>
+    </section>
+  )
+}
+
+interface TaskProps {
+  state: State
+  late?: boolean
+  /** What: a link to where the work is done. */
+  title: ReactNode
+  /** Why. */
+  why?: ReactNode
+  /** The other person's own words. */
+  quote?: ReactNode
+  /** Since when, which record; short pieces. */
+  meta?: readonly ReactNode[]
+  due?: ReactNode
+  /** «۳ روز گذشته» */
+  left?: ReactNode
+  /** Buttons; filled only in the overdue group. */
+  acts?: ReactNode
+}
+
+/** One row of the desk: what, why, since when, until when, and the act. */
+export function Task({ state, late, title, why, quote, meta = [], due, left, acts }: TaskProps) {
+  return (
+    <li className={late ? 'task late' : 'task'}>
+      <Nuqta state={state} named />
+      <div>
+        <h3>{title}</h3>
+        {why && <p className="why">{why}</p>}
+        {quote && <blockquote>{quote}</blockquote>}
+        {meta.length > 0 && (
+          <div className="meta">
+            {meta.map((piece, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: fixed pieces of one line
+              <span key={place}>{piece}</span>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className="due">
+        {due && <b>{due}</b>} {left}
+      </div>
+      <div className="act">{acts}</div>
+    </li>
+  )
+}

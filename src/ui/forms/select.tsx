@@ -1,0 +1,132 @@
+import { Combobox, useCombobox } from '@mantine/core'
+import { useState } from 'react'
+import { Icon } from '../icons.tsx'
+import { useUiWords } from '../words.tsx'
+import { Field, type FieldSaying } from './field.tsx'
+import { matches } from './fold.ts'
+
+export interface Option {
+  value: string
+  label: string
+  note?: string
+  group?: string
+  disabled?: boolean
+}
+interface SelectProps extends FieldSaying {
+  options: readonly Option[]
+  value: string | null
+  onChange(value: string | null): void
+  placeholder?: string
+  disabled?: boolean
+  /** For long lists kept by the server: called with what is typed; the options given are shown as they are. */
+  onSearch?(query: string): void
+  searching?: boolean
+}
+
+/** Options by group, in the order given. */
+export function grouped(options: readonly Option[]): Array<[string, Option[]]> {
+  return [...Map.groupBy(options, (option) => option.group ?? '')]
+}
+
+/** One of many, found by typing. Arrows walk, Enter takes, Escape closes. */
+export function Select({
+  label,
+  optional,
+  hint,
+  error,
+  options,
+  value,
+  onChange,
+  placeholder,
+  disabled,
+  onSearch,
+  searching,
+}: SelectProps) {
+  const t = useUiWords()
+  const [query, setQuery] = useState<string | null>(null)
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption()
+      setQuery(null)
+    },
+    onDropdownOpen: () => combobox.updateSelectedOptionIndex('active'),
+  })
+  const chosen = options.find((option) => option.value === value)
+  const shown =
+    query === null || onSearch
+      ? options
+      : options.filter((option) => matches(`${option.label} ${option.note ?? ''}`, query))
+  const put = (next: string | null) => {
+    onChange(next)
+    combobox.closeDropdown()
+  }
+  return (
+    <Field {...{ label, optional, hint, error }}>
+      {(aria) => (
+        <Combobox
+          unstyled
+          classNames={{ dropdown: 'opts', groupLabel: 'grp', empty: 'none' }}
+          store={combobox}
+          onOptionSubmit={put}
+          disabled={disabled}
+        >
+          <Combobox.Target targetType="input">
+            <div className={disabled ? 'input off' : 'input'}>
+              <Combobox.EventsTarget>
+                <input
+                  {...aria}
+                  type="text"
+                  role="combobox"
+                  aria-expanded={combobox.dropdownOpened}
+                  autoComplete="off"
+                  disabled={disabled}
+                  placeholder={placeholder ?? t('choose')}
+                  value={query ?? chosen?.label ?? ''}
+                  onClick={() => combobox.openDropdown()}
+                  onBlur={() => combobox.closeDropdown()}
+                  onChange={(event) => {
+                    setQuery(event.target.value)
+                    onSearch?.(event.target.value)
+                    combobox.openDropdown()
+                    combobox.updateSelectedOptionIndex()
+                  }}
+                />
+              </Combobox.EventsTarget>
+              {chosen && optional && !disabled && (
+                <button type="button" className="clear" aria-label={t('clear')} onClick={() => put(null)}>
+                  <Icon name="close" />
+                </button>
+              )}
+              <Icon name="down" />
+            </div>
+          </Combobox.Target>
+          <Combobox.Dropdown>
+            <Combobox.Options>
+              {grouped(shown).map(([group, members]) => {
+                const items = members.map((option) => (
+                  <Combobox.Option
+                    key={option.value}
+                    value={option.value}
+                    disabled={option.disabled}
+                    active={option.value === value}
+                    aria-selected={option.value === value}
+                  >
+                    {option.label} {option.note && <small>{option.note}</small>}
+                  </Combobox.Option>
+                ))
+                return group ? (
+                  <Combobox.Group key={group} label={group}>
+                    {items}
+                  </Combobox.Group>
+                ) : (
+                  items
+                )
+              })}
+              {shown.length === 0 && <Combobox.Empty>{searching ? t('searching') : t('nothingFound')}</Combobox.Empty>}
+            </Combobox.Options>
+          </Combobox.Dropdown>
+        </Combobox>
+      )}
+    </Field>
+  )
+}

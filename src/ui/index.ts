@@ -1,0 +1,56 @@
+/** Everything a screen may use. Knows no module and no HTTP; charts and the calendar load when they are first shown. */
+
+export type { Point } from './charts/curve.rules.ts'
+export type { GanttRow } from './charts/gantt.rules.ts'
+export type { GanttProps } from './charts/gantt.tsx'
+export { Gantt, ProvinceMap, SCurve } from './charts/lazy.tsx'
+export type { MapPlace, ProvinceMapProps } from './charts/province-map.tsx'
+export type { NotedPoint, SCurveProps } from './charts/s-curve.tsx'
+export { DueGroup, Task } from './desk/task.tsx'
+export { type Formats, formats, tehranDay, useFormat } from './format.ts'
+export { Btn, BtnLink, type BtnTone, IconBtn } from './forms/btn.tsx'
+export { Checkbox, PercentStepper, Radios, Segments } from './forms/choices.tsx'
+export { JalaliDateInput } from './forms/date-input.tsx'
+export { Field, type FieldAria, type FieldSaying, focusFirstError } from './forms/field.tsx'
+export { FileDrop, type FileItem } from './forms/file-drop.tsx'
+export { AmountInput, NumberInput } from './forms/number-input.tsx'
+export { type Option, Select } from './forms/select.tsx'
+export { TextArea, TextInput } from './forms/text-input.tsx'
+export { Icon, type IconName, Mark } from './icons.tsx'
+export { Link, type LinkProps } from './link.tsx'
+export { type Density, type Locale, type Looks, type Scheme, useLooks } from './locale.tsx'
+export { Figure } from './marks/figure.tsx'
+export type { Ink } from './marks/ink.rules.ts'
+export { InkBar, InkKey, useInkName } from './marks/ink-bar.tsx'
+export { Nuqta, type State } from './marks/nuqta.tsx'
+export { type Seat, Seats } from './marks/seats.tsx'
+export { ExampleMark, SourceChip, type SourceCode } from './marks/sources.tsx'
+export { Tag, type TagTone } from './marks/tag.tsx'
+export { Cols, Hashieh, Matn, Note, Section } from './page/cols.tsx'
+export { type Crumb, PageHead, type TabLink } from './page/page-head.tsx'
+export { type LooksSettings, UiProvider, type UiProviderProps } from './provider.tsx'
+export { EvidenceChip, ReceiptList, type ReceiptStep, SumTable } from './receipts/receipt-list.tsx'
+export { ConfirmDialog, Dialog } from './say/dialog.tsx'
+export { Empty } from './say/empty.tsx'
+export { Refusal } from './say/refusal.tsx'
+export { useToast } from './say/toast.tsx'
+export { Work } from './say/work.tsx'
+export { Menu, type MenuItem } from './shell/menu.tsx'
+export type { RailGroup, RailItem } from './shell/rail.tsx'
+export { Shell, type ShellProps } from './shell/shell.tsx'
+export type { TabItem } from './shell/tab-bar.tsx'
+export {
+  AsOfChip,
+  DemoBanner,
+  LanguageSwitch,
+  PastBanner,
+  PersonMenu,
+  ReachChip,
+  SearchSlot,
+} from './shell/top-parts.tsx'
+export type { Column } from './tables/column.ts'
+export { DataTable, type DataTableProps } from './tables/data-table.tsx'
+export type { Fold, Sort } from './tables/table.rules.ts'
+export { type Gate, GatePath } from './time/gate-path.tsx'
+export { Timeline, type TimelineEvent } from './time/timeline.tsx'
+export { type Dictionary, type Translate, useUiWords, useWords, type WordSources, WordsProvider } from './words.tsx'

@@ -1,0 +1,90 @@
+import { Modal } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Btn, IconBtn } from '../forms/btn.tsx'
+import { useUiWords } from '../words.tsx'
+
+interface DialogProps {
+  opened: boolean
+  onClose(): void
+  title: ReactNode
+  /** Buttons; the first carries the verb. */
+  footer?: ReactNode
+  wide?: boolean
+  children: ReactNode
+}
+
+/** A window over the page: focus stays inside, Escape closes, the page behind does not scroll. */
+export function Dialog({ opened, onClose, title, footer, wide, children }: DialogProps) {
+  const t = useUiWords()
+  useEffect(() => {
+    if (!opened) return
+    // The library's own lock writes a style element, which a strict content policy refuses.
+    document.documentElement.classList.add('modal-open')
+    return () => document.documentElement.classList.remove('modal-open')
+  }, [opened])
+  return (
+    <Modal.Root
+      unstyled
+      opened={opened}
+      onClose={onClose}
+      lockScroll={false}
+      transitionProps={{ transition: 'fade', duration: 120 }}
+      classNames={{ overlay: 'veil', inner: 'dialog-place', content: wide ? 'dialog wide' : 'dialog' }}
+    >
+      <Modal.Overlay />
+      <Modal.Content>
+        <header>
+          <Modal.Title>{title}</Modal.Title>
+          <IconBtn icon="close" label={t('close')} onClick={onClose} />
+        </header>
+        <Modal.Body className="body">{children}</Modal.Body>
+        {footer && <footer>{footer}</footer>}
+      </Modal.Content>
+    </Modal.Root>
+  )
+}
+
+interface ConfirmProps extends Omit<DialogProps, 'footer' | 'wide'> {
+  /** The verb on the button: «بستن سال ۱۳۹۵», never «تأیید». */
+  verb: string
+  danger?: boolean
+  /** May take its time; the dialog closes when it is done and stays open when it fails. */
+  onConfirm(): void | Promise<void>
+  /** Another way out, between the verb and giving up. */
+  other?: ReactNode
+}
+
+export function ConfirmDialog({ verb, danger, onConfirm, other, onClose, ...rest }: ConfirmProps) {
+  const t = useUiWords()
+  const [busy, setBusy] = useState(false)
+  const act = async () => {
+    setBusy(true)
+    try {
+      await onConfirm()
+      onClose()
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      {...rest}
+      onClose={onClose}
+      footer={
+        <>
+          <Btn tone={danger ? 'danger' : 'go'} busy={busy} onClick={() => void act()}>
+            {verb}
+          </Btn>
+          {other}
+          <span className="end">
+            <Btn tone="quiet" onClick={onClose}>
+              {t('cancel')}
+            </Btn>
+          </span>
+        </>
+      }
+    >
+      {rest.children}
+    </Dialog>
+  )
+}
