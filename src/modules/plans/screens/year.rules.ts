@@ -64,17 +64,9 @@ type CurveKey = 'planned' | 'claimed' | 'verified' | 'approved'
 export const lineOf = (curve: ProgressView['curve'], key: CurveKey): CurvePoint[] =>
   curve.flatMap((point) => (point[key] === null ? [] : [{ at: point.date, value: Number(point[key]) }]))
 
-/** The days on which the council's figure changed, with the figure from then on. */
-export function notedSteps(curve: ProgressView['curve']): CurvePoint[] {
-  let last: number | null = null
-  return curve.flatMap((point) => {
-    if (point.noted === null) return []
-    const value = Number(point.noted)
-    const changed = value !== last && (last !== null || value > 0)
-    last = value
-    return changed ? [{ at: point.date, value }] : []
-  })
-}
+/** The council's figure at each noting: the day of the session and what was noted by then. */
+export const notedSteps = (notings: ProgressView['notings']): CurvePoint[] =>
+  notings.map((noting) => ({ at: noting.date, value: Number(noting.percent) }))
 
 const DAY = 86_400_000
 
