@@ -3,11 +3,11 @@ import { endOfTehranDay } from '../../kernel/clock.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { addDays } from '../../kernel/fa/index.ts'
 import type { Manifest } from '../../kernel/manifest.ts'
+import { namesOf } from '../../kernel/names.ts'
 import { listLinesSince } from '../journal/index.ts'
 import { groupOf, hrefOf } from './desk.rules.ts'
 import { standsFor } from './desk.sql.ts'
 import type { AskedRow, DeskRow as Stored } from './desk.store.ts'
-import { namesOf } from './referrals.store.ts'
 
 /** Page paths by kind of record, from all manifests. */
 export type Paths = Readonly<Record<string, string>>
