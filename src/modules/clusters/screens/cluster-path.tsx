@@ -25,7 +25,7 @@ export function ClusterPath({
     const shown = step.code === yearNow?.parent && !step.entered ? yearNow : step
     return [
       step.code === yearNow?.parent ? yearNow[locale] : step.decidingBody[locale],
-      shown.since ? f.date(shown.since, 'monthYear') : t(shown.entered ? 'sinceUnknown' : 'path.notEntered'),
+      shown.since ? f.date(shown.since, 'month') : t(shown.entered ? 'sinceUnknown' : 'path.notEntered'),
     ]
   }
   const entered = cluster.path.filter((step) => step.entered)

@@ -14,6 +14,7 @@ import {
   useLooks,
   useWords,
 } from '../../../ui/index.ts'
+import './clusters.css'
 import type { fa } from '../clusters.fa.ts'
 import type { RegisterView } from '../clusters.schema.ts'
 import { Answer } from './answer.tsx'

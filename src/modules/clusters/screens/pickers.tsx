@@ -34,7 +34,7 @@ export function PersonPicker({ value, onChange, error }: PickerProps) {
       options={(found.data?.rows ?? []).map((person) => ({
         value: person.id,
         label: person.name,
-        ...(person.posts[0] ? { note: `${person.posts[0].title}، ${person.posts[0].organisation.title}` } : {}),
+        ...(person.posts[0] ? { note: `${person.posts[0].title}، ${person.posts[0].organisation.name}` } : {}),
       }))}
     />
   )
@@ -61,7 +61,7 @@ export function OrganisationPicker({ value, onChange, error }: PickerProps) {
       options={(found.data?.rows ?? []).map((one) => ({
         value: one.id,
         label: one.name,
-        ...(one.parent ? { note: one.parent.title } : {}),
+        ...(one.parent ? { note: one.parent.name } : {}),
       }))}
     />
   )
