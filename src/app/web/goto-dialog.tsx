@@ -69,11 +69,12 @@ export function GoToDialog({ me, onClose }: { me: Me; onClose(): void }) {
   const waiting = answers.some((answer) => answer.isFetching)
   return (
     <Dialog opened onClose={onClose} title={t('search.title')}>
-      <div onKeyDown={onKeyDown} role="presentation">
+      <div className="stack">
         <TextInput
           label={t('search.hint')}
           value={typed}
           autoFocus
+          onKeyDown={onKeyDown}
           onChange={(value) => {
             setTyped(value)
             setPlace(0)

@@ -19,5 +19,13 @@ export const openPaths: readonly Page[] = [
 /** Pages in the frame. */
 export const pagePaths: readonly Page[] = [
   page('/', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
+  page('/bodies', () => import('../../modules/meetings/screens/bodies-page.tsx'), 'BodiesPage'),
+  page('/bodies/$id', () => import('../../modules/meetings/screens/body-page.tsx'), 'BodyPage'),
+  page('/sessions/$id', () => import('../../modules/meetings/screens/session-page.tsx'), 'SessionPage'),
+  page('/resolutions/$id', () => import('../../modules/meetings/screens/resolution-page.tsx'), 'ResolutionPage'),
+  page('/account', () => import('../../modules/identity/screens/account-page.tsx'), 'AccountPage'),
+  page('/people-access', () => import('../../modules/identity/screens/people-access-page.tsx'), 'PeopleAccessPage'),
+  page('/records/$recordId/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
+  page('/claims/$claimId', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),
   page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),
 ]

@@ -1,5 +1,12 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  Outlet,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { ApiProblem } from '../../ui/api.ts'
 import { UiProvider } from '../../ui/index.ts'
@@ -45,9 +52,13 @@ const framed = createRoute({
 
 export function makeRouter(client: QueryClient) {
   const tree = root.addChildren([
-    ...openPaths.map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component })),
+    ...openPaths.map(({ path, component }) =>
+      createRoute({ getParentRoute: () => root, path, component: component as RouteComponent }),
+    ),
     framed.addChildren(
-      pagePaths.map(({ path, component }) => createRoute({ getParentRoute: () => framed, path, component })),
+      pagePaths.map(({ path, component }) =>
+        createRoute({ getParentRoute: () => framed, path, component: component as RouteComponent }),
+      ),
     ),
   ])
   return createRouter({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AsOf, Decimal, Id, IsoDate, Line, Page, Prose } from '../../kernel/http/schema.ts'
+import { AsOf, Exact, Id, IsoDate, Line, Page, Prose } from '../../kernel/http/schema.ts'
 import { parts, scopes } from './clusters.tables.ts'
 
 const ProvinceCode = z.string().regex(/^IR-\d\d$/, 'clusters.badProvince')
@@ -90,11 +90,11 @@ export const YearFigures = z.object({
   takenOver: z.boolean(),
   closed: z.boolean(),
   frozen: z.boolean(),
-  claimed: Decimal.nullable(),
-  verified: Decimal.nullable(),
-  approved: Decimal.nullable(),
-  noted: Decimal.nullable(),
-  planned: Decimal.nullable(),
+  claimed: Exact.nullable(),
+  verified: Exact.nullable(),
+  approved: Exact.nullable(),
+  noted: Exact.nullable(),
+  planned: Exact.nullable(),
 })
 export type YearFigures = z.infer<typeof YearFigures>
 
@@ -227,7 +227,7 @@ export const LateItem = z.object({
   owner: Named.nullable(),
   finish: IsoDate,
   days: z.number(),
-  approved: Decimal.nullable(),
+  approved: Exact.nullable(),
   /** What stands in the way, as far as it is recorded. */
   why: z.enum(['neverClaimed', 'returned', 'waitsVerify', 'waitsApprove', 'behind']),
   /** The words of the one who claimed or returned, and when. */
@@ -251,6 +251,16 @@ export const ProvinceFront = z.object({
 })
 export type ProvinceFront = z.infer<typeof ProvinceFront>
 
+/** The cluster of a province that is furthest behind its plan; both figures open their receipts by `recordId`. */
+export const Furthest = z.object({
+  clusterId: Id,
+  cluster: z.string(),
+  recordId: Id,
+  approved: Exact,
+  planned: Exact,
+})
+export type Furthest = z.infer<typeof Furthest>
+
 export const NationView = z.object({
   ...Asked,
   total: z.number(),
@@ -261,6 +271,8 @@ export const NationView = z.object({
       ...Both,
       count: z.number(),
       byStage: z.array(z.object({ code: z.string(), count: z.number() })),
+      /** Null where no progress against a plan is recorded, or none is in the reader's reach. */
+      furthest: Furthest.nullable(),
     }),
   ),
 })

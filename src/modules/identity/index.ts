@@ -8,6 +8,7 @@ export {
   firstAdministratorLink,
   issueOneTimeLink,
   type LoginKeysInput,
+  refuseHeldLoginKeys,
   type ShownLink,
   unlock,
 } from './accounts/accounts.verbs.ts'

@@ -1,0 +1,13 @@
+/** The screens of the engine, for every room whose records carry a tree of commitments. */
+export { claimHref, reviewHref } from './addresses.ts'
+export { Answer, Problem } from './answer.tsx'
+export { ClaimPage } from './claim-page.tsx'
+export { useProgress, useRefresh, useResolutionsAbout } from './data.ts'
+export { greatestGaps, inkOf, shareOf, shortDecimal, toneOf } from './figures.rules.ts'
+export { newKey } from './kept.ts'
+export { ClaimReceipt } from './leaf-receipt.tsx'
+export { NoteDialog, useResolutionOption } from './note-dialog.tsx'
+export { ReceiptsPanel } from './receipts-panel.tsx'
+export { ReviewPage } from './review-page.tsx'
+export { useValues } from './values.ts'
+export { useWhy } from './why.ts'
