@@ -7,7 +7,6 @@ import {
   DataTable,
   Empty,
   Hashieh,
-  Link,
   Matn,
   Note,
   Nuqta,
@@ -115,7 +114,12 @@ function SeatLine({ seat }: { seat: SeatOf }) {
         <Nuqta state={states[dotOf(seat)]} />
         <span className="grow">
           {seat.title[f.locale]}
-          {notes.length > 0 && <span className="dim small">{f.locale === 'fa' ? '، ' : ', '}{notes.join(f.locale === 'fa' ? '، ' : ', ')}</span>}
+          {notes.length > 0 && (
+            <span className="dim small">
+              {f.locale === 'fa' ? '، ' : ', '}
+              {notes.join(f.locale === 'fa' ? '، ' : ', ')}
+            </span>
+          )}
           {sitters.length === 0 && (
             <>
               <br />
@@ -123,7 +127,7 @@ function SeatLine({ seat }: { seat: SeatOf }) {
             </>
           )}
           {sitters.map((sitting) => (
-            <span key={sitting.id} className="dim small block">
+            <span key={sitting.id} className="dim small seat-sitter">
               {sitting.person.name}
               {sitting.substituteOf && ` (${t('seat.substitute')})`}
               {sitting.from ? ` ${t('seat.since', { day: f.date(sitting.from) })}` : ''}
@@ -143,7 +147,8 @@ function SessionTable({ rows }: { rows: readonly SessionLine[] }) {
       key: 'title',
       head: t('column.session'),
       fold: 'title',
-      cell: (row) => t('bodyPage.sessionNumber', { number: row.year ? `${row.number}/${row.year}` : String(row.number) }),
+      cell: (row) =>
+        t('bodyPage.sessionNumber', { number: row.year ? `${row.number}/${row.year}` : String(row.number) }),
     },
     {
       key: 'day',
@@ -169,7 +174,11 @@ function SessionTable({ rows }: { rows: readonly SessionLine[] }) {
       key: 'state',
       head: t('column.state'),
       width: '7.5rem',
-      cell: (row) => <Tag tone={row.state === 'planned' ? 'info' : row.state === 'held' ? 'ok' : 'off'}>{t(`state.${row.state}`)}</Tag>,
+      cell: (row) => (
+        <Tag tone={row.state === 'planned' ? 'info' : row.state === 'held' ? 'ok' : 'off'}>
+          {t(`state.${row.state}`)}
+        </Tag>
+      ),
     },
   ]
   return (

@@ -16,7 +16,17 @@ interface FormDialogProps {
 }
 
 /** A small form over the page with its verb, its way out and the last refusal. */
-export function FormDialog({ title, lead, verb, busy, refused, disabled, onSubmit, onClose, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  lead,
+  verb,
+  busy,
+  refused,
+  disabled,
+  onSubmit,
+  onClose,
+  children,
+}: FormDialogProps) {
   const { t } = useMeetingWords()
   return (
     <Dialog

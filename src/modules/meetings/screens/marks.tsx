@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ExampleMark, SourceChip, type SourceCode, Tag } from '../../../ui/index.ts'
-import type { Resolution } from './shapes.ts'
 import { useMeetingWords } from './data.ts'
+import type { Resolution } from './shapes.ts'
 
 /** What a paper leaves open stays open and visible: «مسئول: در مصوبه نیامده». */
 export function Open({ children }: { children: ReactNode }) {
@@ -41,7 +41,9 @@ const tones = { decided: 'ok', minuted: 'off', notified: 'info' } as const
 
 export function ResolutionState({ resolution }: { resolution: Pick<Resolution, 'state' | 'gaps'> }) {
   const { t } = useMeetingWords()
-  return <Tag tone={resolution.gaps.length > 0 ? 'risk' : tones[resolution.state]}>{t(`state.${resolution.state}`)}</Tag>
+  return (
+    <Tag tone={resolution.gaps.length > 0 ? 'risk' : tones[resolution.state]}>{t(`state.${resolution.state}`)}</Tag>
+  )
 }
 
 /** Number of a resolution as it is said: session and place in it, «۶-۲». */

@@ -20,7 +20,8 @@ function DirectoryPicker({ kind, label, now, value, onChange, error }: PickerPro
   const asked = useDeferredValue(typed.trim())
   const { data, isFetching } = useQuery(directoryQuery(kind, asked))
   const found: Option[] = (data?.rows ?? []).map((row) => ({ value: row.id, label: row.name }))
-  const options = now && !found.some((option) => option.value === now.id) ? [{ value: now.id, label: now.name }, ...found] : found
+  const options =
+    now && !found.some((option) => option.value === now.id) ? [{ value: now.id, label: now.name }, ...found] : found
   return (
     <Select
       label={label}
@@ -82,7 +83,13 @@ export function CompleteDialog({ resolution, onClose }: OfResolution) {
         onChange={setPerson}
         error={field('responsiblePersonId')}
       />
-      <JalaliDateInput label={t('complete.deadline')} optional value={deadline} onChange={setDeadline} error={field('deadline')} />
+      <JalaliDateInput
+        label={t('complete.deadline')}
+        optional
+        value={deadline}
+        onChange={setDeadline}
+        error={field('deadline')}
+      />
       <TextInput label={t('complete.reason')} optional value={reason} onChange={setReason} error={field('reason')} />
     </FormDialog>
   )

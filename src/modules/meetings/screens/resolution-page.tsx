@@ -34,7 +34,12 @@ export function ResolutionPage({ id }: { id: string }) {
           { href: '/bodies', label: t('bodies') },
           { href: `/bodies/${body.id}`, label: body.name },
           ...(session
-            ? [{ href: `/sessions/${session.id}`, label: t('bodyPage.sessionNumber', { number: String(session.number) }) }]
+            ? [
+                {
+                  href: `/sessions/${session.id}`,
+                  label: t('bodyPage.sessionNumber', { number: String(session.number) }),
+                },
+              ]
             : []),
         ]}
         title={
@@ -101,7 +106,11 @@ export function ResolutionPage({ id }: { id: string }) {
                 <Link href={`/sessions/${session.id}`}>{session.title}</Link>
                 <br />
                 <span className="dim small">
-                  {session.heldOn ? f.date(session.heldOn, 'weekdayYear') : <Open>{`${t('fact.day')}: ${t('open.day')}`}</Open>}
+                  {session.heldOn ? (
+                    f.date(session.heldOn, 'weekdayYear')
+                  ) : (
+                    <Open>{`${t('fact.day')}: ${t('open.day')}`}</Open>
+                  )}
                 </span>
               </p>
             ) : (
@@ -119,7 +128,9 @@ export function ResolutionPage({ id }: { id: string }) {
       </Cols>
       {open === 'complete' && <CompleteDialog resolution={resolution} onClose={close} />}
       {open === 'notify' && <NotifyDialog resolution={resolution} onClose={close} />}
-      {open === 'refer' && <ReferDialog record={{ id, title: resolution.text }} title={resolution.text} onClose={close} />}
+      {open === 'refer' && (
+        <ReferDialog record={{ id, title: resolution.text }} title={resolution.text} onClose={close} />
+      )}
     </>
   )
 }
@@ -148,7 +159,9 @@ function Duty({ resolution }: { resolution: ResolutionShown }) {
   const gap = (name: 'responsible' | 'deadline') =>
     resolution.gaps.includes(name) ? <Open>{t(`open.${name}`)}</Open> : none
   const facts = [
-    ...(organisation || !person ? [[t('complete.organisation'), organisation?.name ?? gap('responsible')] as const] : []),
+    ...(organisation || !person
+      ? [[t('complete.organisation'), organisation?.name ?? gap('responsible')] as const]
+      : []),
     ...(person ? [[t('complete.person'), person.name] as const] : []),
     [t('column.deadline'), deadline ? f.date(deadline, 'weekdayYear') : gap('deadline')] as const,
   ]

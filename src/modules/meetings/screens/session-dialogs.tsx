@@ -17,8 +17,21 @@ export function CallDialog({ bodyId, next, onClose }: OfBody & { next: number })
   const { send, field, ...rest } = useSend(`/api/bodies/${bodyId}/sessions`, onClose)
   const submit = () => send({ ...(heldOn ? { heldOn } : {}), ...(place.trim() ? { place } : {}) })
   return (
-    <FormDialog title={t('call.title', { number: next })} verb={t('call.submit')} onSubmit={submit} onClose={onClose} {...rest}>
-      <JalaliDateInput label={t('call.day')} optional value={heldOn} onChange={setHeldOn} min={today} error={field('heldOn')} />
+    <FormDialog
+      title={t('call.title', { number: next })}
+      verb={t('call.submit')}
+      onSubmit={submit}
+      onClose={onClose}
+      {...rest}
+    >
+      <JalaliDateInput
+        label={t('call.day')}
+        optional
+        value={heldOn}
+        onChange={setHeldOn}
+        min={today}
+        error={field('heldOn')}
+      />
       <TextInput label={t('call.place')} optional value={place} onChange={setPlace} error={field('place')} />
     </FormDialog>
   )
@@ -51,7 +64,14 @@ export function HistoricDialog({ bodyId, onClose }: OfBody) {
       {...rest}
     >
       <NumberInput label={t('historic.number')} value={number} onChange={setNumber} error={field('number')} />
-      <JalaliDateInput label={t('call.day')} optional value={heldOn} onChange={setHeldOn} max={today} error={field('heldOn')} />
+      <JalaliDateInput
+        label={t('call.day')}
+        optional
+        value={heldOn}
+        onChange={setHeldOn}
+        max={today}
+        error={field('heldOn')}
+      />
       <TextInput label={t('call.place')} optional value={place} onChange={setPlace} error={field('place')} />
       <TextInput label={t('historic.source')} value={source} onChange={setSource} error={field('source.source')} />
     </FormDialog>
@@ -64,7 +84,12 @@ interface OfSession {
 }
 
 /** Says that the planned session was held. */
-export function HoldDialog({ sessionId, day, place: planned, onClose }: OfSession & { day: string | null; place: string | null }) {
+export function HoldDialog({
+  sessionId,
+  day,
+  place: planned,
+  onClose,
+}: OfSession & { day: string | null; place: string | null }) {
   const { t } = useMeetingWords()
   const { today } = useLooks()
   const [heldOn, setHeldOn] = useState<string | null>(day && day <= today ? day : today)
@@ -91,7 +116,13 @@ export function AgendaDialog({ sessionId, onClose }: OfSession) {
   const [title, setTitle] = useState('')
   const { send, field, ...rest } = useSend(`/api/sessions/${sessionId}/agenda`, onClose)
   return (
-    <FormDialog title={t('agenda.title')} verb={t('agenda.submit')} onSubmit={() => send({ title })} onClose={onClose} {...rest}>
+    <FormDialog
+      title={t('agenda.title')}
+      verb={t('agenda.submit')}
+      onSubmit={() => send({ title })}
+      onClose={onClose}
+      {...rest}
+    >
       <TextInput label={t('agenda.label')} value={title} onChange={setTitle} error={field('title')} autoFocus />
     </FormDialog>
   )
@@ -113,7 +144,13 @@ export function MinuteDialog({ sessionId, onClose }: OfSession) {
       {...rest}
     >
       <TextArea label={t('minute.text')} value={text} onChange={setText} error={field('text')} rows={4} autoFocus />
-      <JalaliDateInput label={t('column.deadline')} optional value={deadline} onChange={setDeadline} error={field('deadline')} />
+      <JalaliDateInput
+        label={t('column.deadline')}
+        optional
+        value={deadline}
+        onChange={setDeadline}
+        error={field('deadline')}
+      />
     </FormDialog>
   )
 }

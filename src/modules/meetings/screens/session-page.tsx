@@ -72,7 +72,9 @@ export function SessionPage({ id }: { id: string }) {
           </Note>
         </Hashieh>
       </Cols>
-      {open === 'hold' && <HoldDialog sessionId={id} day={session.heldOn} place={session.place} onClose={() => setOpen(null)} />}
+      {open === 'hold' && (
+        <HoldDialog sessionId={id} day={session.heldOn} place={session.place} onClose={() => setOpen(null)} />
+      )}
       {open === 'agenda' && <AgendaDialog sessionId={id} onClose={() => setOpen(null)} />}
       {open === 'minute' && <MinuteDialog sessionId={id} onClose={() => setOpen(null)} />}
     </>
@@ -102,7 +104,9 @@ function Agenda({ session }: { session: Session }) {
   const { t, f } = useMeetingWords()
   if (session.agenda.length === 0)
     return (
-      <p className="dim">{t(session.state === 'planned' ? 'sessionPage.agendaEmptyPlanned' : 'sessionPage.agendaEmpty')}</p>
+      <p className="dim">
+        {t(session.state === 'planned' ? 'sessionPage.agendaEmptyPlanned' : 'sessionPage.agendaEmpty')}
+      </p>
     )
   return (
     <ol className="agenda">
@@ -134,7 +138,14 @@ function Facts({ session }: { session: Session }) {
     [t('fact.kind'), t(`kind.${session.kind}`)],
   ] as const
   return (
-    <Note title={t('sessionPage.facts')} end={<Tag tone={session.state === 'planned' ? 'info' : session.state === 'held' ? 'ok' : 'off'}>{t(`state.${session.state}`)}</Tag>}>
+    <Note
+      title={t('sessionPage.facts')}
+      end={
+        <Tag tone={session.state === 'planned' ? 'info' : session.state === 'held' ? 'ok' : 'off'}>
+          {t(`state.${session.state}`)}
+        </Tag>
+      }
+    >
       <ul className="list">
         {facts.map(([name, value]) => (
           <li key={name}>
