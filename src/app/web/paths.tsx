@@ -19,5 +19,10 @@ export const openPaths: readonly Page[] = [
 /** Pages in the frame. */
 export const pagePaths: readonly Page[] = [
   page('/', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
+  page('/directory', () => import('../../modules/directory/screens/directory-page.tsx'), 'DirectoryPage'),
+  page('/units/import', () => import('../../modules/directory/screens/unit-import-page.tsx'), 'UnitImportPage'),
+  page('/units/$id', () => import('../../modules/directory/screens/unit-page.tsx'), 'UnitPage'),
+  page('/organisations/$id', () => import('../../modules/directory/screens/organisation-page.tsx'), 'OrganisationPage'),
+  page('/persons/$id', () => import('../../modules/directory/screens/person-page.tsx'), 'PersonPage'),
   page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),
 ]
