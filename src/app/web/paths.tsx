@@ -40,5 +40,10 @@ export const pagePaths: readonly Page[] = [
   page('/nation', () => import('../../modules/clusters/screens/nation-page.tsx'), 'NationPage'),
   page('/records/$recordId/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
   page('/claims/$claimId', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),
+  page('/directory', () => import('../../modules/directory/screens/directory-page.tsx'), 'DirectoryPage'),
+  page('/units/import', () => import('../../modules/directory/screens/unit-import-page.tsx'), 'UnitImportPage'),
+  page('/units/$id', () => import('../../modules/directory/screens/unit-page.tsx'), 'UnitPage'),
+  page('/organisations/$id', () => import('../../modules/directory/screens/organisation-page.tsx'), 'OrganisationPage'),
+  page('/persons/$id', () => import('../../modules/directory/screens/person-page.tsx'), 'PersonPage'),
   page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),
 ]
