@@ -4,8 +4,7 @@ import { type ComponentType, createElement } from 'react'
 type Page = { path: string; component: ComponentType }
 
 /** A page loaded when it is first shown; the parts of its path arrive as props. */
-// biome-ignore lint/suspicious/noExplicitAny: pages take the props that their path names
-const page = (path: string, load: () => Promise<Record<string, ComponentType<any>>>, name: string): Page => {
+const page = (path: string, load: () => Promise<object>, name: string): Page => {
   const Lazy = lazyRouteComponent(load as never, name as never) as unknown as ComponentType<Record<string, unknown>>
   return {
     path,
