@@ -19,5 +19,7 @@ export const openPaths: readonly Page[] = [
 /** Pages in the frame. */
 export const pagePaths: readonly Page[] = [
   page('/', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
+  page('/account', () => import('../../modules/identity/screens/account-page.tsx'), 'AccountPage'),
+  page('/people-access', () => import('../../modules/identity/screens/people-access-page.tsx'), 'PeopleAccessPage'),
   page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),
 ]

@@ -8,6 +8,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/commitments/commitments.fa.ts'),
     en: () => import('../../modules/commitments/commitments.en.ts'),
   },
+  identity: {
+    fa: () => import('../../modules/identity/identity.fa.ts'),
+    en: () => import('../../modules/identity/identity.en.ts'),
+  },
   journal: {
     fa: () => import('../../modules/journal/journal.fa.ts'),
     en: () => import('../../modules/journal/journal.en.ts'),
