@@ -11,7 +11,7 @@ export const fa = {
   'role.agentTeam': 'تیم عامل',
   'role.supervisor': 'ناظر فنی',
   'role.member': 'عضو',
-  'role.auditor': 'بازرس',
+  'role.auditor': 'حسابرس',
   'reach.nation': 'سراسر کشور',
   'reach.province': 'استان',
   'reach.cluster': 'خوشه',

@@ -1,4 +1,5 @@
 /** The screens of the engine, for every room whose records carry a tree of commitments. */
+export type { ClaimView, ItemView, ProgressView } from '../commitments.schema.ts'
 export { claimHref, reviewHref } from './addresses.ts'
 export { Answer, Problem } from './answer.tsx'
 export { ClaimPage } from './claim-page.tsx'
