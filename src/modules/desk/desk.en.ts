@@ -13,7 +13,7 @@ export const en: Words<typeof fa> = {
   'group.count': '{count}',
   'state.count': '{count}',
   'state.waits': 'on your desk:',
-    'state.overdue': '{count} overdue',
+  'state.overdue': '{count} overdue',
   'state.week': '{count} by the end of this week',
   'state.later': '{count} later',
   'state.none': 'Nothing waits for you.',
