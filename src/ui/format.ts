@@ -8,7 +8,10 @@ export interface Formats {
   /** Digits of the language in a text that is not a number (a clause, a row number). */
   digits(text: string): string
   number(value: string | number, decimals?: number): string
-  /** `value` in percent points: 68.7 → «۶۸٫۷٪». */
+  /**
+   * `value` in percent points: 68.7 → «۶۸٫۷٪». In Persian the mark is held at the left of the digits: without the
+   * hidden mark before it, a browser puts it at the left after a letter and at the right where the figure stands alone.
+   */
   percent(value: string | number, decimals?: number): string
   /** ISO day or instant. Without a style: the day, and the year only when it is not the current one. */
   date(iso: string, style?: JalaliStyle): string
@@ -36,7 +39,10 @@ export function formats(locale: Locale, today: string): Formats {
     locale,
     digits,
     number: (value, decimals) => formatNumber(value, { locale, decimals }),
-    percent: (value, decimals) => formatPercent(value, { locale, decimals }),
+    percent(value, decimals) {
+      const text = formatPercent(value, { locale, decimals })
+      return locale === 'fa' ? text.replace('٪', '\u200f٪') : text
+    },
     date(iso, style) {
       const day = tehranDay(iso)
       const sameYear = () => toJalali(day).year === toJalali(tehranDay(today)).year

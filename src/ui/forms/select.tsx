@@ -1,6 +1,7 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { useState } from 'react'
 import { Icon } from '../icons.tsx'
+import { floatRoot } from '../say/float-root.ts'
 import { useUiWords } from '../words.tsx'
 import { Field, type FieldSaying } from './field.tsx'
 import { matches } from './fold.ts'
@@ -67,18 +68,16 @@ export function Select({
           unstyled
           classNames={{ dropdown: 'opts', groupLabel: 'grp', empty: 'none' }}
           store={combobox}
+          portalProps={floatRoot()}
           onOptionSubmit={put}
           disabled={disabled}
         >
-          <Combobox.Target targetType="input">
+          <Combobox.DropdownTarget>
             <div className={disabled ? 'input off' : 'input'}>
-              <Combobox.EventsTarget>
+              <Combobox.EventsTarget withExpandedAttribute>
                 <input
                   {...aria}
                   type="text"
-                  role="combobox"
-                  aria-expanded={combobox.dropdownOpened}
-                  autoComplete="off"
                   disabled={disabled}
                   placeholder={placeholder ?? t('choose')}
                   value={query ?? chosen?.label ?? ''}
@@ -99,31 +98,34 @@ export function Select({
               )}
               <Icon name="down" />
             </div>
-          </Combobox.Target>
+          </Combobox.DropdownTarget>
           <Combobox.Dropdown>
-            <Combobox.Options>
-              {grouped(shown).map(([group, members]) => {
-                const items = members.map((option) => (
-                  <Combobox.Option
-                    key={option.value}
-                    value={option.value}
-                    disabled={option.disabled}
-                    active={option.value === value}
-                    aria-selected={option.value === value}
-                  >
-                    {option.label} {option.note && <small>{option.note}</small>}
-                  </Combobox.Option>
-                ))
-                return group ? (
-                  <Combobox.Group key={group} label={group}>
-                    {items}
-                  </Combobox.Group>
-                ) : (
-                  items
-                )
-              })}
-              {shown.length === 0 && <Combobox.Empty>{searching ? t('searching') : t('nothingFound')}</Combobox.Empty>}
-            </Combobox.Options>
+            {shown.length === 0 ? (
+              <Combobox.Empty>{searching ? t('searching') : t('nothingFound')}</Combobox.Empty>
+            ) : (
+              <Combobox.Options>
+                {grouped(shown).map(([group, members]) => {
+                  const items = members.map((option) => (
+                    <Combobox.Option
+                      key={option.value}
+                      value={option.value}
+                      disabled={option.disabled}
+                      active={option.value === value}
+                      aria-selected={option.value === value}
+                    >
+                      {option.label} {option.note && <small>{option.note}</small>}
+                    </Combobox.Option>
+                  ))
+                  return group ? (
+                    <Combobox.Group key={group} label={group}>
+                      {items}
+                    </Combobox.Group>
+                  ) : (
+                    items
+                  )
+                })}
+              </Combobox.Options>
+            )}
           </Combobox.Dropdown>
         </Combobox>
       )}

@@ -33,12 +33,13 @@ export function Dialog({ opened, onClose, title, footer, wide, children }: Dialo
     >
       <Modal.Overlay />
       <Modal.Content>
-        <header>
+        <div className="dialog-head">
           <Modal.Title>{title}</Modal.Title>
-          <IconBtn icon="close" label={t('close')} onClick={onClose} />
-        </header>
+        </div>
         <Modal.Body className="body">{children}</Modal.Body>
-        {footer && <footer>{footer}</footer>}
+        {footer && <div className="dialog-foot">{footer}</div>}
+        {/* Last in order, so that the focus goes to the first field or to the verb. */}
+        <IconBtn icon="close" label={t('close')} onClick={onClose} />
       </Modal.Content>
     </Modal.Root>
   )
@@ -77,7 +78,7 @@ export function ConfirmDialog({ verb, danger, onConfirm, other, onClose, ...rest
           </Btn>
           {other}
           <span className="end">
-            <Btn tone="quiet" onClick={onClose}>
+            <Btn tone="quiet" onClick={onClose} data-autofocus={danger || undefined}>
               {t('cancel')}
             </Btn>
           </span>

@@ -1,5 +1,6 @@
 import { Menu as Behaviour } from '@mantine/core'
 import { Fragment, type ReactElement } from 'react'
+import { floatRoot } from '../say/float-root.ts'
 
 export interface MenuItem {
   label: string
@@ -13,7 +14,13 @@ export interface MenuItem {
 /** A list of acts under one button; arrows, Home, End and Escape work. */
 export function Menu({ items, children }: { items: readonly MenuItem[]; children: ReactElement }) {
   return (
-    <Behaviour unstyled classNames={{ dropdown: 'opts' }} position="bottom-end">
+    <Behaviour
+      unstyled
+      classNames={{ dropdown: 'opts menu' }}
+      position="bottom-end"
+      portalProps={floatRoot()}
+      withInitialFocusPlaceholder={false}
+    >
       <Behaviour.Target>{children}</Behaviour.Target>
       <Behaviour.Dropdown>
         {items.map((item) => (

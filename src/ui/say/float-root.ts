@@ -1,0 +1,8 @@
+/**
+ * Where menus, lists and popovers are hung: inside the page's own landmark, so that a screen reader meets them in the
+ * text they belong to; without a frame (sign-in, public page) the library's own place at the end of the body.
+ */
+export function floatRoot(): { target?: HTMLElement } {
+  const page = typeof document === 'undefined' ? null : document.getElementById('matn')
+  return page ? { target: page } : {}
+}
