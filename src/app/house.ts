@@ -32,6 +32,8 @@ export interface OpenHouse {
   /** A context for a deed outside any request. */
   ctx: (actor?: Actor, clock?: Clock) => Ctx
   server: () => Promise<FastifyInstance>
+  /** The same house under another clock. */
+  withClock: (clock: Clock) => OpenHouse
 }
 
 export function openHouse(options: HouseOptions): OpenHouse {
@@ -53,6 +55,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
     identity,
     modules,
     ctx: (actor = systemActor, at = clock) => ({ db, clock: at, actor, requestId: newId(), appendJournal }),
+    withClock: (other) => openHouse({ ...options, clock: other }),
     server: () =>
       buildServer({
         db,

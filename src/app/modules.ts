@@ -1,9 +1,10 @@
 import type { Manifest } from '../kernel/manifest.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
+import { createDesk } from '../modules/desk/index.ts'
 import { directory } from '../modules/directory/directory.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
-import type { Identity } from '../modules/identity/index.ts'
+import { type Identity, livingGrants } from '../modules/identity/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
@@ -11,5 +12,6 @@ import { explain } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
 export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
-  return [identityModule(identity), directory, commitments, meetings, journal, clusters, plans(explain)]
+  const rooms = [identityModule(identity), directory, commitments, meetings, journal, clusters, plans(explain)]
+  return [...rooms, createDesk(rooms, { livingGrants })]
 }

@@ -4,6 +4,8 @@ import { en as clustersEn } from '../modules/clusters/clusters.en.ts'
 import { fa as clustersFa } from '../modules/clusters/clusters.fa.ts'
 import { en as commitmentsEn } from '../modules/commitments/commitments.en.ts'
 import { fa as commitmentsFa } from '../modules/commitments/commitments.fa.ts'
+import { en as deskEn } from '../modules/desk/desk.en.ts'
+import { fa as deskFa } from '../modules/desk/desk.fa.ts'
 import { en as directoryEn } from '../modules/directory/directory.en.ts'
 import { fa as directoryFa } from '../modules/directory/directory.fa.ts'
 import { en as identityEn } from '../modules/identity/identity.en.ts'
@@ -22,6 +24,7 @@ export const words = {
   directory: { fa: directoryFa, en: directoryEn },
   commitments: { fa: commitmentsFa, en: commitmentsEn },
   meetings: { fa: meetingsFa, en: meetingsEn },
+  desk: { fa: deskFa, en: deskEn },
   journal: { fa: journalFa, en: journalEn },
   clusters: { fa: clustersFa, en: clustersEn },
   plans: { fa: plansFa, en: plansEn },

@@ -5,6 +5,7 @@ import * as identity from './0003_identity.ts'
 import * as directory from './0004_directory.ts'
 import * as commitments from './0005_commitments.ts'
 import * as meetings from './0006_meetings.ts'
+import * as desk from './0007_desk.ts'
 import * as clusters from './0008_clusters.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
   '0004_directory': directory,
   '0005_commitments': commitments,
   '0006_meetings': meetings,
+  '0007_desk': desk,
   '0008_clusters': clusters,
 }

@@ -1,5 +1,10 @@
+import { addDemo } from './demo.ts'
 import type { AddCommand } from './frame.ts'
+import { addJournal } from './journal.ts'
 import { addMigrate } from './migrate.ts'
+import { registerPlan } from './plan-analyse.ts'
+import { addServe } from './serve.ts'
+import { addUser } from './user.ts'
 
 /**
  * The commands, in the order of `--help`: serve, migrate, demo, user, journal, plan.
@@ -10,4 +15,4 @@ import { addMigrate } from './migrate.ts'
  * `frame.atEnd(close)`, answers through `frame.say`, failures by throwing a `Problem` (exit code 1, or 2 for wrong
  * use). A command that runs until told to stop awaits `frame.untilStopped()`.
  */
-export const commands: AddCommand[] = [addMigrate]
+export const commands: AddCommand[] = [addServe, addMigrate, addDemo, addUser, addJournal, registerPlan]

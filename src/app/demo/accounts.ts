@@ -1,7 +1,7 @@
 import type { ReachKind, RoleName } from '../../kernel/actor.ts'
 
 /** One password for every demo account; the demo never listens beyond this machine unless it is told to. */
-export const demoPassword = 'khoosheh-1395'
+export const demoPassword = 'nokhostin-gam-1395'
 
 export interface DemoAccount {
   key: string

@@ -101,9 +101,9 @@ async function registerDirectory(world: World): Promise<void> {
       isicCode: unit.isic,
       park: unit.park,
       facts: [
-        { kind: 'state', value: unit.state, fromDay: '2016-04-20', source: 'نمونه' },
-        { kind: 'jobs', value: unit.jobs, fromDay: '2016-04-20', source: 'نمونه' },
-        { kind: 'capacity', value: unit.capacity, measure: 'تن در سال', fromDay: '2016-04-20', source: 'نمونه' },
+        { kind: 'state', value: unit.state, fromDay: '2016-01-15', source: 'نمونه' },
+        { kind: 'jobs', value: unit.jobs, fromDay: '2016-01-15', source: 'نمونه' },
+        { kind: 'capacity', value: unit.capacity, measure: 'تن در سال', fromDay: '2016-01-15', source: 'نمونه' },
       ],
     })
     if (place === 0) ids.set('unit', id)

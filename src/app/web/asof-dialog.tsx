@@ -38,7 +38,14 @@ export function AsOfDialog({ today, onClose }: { today: string; onClose(): void 
     >
       <div className="stack">
         <JalaliDateInput label={t('asOf.day')} value={day} onChange={setDay} max={today} />
-        <JalaliDateInput label={t('asOf.known')} hint={t('asOf.knownHint')} optional value={known} onChange={setKnown} max={today} />
+        <JalaliDateInput
+          label={t('asOf.known')}
+          hint={t('asOf.knownHint')}
+          optional
+          value={known}
+          onChange={setKnown}
+          max={today}
+        />
       </div>
     </Dialog>
   )

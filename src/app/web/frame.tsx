@@ -3,7 +3,18 @@ import { Outlet } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useAddress, useAsOf, useGo } from '../../ui/address.ts'
 import { api } from '../../ui/api.ts'
-import { AsOfChip, DemoBanner, LanguageSwitch, PastBanner, PersonMenu, ReachChip, SearchSlot, Shell, useLooks, useWords } from '../../ui/index.ts'
+import {
+  AsOfChip,
+  DemoBanner,
+  LanguageSwitch,
+  PastBanner,
+  PersonMenu,
+  ReachChip,
+  SearchSlot,
+  Shell,
+  useLooks,
+  useWords,
+} from '../../ui/index.ts'
 import type { fa } from '../app.fa.ts'
 import { AsOfDialog } from './asof-dialog.tsx'
 import { GoToDialog } from './goto-dialog.tsx'
@@ -91,7 +102,10 @@ function Person() {
       items={[
         { label: t('nav.account'), onChoose: () => go('/account') },
         { label: dark ? t('account.light') : t('account.dark'), onChoose: () => setScheme(dark ? 'light' : 'dark') },
-        { label: density === 'dense' ? t('account.roomy') : t('account.dense'), onChoose: () => setDensity(density === 'dense' ? 'normal' : 'dense') },
+        {
+          label: density === 'dense' ? t('account.roomy') : t('account.dense'),
+          onChoose: () => setDensity(density === 'dense' ? 'normal' : 'dense'),
+        },
         { label: t('account.signOut'), onChoose: signOut, apart: true },
       ]}
     />

@@ -31,17 +31,25 @@ export function GoToDialog({ me, onClose }: { me: Me; onClose(): void }) {
   const answers = useQueries({
     queries: sources.map((source) => ({
       queryKey: ['goto', source.key, asked],
-      queryFn: ({ signal }: { signal: AbortSignal }) => api.get<{ rows: Row[] }>(`/api${source.path}`, { q: asked, limit: 6 }, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        api.get<{ rows: Row[] }>(`/api${source.path}`, { q: asked, limit: 6 }, signal),
       enabled: asked.length > 1,
       staleTime: 30_000,
     })),
   })
-  const pages = railGroups(t, me, locale, undefined).flatMap((group) => group.items.map(({ href, label }): Hit => ({ href, label })))
+  const pages = railGroups(t, me, locale, undefined).flatMap((group) =>
+    group.items.map(({ href, label }): Hit => ({ href, label })),
+  )
   const groups = [
-    { title: t('search.pages'), hits: pages.filter((page) => !asked || page.label.includes(asked)).slice(0, asked ? 4 : 12) },
+    {
+      title: t('search.pages'),
+      hits: pages.filter((page) => !asked || page.label.includes(asked)).slice(0, asked ? 4 : 12),
+    },
     ...sources.map((source, index) => ({
       title: t(`search.${source.key}`),
-      hits: (answers[index]?.data?.rows ?? []).map((row): Hit => ({ href: `${source.path}/${row.id}`, label: source.read(row) ?? '' })),
+      hits: (answers[index]?.data?.rows ?? []).map(
+        (row): Hit => ({ href: `${source.path}/${row.id}`, label: source.read(row) ?? '' }),
+      ),
     })),
   ].filter((group) => group.hits.length > 0)
   const all = groups.flatMap((group) => group.hits)
@@ -61,11 +69,12 @@ export function GoToDialog({ me, onClose }: { me: Me; onClose(): void }) {
   const waiting = answers.some((answer) => answer.isFetching)
   return (
     <Dialog opened onClose={onClose} title={t('search.title')}>
-      <div onKeyDown={onKeyDown} role="presentation">
+      <div className="stack">
         <TextInput
           label={t('search.hint')}
           value={typed}
           autoFocus
+          onKeyDown={onKeyDown}
           onChange={(value) => {
             setTyped(value)
             setPlace(0)

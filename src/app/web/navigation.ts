@@ -14,7 +14,13 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
   return [
     {
       title: t('nav.myWork'),
-      items: [{ href: '/', label: t('nav.desk'), ...(count?.waiting ? { count: count.waiting, late: count.overdue > 0 } : {}) }],
+      items: [
+        {
+          href: '/',
+          label: t('nav.desk'),
+          ...(count?.waiting ? { count: count.waiting, late: count.overdue > 0 } : {}),
+        },
+      ],
     },
     ...clusters.map((role) => ({
       title: role.reachName?.[locale] ?? '',
@@ -49,7 +55,11 @@ export function footTabs(t: Words, me: Me, count: Count): TabItem[] {
   const province = me.roles.find((role) => role.reachKind === 'province')
   return [
     { href: '/', label: t('nav.desk'), icon: 'desk', ...(count?.overdue ? { badge: count.overdue } : {}) },
-    { href: cluster ? `/clusters/${cluster.reachId}` : province ? `/provinces/${province.reachId}` : '/clusters', label: cluster ? t('nav.cluster') : t('nav.clusters'), icon: 'cluster' },
+    {
+      href: cluster ? `/clusters/${cluster.reachId}` : province ? `/provinces/${province.reachId}` : '/clusters',
+      label: cluster ? t('nav.cluster') : t('nav.clusters'),
+      icon: 'cluster',
+    },
     { href: '/bodies', label: t('nav.bodies'), icon: 'people' },
     { href: '/directory', label: t('nav.units'), icon: 'search' },
     { href: '/account', label: t('nav.more'), icon: 'menu' },

@@ -10,7 +10,11 @@ export interface House {
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => api.get<Me>('/api/me'), staleTime: 60_000 })
 
 /** What the frame needs to know of the house itself. */
-export const houseQuery = queryOptions({ queryKey: ['house'], queryFn: () => api.get<House>('/api/house'), staleTime: Number.POSITIVE_INFINITY })
+export const houseQuery = queryOptions({
+  queryKey: ['house'],
+  queryFn: () => api.get<House>('/api/house'),
+  staleTime: Number.POSITIVE_INFINITY,
+})
 
 /** How many things wait on the desk, and how many of them are late. */
 export const deskCountQuery = queryOptions({

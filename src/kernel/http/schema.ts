@@ -16,6 +16,12 @@ export const Decimal = z
   .regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'kernel.badDecimal')
   .meta({ description: 'Exact decimal as text' })
 
+/** An exact figure as it leaves the house: quotients that do not end carry up to 20 places, so that receipts recompute. */
+export const Exact = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .meta({ description: 'Exact decimal as text, up to 20 places' })
+
 /** A percentage from 0 to 100 with at most two decimals, as text. */
 export const Percent = z
   .string()

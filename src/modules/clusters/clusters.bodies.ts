@@ -3,10 +3,7 @@ import { listBodies, listSessionsOfBody } from '../meetings/index.ts'
 import type { BodyOfPlace } from './clusters.schema.ts'
 
 /** Visible bodies of a place with their last session; a body that was only carried over knows its last number alone. */
-export async function bodiesOf(
-  ctx: Ctx,
-  place: { provinceId?: string; clusterId?: string },
-): Promise<BodyOfPlace[]> {
+export async function bodiesOf(ctx: Ctx, place: { provinceId?: string; clusterId?: string }): Promise<BodyOfPlace[]> {
   const bodies = await listBodies(ctx.db, ctx.actor, place)
   const found: BodyOfPlace[] = []
   for (const body of bodies) {

@@ -14,7 +14,14 @@ import {
   TakeOverBody,
   WithdrawStageBody,
 } from './clusters.schema.ts'
-import { assignPerson, delegate, endAssignment, registerCluster, takeOverStage, withdrawStage } from './clusters.verbs.ts'
+import {
+  assignPerson,
+  delegate,
+  endAssignment,
+  registerCluster,
+  takeOverStage,
+  withdrawStage,
+} from './clusters.verbs.ts'
 import { clusterView } from './clusters.view.ts'
 import { nationView, provinceFront } from './front.view.ts'
 import { registerView } from './register.view.ts'
@@ -47,7 +54,8 @@ export const clustersRoutes = [
     method: 'GET',
     url: '/api/provinces/:code/front',
     permission: 'signedIn',
-    summary: 'The front page of a province: clusters by stage, progress against plan, what is late and why, bodies, units',
+    summary:
+      'The front page of a province: clusters by stage, progress against plan, what is late and why, bodies, units',
     params: z.object({ code: z.string().max(10) }),
     query: AsOf,
     reply: ProvinceFront,

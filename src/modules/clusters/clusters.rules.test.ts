@@ -23,7 +23,12 @@ const codeOf = (act: () => unknown): string | null => {
   }
 }
 
-const row = (stage: string, since: string | null, entered = '2016-01-01T08:00:00.000Z', more: Partial<StageRow> = {}): StageRow => ({
+const row = (
+  stage: string,
+  since: string | null,
+  entered = '2016-01-01T08:00:00.000Z',
+  more: Partial<StageRow> = {},
+): StageRow => ({
   stage,
   since,
   reached: true,
@@ -97,7 +102,9 @@ describe('where a cluster stands', () => {
   })
 
   it('is stopped wherever it stood', () => {
-    expect(presentStage(reachedStages([...rows, row('stopped', '2016-06-01')], on('2017-01-01')))?.stage).toBe('stopped')
+    expect(presentStage(reachedStages([...rows, row('stopped', '2016-06-01')], on('2017-01-01')))?.stage).toBe(
+      'stopped',
+    )
   })
 
   test.each([
@@ -115,7 +122,10 @@ describe('where a cluster stands', () => {
 })
 
 describe('taking a stage over', () => {
-  const reached = reachedStages([row('feasibility', '2012-11-01'), row('implementation_y2', '2016-03-20')], on('9999-12-31'))
+  const reached = reachedStages(
+    [row('feasibility', '2012-11-01'), row('implementation_y2', '2016-03-20')],
+    on('9999-12-31'),
+  )
   test.each([
     ['a stage of no by-law', 'dreaming', '2013-01-01', 'clusters.unknownStage'],
     ['a day to come', 'diagnostic', '2017-02-05', 'clusters.futureDay'],
@@ -165,10 +175,25 @@ describe('people of a cluster', () => {
   test.each<[string, Assignment[], ReturnType<typeof entry>, string | null]>([
     ['the first agent', [], entry('agent', 'maryam'), null],
     ['a second agent beside the first', [agent], entry('agent', 'peyman', '2016-01-01'), 'clusters.partTaken'],
-    ['a second agent after the first ended', [{ ...agent, until: '2015-12-31' }], entry('agent', 'peyman', '2016-01-01'), null],
-    ['on the last day of the first', [{ ...agent, until: '2016-01-01' }], entry('agent', 'peyman', '2016-01-01'), 'clusters.partTaken'],
+    [
+      'a second agent after the first ended',
+      [{ ...agent, until: '2015-12-31' }],
+      entry('agent', 'peyman', '2016-01-01'),
+      null,
+    ],
+    [
+      'on the last day of the first',
+      [{ ...agent, until: '2016-01-01' }],
+      entry('agent', 'peyman', '2016-01-01'),
+      'clusters.partTaken',
+    ],
     ['an assistant before an agent', [], entry('agentAssistant', 'peyman'), 'clusters.agentFirst'],
-    ['an assistant of the past without an agent', [], entry('agentAssistant', 'peyman', '2014-01-01', '2014-06-01'), null],
+    [
+      'an assistant of the past without an agent',
+      [],
+      entry('agentAssistant', 'peyman', '2014-01-01', '2014-06-01'),
+      null,
+    ],
     ['an assistant beside an agent', [agent], entry('agentAssistant', 'peyman'), null],
     ['the agent as the supervisor', [agent], entry('supervisor', 'maryam'), 'clusters.onePost'],
     ['the same person twice', [agent], entry('agent', 'maryam'), 'clusters.alreadyAssigned'],
@@ -176,7 +201,12 @@ describe('people of a cluster', () => {
     ['a person as executing agency', [], entry('executingAgency', 'maryam'), 'clusters.partNotFor'],
     ['a day to come', [], entry('agent', 'maryam', '2017-02-05'), 'clusters.futureDay'],
     ['an end before the beginning', [], entry('agent', 'maryam', '2016-02-01', '2016-01-01'), 'clusters.termReversed'],
-    ['two support institutions', [{ ...agent, part: 'supportInstitution', personId: null, organisationId: 'bank' }], entry('supportInstitution', null), null],
+    [
+      'two support institutions',
+      [{ ...agent, part: 'supportInstitution', personId: null, organisationId: 'bank' }],
+      entry('supportInstitution', null),
+      null,
+    ],
   ])('%s', (_, existing, wanted, code) => {
     expect(codeOf(() => checkAssignment(existing, wanted, today))).toBe(code)
   })

@@ -76,7 +76,14 @@ export function checkTakenOver(
     // a stop stands after everything; on the way the order of the by-law counts
     const before = stage.order === null || other.order < stage.order
     if (before ? row.since <= since : since <= row.since) continue
-    const details = { stage: stage.fa, stageEn: stage.en, since, other: other.fa, otherEn: other.en, otherSince: row.since }
+    const details = {
+      stage: stage.fa,
+      stageEn: stage.en,
+      since,
+      other: other.fa,
+      otherEn: other.en,
+      otherSince: row.since,
+    }
     const name = before ? 'clusters.stageBeforeEarlier' : 'clusters.stageAfterLater'
     throw refuse(name, details, [{ path: 'since', code: name, details }])
   }
@@ -90,7 +97,14 @@ const futureDay = (path: string, day: string): Refusal =>
 export const closedBy = (next: Stage) => [decisionMissing, ...next.blocks]
 
 /** Parts that persons take, parts that organisations take; a member may be either. */
-export const partsOfPersons: readonly Part[] = ['agent', 'agentAssistant', 'secretary', 'supervisor', 'expert', 'member']
+export const partsOfPersons: readonly Part[] = [
+  'agent',
+  'agentAssistant',
+  'secretary',
+  'supervisor',
+  'expert',
+  'member',
+]
 export const partsOfOrganisations: readonly Part[] = ['supportInstitution', 'member', 'custodian', 'executingAgency']
 /** Parts that one holds at a time. */
 const single: readonly Part[] = ['agent', 'supervisor', 'custodian', 'executingAgency']
@@ -121,7 +135,11 @@ const overlap = (one: Pick<Assignment, 'from' | 'until'>, other: Pick<Assignment
  * before an agent, days in the future or reversed.
  * @throws 422 `partNotFor`, `futureDay`, `termReversed`, `agentFirst`; 409 `alreadyAssigned`, `partTaken`, `onePost` with the name that stands there
  */
-export function checkAssignment(existing: readonly Assignment[], entry: Omit<Assignment, 'id' | 'name'>, today: string): void {
+export function checkAssignment(
+  existing: readonly Assignment[],
+  entry: Omit<Assignment, 'id' | 'name'>,
+  today: string,
+): void {
   const { part, from, until } = entry
   const owner = entry.personId === null ? 'organisationId' : 'personId'
   const fits = (owner === 'personId' ? partsOfPersons : partsOfOrganisations).includes(part)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AsOf, Decimal, Id, IsoDate, Line, Page, Prose } from '../../kernel/http/schema.ts'
+import { AsOf, Exact, Id, IsoDate, Line, Page, Prose } from '../../kernel/http/schema.ts'
 import { parts, scopes } from './clusters.tables.ts'
 
 const ProvinceCode = z.string().regex(/^IR-\d\d$/, 'clusters.badProvince')
@@ -90,11 +90,11 @@ export const YearFigures = z.object({
   takenOver: z.boolean(),
   closed: z.boolean(),
   frozen: z.boolean(),
-  claimed: Decimal.nullable(),
-  verified: Decimal.nullable(),
-  approved: Decimal.nullable(),
-  noted: Decimal.nullable(),
-  planned: Decimal.nullable(),
+  claimed: Exact.nullable(),
+  verified: Exact.nullable(),
+  approved: Exact.nullable(),
+  noted: Exact.nullable(),
+  planned: Exact.nullable(),
 })
 export type YearFigures = z.infer<typeof YearFigures>
 
@@ -175,9 +175,7 @@ export const BodyOfPlace = z.object({
   kind: z.string(),
   clusterId: Id.nullable(),
   lastNumber: z.number(),
-  lastSession: z
-    .object({ id: Id, number: z.number(), heldOn: IsoDate.nullable(), state: z.string() })
-    .nullable(),
+  lastSession: z.object({ id: Id, number: z.number(), heldOn: IsoDate.nullable(), state: z.string() }).nullable(),
 })
 export type BodyOfPlace = z.infer<typeof BodyOfPlace>
 
@@ -194,6 +192,8 @@ export const ClusterView = z.object({
   note: z.string().nullable(),
   stage: StageNow.nullable(),
   path: z.array(PathStep),
+  /** Every stage of the by-law, for entering what was reached before. */
+  stages: z.array(z.object({ code: z.string(), ...Both })),
   /** The gate that comes next and why it is closed; null at the end of the way or while stopped. */
   next: z
     .object({
@@ -229,7 +229,7 @@ export const LateItem = z.object({
   owner: Named.nullable(),
   finish: IsoDate,
   days: z.number(),
-  approved: Decimal.nullable(),
+  approved: Exact.nullable(),
   /** What stands in the way, as far as it is recorded. */
   why: z.enum(['neverClaimed', 'returned', 'waitsVerify', 'waitsApprove', 'behind']),
   /** The words of the one who claimed or returned, and when. */
@@ -246,17 +246,36 @@ export const ProvinceFront = z.object({
   late: z.array(LateItem),
   lateTotal: z.number(),
   bodies: z.array(BodyOfPlace),
-  units: z.object({ total: z.number(), byState: z.array(z.object({ state: z.string(), count: z.number() })) }).nullable(),
+  units: z
+    .object({ total: z.number(), byState: z.array(z.object({ state: z.string(), count: z.number() })) })
+    .nullable(),
   may: May,
 })
 export type ProvinceFront = z.infer<typeof ProvinceFront>
+
+/** The cluster of a province that is furthest behind its plan; both figures open their receipts by `recordId`. */
+export const Furthest = z.object({
+  clusterId: Id,
+  cluster: z.string(),
+  recordId: Id,
+  approved: Exact,
+  planned: Exact,
+})
+export type Furthest = z.infer<typeof Furthest>
 
 export const NationView = z.object({
   ...Asked,
   total: z.number(),
   byStage: z.array(StageCount),
   provinces: z.array(
-    z.object({ code: z.string(), ...Both, count: z.number(), byStage: z.array(z.object({ code: z.string(), count: z.number() })) }),
+    z.object({
+      code: z.string(),
+      ...Both,
+      count: z.number(),
+      byStage: z.array(z.object({ code: z.string(), count: z.number() })),
+      /** Null where no progress against a plan is recorded, or none is in the reader's reach. */
+      furthest: Furthest.nullable(),
+    }),
   ),
 })
 export type NationView = z.infer<typeof NationView>

@@ -113,7 +113,9 @@ export async function peopleOf(db: Db | Tx, clusterIds: readonly string[]): Prom
   return db
     .selectFrom('cluster_people')
     .innerJoin('records as holder', (join) =>
-      join.on((eb) => eb('holder.id', '=', eb.fn.coalesce('cluster_people.person_id', 'cluster_people.organisation_id'))),
+      join.on((eb) =>
+        eb('holder.id', '=', eb.fn.coalesce('cluster_people.person_id', 'cluster_people.organisation_id')),
+      ),
     )
     .select([
       'cluster_people.id as id',
@@ -162,17 +164,10 @@ export const dropParty = (tx: Tx, recordId: string, organisationId: string, as: 
     .where('party_as', '=', as)
     .execute()
 
-/** Titles of records by id. */
-export async function titlesOf(db: Db | Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const rows = await db.selectFrom('records').select(['id', 'title']).where('id', 'in', wanted).execute()
-  return new Map(rows.map((row) => [row.id, row.title]))
-}
-
 /** Marks of provenance of these records, by record. */
 export async function marksOf(db: Db | Tx, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { field: string; mark: 'document' | 'takenOver' | 'example'; source: string }[]>()
+  if (ids.length === 0)
+    return new Map<string, { field: string; mark: 'document' | 'takenOver' | 'example'; source: string }[]>()
   const rows = await db
     .selectFrom('provenance')
     .select(['record_id', 'field', 'mark', 'source'])

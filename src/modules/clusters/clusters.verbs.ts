@@ -127,7 +127,10 @@ async function openCluster(
 
 /** Everything that stands about the stages, whatever its day. */
 const standing = async (tx: Tx, ctx: Ctx, id: string) =>
-  reachedStages((await stagesOf(tx, [id])).get(id) ?? [], { asOf: '9999-12-31', knownAt: ctx.clock.now().toISOString() })
+  reachedStages((await stagesOf(tx, [id])).get(id) ?? [], {
+    asOf: '9999-12-31',
+    knownAt: ctx.clock.now().toISOString(),
+  })
 
 /**
  * Enters a stage that the cluster had reached before the product, as history from a paper; decided by nobody here. Entering a stage
@@ -243,8 +246,7 @@ async function insertAssignment(
     until: input.until ?? null,
   }
   checkAssignment(await peopleOf(tx, [cluster.id]), assignment, ctx.clock.today())
-  if (input.decisionId)
-    await named(tx, ctx, 'resolution', 'decisionId', input.decisionId, 'clusters.noSuchResolution')
+  if (input.decisionId) await named(tx, ctx, 'resolution', 'decisionId', input.decisionId, 'clusters.noSuchResolution')
   const id = newId()
   await insertPerson(tx, {
     id,
@@ -292,7 +294,14 @@ export const delegate = (ctx: Ctx, clusterId: string, input: DelegateBody): Prom
   runVerb(ctx, 'clusters.delegate', async (tx, entry) => {
     const cluster = await openCluster(tx, ctx, clusterId, 'clusters.delegate', input.version)
     const { organisationId, resolutionId } = input
-    const custodian = await named(tx, ctx, 'organisation', 'organisationId', organisationId, 'clusters.noSuchOrganisation')
+    const custodian = await named(
+      tx,
+      ctx,
+      'organisation',
+      'organisationId',
+      organisationId,
+      'clusters.noSuchOrganisation',
+    )
     const id = await insertAssignment(tx, ctx, cluster, {
       part: 'custodian',
       organisationId,
@@ -304,7 +313,12 @@ export const delegate = (ctx: Ctx, clusterId: string, input: DelegateBody): Prom
     entry({
       recordId: clusterId,
       provinceId: cluster.provinceId,
-      after: { custodian: organisationId, name: custodian.title, resolution: resolutionId ?? null, from: input.from ?? null },
+      after: {
+        custodian: organisationId,
+        name: custodian.title,
+        resolution: resolutionId ?? null,
+        from: input.from ?? null,
+      },
       reason: input.reason ?? null,
     })
     return { id }

@@ -1,24 +1,24 @@
 import { type Actor, covers } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
+import { type NameOf, namesOf } from '../../kernel/names.ts'
 import { may } from '../../kernel/policy.ts'
 import { bodyKindOf } from '../meetings/index.ts'
 import { bodiesOf } from './clusters.bodies.ts'
-import { clauseOf, edition, type Stage, STOPPED, stageByCode, stages } from './clusters.bylaw.ts'
+import { clauseOf, edition, STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
 import { openYears, yearOn } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
-import { closedBy, inForce, nextStage, presentStage, reachedStages, type StageRow, type When } from './clusters.rules.ts'
-import type { ClusterLine, ClusterView, PathStep, StageCount } from './clusters.schema.ts'
 import {
-  type ClusterRow,
-  findCluster,
-  marksOf,
-  type PersonRow,
-  partyOf,
-  peopleOf,
-  stagesOf,
-  titlesOf,
-} from './clusters.store.ts'
+  closedBy,
+  inForce,
+  nextStage,
+  presentStage,
+  reachedStages,
+  type StageRow,
+  type When,
+} from './clusters.rules.ts'
+import type { ClusterLine, ClusterView, PathStep, StageCount } from './clusters.schema.ts'
+import { type ClusterRow, findCluster, marksOf, type PersonRow, partyOf, peopleOf, stagesOf } from './clusters.store.ts'
 import type { Part } from './clusters.tables.ts'
 import { placeNames } from './places.ts'
 
@@ -125,7 +125,7 @@ const decidingBody = (code: string) => {
 }
 
 /** The way of a cluster through the by-law. Years of implementation stand under it; stopped only where it stopped. */
-function pathOf(staged: Staged, marks: PathStep['marks'], nameOf: (id: string | null) => PathStep['decision']): PathStep[] {
+function pathOf(staged: Staged, marks: PathStep['marks'], nameOf: NameOf): PathStep[] {
   const here = [...stages].findLast((stage) => stage.order !== null && staged.reached.has(stage.code))
   return stages
     .filter((stage) => stage.code !== STOPPED || staged.reached.has(STOPPED))
@@ -184,11 +184,10 @@ export async function clusterView(
     bodiesOf(ctx, { clusterId: id }),
     peopleOf(ctx.db, [id]),
   ])
-  const titles = await titlesOf(ctx.db, [
+  const nameOf = await namesOf(ctx.db, [
     ...people.map((one) => one.decisionId),
     ...[...staged.reached.values()].map((one) => one.decisionId),
   ])
-  const nameOf = (one: string | null) => (one && titles.has(one) ? { id: one, name: titles.get(one)! } : null)
   const next = staged.stage?.stage === STOPPED ? null : nextStage(staged.reached)
   const where = { provinceId: row.provinceId, clusterId: id, organisationId: row.organisationId }
   return {
@@ -204,6 +203,7 @@ export async function clusterView(
     note: row.note,
     stage: line.stage,
     path: pathOf(staged, line.marks, nameOf),
+    stages: stages.map(({ code, fa, en }) => ({ code, fa, en })),
     next: next && nextOf(next),
     edition: { code: edition.code, fa: edition.fa, en: edition.en, title: edition.title, example: edition.example },
     people: inside.has(id)

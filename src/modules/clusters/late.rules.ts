@@ -34,12 +34,11 @@ export function lateItems(
   const terms = tree.terms[versionId] ?? []
   const parents = new Set(terms.map((term) => term.parentId))
   const settled = new Set(
-    tree.closings
-      .filter((closing) => closing.made_at.toISOString() <= when.knownAt)
-      .map((closing) => closing.item_id),
+    tree.closings.filter((closing) => closing.made_at.toISOString() <= when.knownAt).map((closing) => closing.item_id),
   )
   return terms.flatMap((term) => {
-    if (parents.has(term.itemId) || settled.has(term.itemId) || term.finish === null || term.finish >= when.asOf) return []
+    if (parents.has(term.itemId) || settled.has(term.itemId) || term.finish === null || term.finish >= when.asOf)
+      return []
     const approved = approvedOf(term.itemId)
     if (approved !== null && Number(approved) >= 100) return []
     return [
@@ -66,9 +65,10 @@ function whyLate(tree: FullTree, itemId: string, when: When): Pick<Late, 'why' |
   const returned = steps.find((step) => step.kind === 'return')
   if (returned) return { why: 'returned', quote: returned.reason ?? null, quotedAt: returned.at }
   const said = { quote: last.result || null, quotedAt: last.at }
-  const awaits = last.takenOver || steps.some((step) => step.kind === 'withdraw')
-    ? undefined
-    : tree.ladder.find((rung) => !steps.some((step) => step.kind === rung))
+  const awaits =
+    last.takenOver || steps.some((step) => step.kind === 'withdraw')
+      ? undefined
+      : tree.ladder.find((rung) => !steps.some((step) => step.kind === rung))
   if (awaits === 'verify') return { why: 'waitsVerify', ...said }
   if (awaits === 'approve') return { why: 'waitsApprove', ...said }
   return { why: 'behind', ...said }

@@ -19,8 +19,7 @@ export async function checkPlace(
   place: { provinceId: string; countyId?: string | undefined; isicCode?: string | undefined },
 ): Promise<{ code: string; fa: string; en: string }> {
   const province = (await listProvinces(db)).find(({ code }) => code === place.provinceId)
-  if (!province)
-    throw refuse('clusters.noSuchProvince', {}, [{ path: 'provinceId', code: 'clusters.noSuchProvince' }])
+  if (!province) throw refuse('clusters.noSuchProvince', {}, [{ path: 'provinceId', code: 'clusters.noSuchProvince' }])
   if (place.countyId !== undefined && (await findCounty(db, place.countyId))?.provinceId !== place.provinceId)
     throw refuse('clusters.noSuchCounty', {}, [{ path: 'countyId', code: 'clusters.noSuchCounty' }])
   if (place.isicCode !== undefined && !(await findIsic(db, place.isicCode)))

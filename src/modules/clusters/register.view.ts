@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts'
-import { mayEver, may } from '../../kernel/policy.ts'
+import { may, mayEver } from '../../kernel/policy.ts'
 import { stageByCode } from './clusters.bylaw.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import type { RegisterQuery, RegisterView } from './clusters.schema.ts'

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { Decimal, Id, IsoDate, Line, OnBehalf, Percent, Prose, Rial } from '../../kernel/http/schema.ts'
+import { Decimal, Exact, Id, IsoDate, Line, OnBehalf, Percent, Prose, Rial } from '../../kernel/http/schema.ts'
 
 export const LineName = z.enum(['claimed', 'verified', 'approved', 'noted'])
 const Lines = z.object({
-  claimed: Decimal.nullable(),
-  verified: Decimal.nullable(),
-  approved: Decimal.nullable(),
-  noted: Decimal.nullable(),
-  planned: Decimal.nullable(),
+  claimed: Exact.nullable(),
+  verified: Exact.nullable(),
+  approved: Exact.nullable(),
+  noted: Exact.nullable(),
+  planned: Exact.nullable(),
 })
 export const Named = z.object({ id: Id, name: z.string() })
 
@@ -41,7 +41,7 @@ const FileView = z.object({ id: Id, name: z.string(), size: z.number(), mediaTyp
 
 export const StepView = z.object({
   kind: z.enum(['verify', 'return', 'approve', 'note', 'withdraw']),
-  value: Decimal.nullable(),
+  value: Exact.nullable(),
   reason: z.string().nullable(),
   by: Named.nullable(),
   at: z.string(),
@@ -53,12 +53,12 @@ export const ClaimView = z.object({
   recordId: Id,
   itemId: Id,
   title: z.string(),
-  weight: Decimal,
+  weight: Exact,
   measure: z.enum(['percent', 'quantity', 'milestone']),
   unit: z.string().nullable(),
-  target: Decimal.nullable(),
+  target: Exact.nullable(),
   asOf: IsoDate,
-  value: Decimal,
+  value: Exact,
   result: z.string(),
   reason: z.string().nullable(),
   by: Named.nullable(),
@@ -80,16 +80,16 @@ export const ItemView = z.object({
   order: z.number(),
   title: z.string(),
   owner: Named.nullable(),
-  weight: Decimal,
+  weight: Exact,
   start: IsoDate.nullable(),
   finish: IsoDate.nullable(),
   measure: z.enum(['percent', 'quantity', 'milestone']),
   unit: z.string().nullable(),
-  target: Decimal.nullable(),
+  target: Exact.nullable(),
   source: z.enum(['claimed', 'mirrored', 'counted']),
   lines: Lines,
   /** Latest approved amount of a quantity, as it is, also above the target. */
-  shown: Decimal.nullable(),
+  shown: Exact.nullable(),
   isLeaf: z.boolean(),
   critical: z.boolean(),
   late: z.boolean(),
@@ -113,8 +113,10 @@ export const ProgressView = z.object({
   items: z.array(ItemView),
   precedence: z.array(z.object({ from: Id, to: Id, type: z.enum(['FS', 'SS', 'FF', 'SF']), lag: z.number() })),
   curve: z.array(Lines.extend({ date: IsoDate })),
+  /** What each noting session noted: the day of the noting and the figure as it was known then. */
+  notings: z.array(z.object({ date: IsoDate, percent: Exact, decision: Named.nullable() })),
   forecast: z.object({ finish: IsoDate.nullable(), why: z.string().nullable() }),
-  money: z.object({ budget: Decimal, spent: Decimal.nullable() }),
+  money: z.object({ budget: Exact, spent: Exact.nullable() }),
   /** Per verb: true, or the code of the reason why not. */
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),
 })
@@ -122,11 +124,11 @@ export const ProgressView = z.object({
 export const ReceiptLeaf = z.object({
   itemId: Id,
   title: z.string(),
-  weights: z.array(Decimal),
+  weights: z.array(Exact),
   source: z.enum(['claimed', 'mirrored', 'counted']),
-  percent: Decimal,
-  share: Decimal,
-  contribution: Decimal,
+  percent: Exact,
+  share: Exact,
+  contribution: Exact,
   claim: ClaimView.nullable(),
 })
 
@@ -137,9 +139,9 @@ export const ReceiptsView = z.object({
   answeredBy: LineName,
   asOf: IsoDate,
   knownAt: z.string(),
-  percent: Decimal,
+  percent: Exact,
   /** The same figure computed again from these receipts alone. */
-  recomputed: Decimal,
+  recomputed: Exact,
   version: z.number(),
   leaves: z.array(ReceiptLeaf),
 })

@@ -8,11 +8,13 @@ export {
   firstAdministratorLink,
   issueOneTimeLink,
   type LoginKeysInput,
+  refuseHeldLoginKeys,
   type ShownLink,
   unlock,
 } from './accounts/accounts.verbs.ts'
 export { actorOf, type MembersOf } from './actor.store.ts'
 export { endGrant, type GrantInput, grant } from './grants/grants.verbs.ts'
+export { type HeldGrant, livingGrants } from './grants/living.store.ts'
 export { type Identity, type IdentityOptions, type NewPerson, openIdentity } from './identity.open.ts'
 export { sessionTokenIn } from './login/cookies.ts'
 export { loginKeysTyped } from './login/login-keys.rules.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Decimal, Id, IsoDate, Line, Prose, Rial } from '../../kernel/http/schema.ts'
+import { Decimal, Exact, Id, IsoDate, Line, Prose, Rial } from '../../kernel/http/schema.ts'
 
 export const OpenPlanBody = z.strictObject({ clusterId: Id, vision: Prose.optional() })
 export const StrategiesBody = z.strictObject({
@@ -85,7 +85,7 @@ export const PastedView = z.object({
   ),
   good: z.number(),
   bad: z.number(),
-  weightSum: Decimal,
+  weightSum: Exact,
 })
 
 export const ActivityView = z.object({
@@ -102,12 +102,12 @@ export const YearView = z.object({
   id: Id,
   n: z.number(),
   fiscalYear: z.number(),
-  yearWeight: Decimal.nullable(),
+  yearWeight: Exact.nullable(),
   takenOver: z.boolean(),
   closed: z.boolean(),
   frozen: z.boolean(),
-  approved: Decimal.nullable(),
-  planned: Decimal.nullable(),
+  approved: Exact.nullable(),
+  planned: Exact.nullable(),
   from: IsoDate,
   to: IsoDate,
 })
@@ -123,7 +123,7 @@ export const PlanYearView = z.object({
   year: YearView,
   years: z.array(YearView),
   /** Years with their weights as one line; null while year weights are not stated. */
-  allYears: Decimal.nullable(),
+  allYears: Exact.nullable(),
   activities: z.array(ActivityView),
   draft: z
     .object({
@@ -138,7 +138,7 @@ export const PlanYearView = z.object({
           message: z.object({ fa: z.string(), en: z.string() }),
         }),
       ),
-      weightSum: Decimal,
+      weightSum: Exact,
     })
     .nullable(),
   marks: z.array(z.object({ field: z.string(), mark: z.string(), source: z.string() })),

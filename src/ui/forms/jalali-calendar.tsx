@@ -47,7 +47,7 @@ export default function JalaliCalendar({ value, min, max, onChoose }: JalaliCale
           labelDayButton: (date, is) =>
             [f.date(isoOf(date), 'weekdayYear'), is.today && t('todayIs'), is.selected && t('chosen')]
               .filter(Boolean)
-              .join('، '),
+              .join(`${t('comma')} `),
           labelNext: () => t('nextMonth'),
           labelPrevious: () => t('monthBefore'),
         }}

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { Btn, IconBtn } from '../forms/btn.tsx'
 import { useUiWords } from '../words.tsx'
 
@@ -22,17 +22,22 @@ export function Dialog({ opened, onClose, title, footer, wide, children }: Dialo
     document.documentElement.classList.add('modal-open')
     return () => document.documentElement.classList.remove('modal-open')
   }, [opened])
+  // Not the library's own listener: it hears Escape before the calendar or list inside can answer it.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) onClose()
+  }
   return (
     <Modal.Root
       unstyled
       opened={opened}
       onClose={onClose}
       lockScroll={false}
+      closeOnEscape={false}
       transitionProps={{ transition: 'fade', duration: 120 }}
       classNames={{ overlay: 'veil', inner: 'dialog-place', content: wide ? 'dialog wide' : 'dialog' }}
     >
       <Modal.Overlay />
-      <Modal.Content>
+      <Modal.Content onKeyDown={onKeyDown}>
         <div className="dialog-head">
           <Modal.Title>{title}</Modal.Title>
         </div>

@@ -6,6 +6,10 @@ import { cleanCode, foldName } from '../directory.rules.ts'
 export const listProvinces = (db: Db | Tx) =>
   db.selectFrom('provinces').select(['code', 'fa', 'en', 'lat', 'lon']).orderBy('folded').execute()
 
+/** Names of a province code, or null. */
+export const provinceName = async (db: Db | Tx, code: string): Promise<{ fa: string; en: string } | null> =>
+  (await db.selectFrom('provinces').select(['fa', 'en']).where('code', '=', code).executeTakeFirst()) ?? null
+
 export const listCounties = (db: Db | Tx, provinceId?: string) =>
   db
     .selectFrom('counties')
@@ -64,7 +68,3 @@ export async function searchIsic(db: Db | Tx, text: string, limit: number) {
 
 export const findIsic = (db: Db | Tx, code: string) =>
   db.selectFrom('isic_codes').select(['code', 'fa', 'en']).where('code', '=', code).executeTakeFirst()
-
-/** Persian and English name of a province code, or null. */
-export const provinceName = async (db: Db | Tx, code: string): Promise<{ fa: string; en: string } | null> =>
-  (await db.selectFrom('provinces').select(['fa', 'en']).where('code', '=', code).executeTakeFirst()) ?? null

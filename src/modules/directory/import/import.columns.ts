@@ -1,5 +1,5 @@
+import { foldKey } from '../../../kernel/fa/index.ts'
 import type { SheetRow } from '../../../kernel/sheets.ts'
-import { foldName } from '../directory.rules.ts'
 
 /** The columns of the units' table: what goes out comes in again. `reason` is written beside refused rows and never read. */
 export const columns = [
@@ -44,18 +44,18 @@ export interface ReadTable {
 }
 
 const keyOf = (title: string): ColumnKey | null => {
-  const folded = foldName(title)
-  return columns.find((column) => foldName(column.fa) === folded || foldName(column.en) === folded)?.key ?? null
+  const folded = foldKey(title)
+  return columns.find((column) => foldKey(column.fa) === folded || foldKey(column.en) === folded)?.key ?? null
 }
 
 /** Reads a table by the titles of its first row, in any order, Persian or English. */
 export function readTable(rows: readonly SheetRow[]): ReadTable {
   const [head, ...body] = rows
   const keys = (head?.cells ?? []).map(keyOf)
-  const output = [foldName(reasonColumn.fa), foldName(reasonColumn.en)]
+  const output = [foldKey(reasonColumn.fa), foldKey(reasonColumn.en)]
   return {
     missingName: !keys.includes('name'),
-    ignored: (head?.cells ?? []).filter((title, at) => title !== '' && !keys[at] && !output.includes(foldName(title))),
+    ignored: (head?.cells ?? []).filter((title, at) => title !== '' && !keys[at] && !output.includes(foldKey(title))),
     rows: body.map((row) => ({
       number: row.number,
       cells: Object.fromEntries(

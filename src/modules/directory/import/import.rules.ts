@@ -1,7 +1,7 @@
 import type { Details } from '../../../kernel/errors.ts'
-import { checkLegalId, formatJalali, parseJalali, toLatinDigits } from '../../../kernel/fa/index.ts'
+import { checkLegalId, foldKey, formatJalali, parseJalali, toLatinDigits } from '../../../kernel/fa/index.ts'
 import { isId } from '../../../kernel/ids.ts'
-import { cleanCode, cleanName, foldName, type UnitState, unitStates } from '../directory.rules.ts'
+import { cleanCode, cleanName, type UnitState, unitStates } from '../directory.rules.ts'
 import type { PlaceNames } from '../divisions/divisions.store.ts'
 import type { StatedFact } from '../units/units.schema.ts'
 import { type Cells, type ColumnKey, stateNames } from './import.columns.ts'
@@ -52,7 +52,7 @@ export function readDay(text: string): string | null {
 export const writeDay = (iso: string | null): string | null => (iso ? formatJalali(iso, 'numeric') : null)
 
 const stateOf = (text: string): UnitState | null =>
-  unitStates.find((state) => stateNames[state].some((name) => foldName(name) === foldName(text))) ?? null
+  unitStates.find((state) => stateNames[state].some((name) => foldKey(name) === foldKey(text))) ?? null
 
 /** A plain number as typed: both digit sets, thousands marks and the Persian decimal mark. Null when it is none. */
 function readNumber(text: string): string | null {

@@ -1,3 +1,4 @@
+import { nobody, type Where } from '../../../kernel/actor.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tables.ts'
 import { refuse } from '../../../kernel/errors.ts'
@@ -24,6 +25,38 @@ const withoutPrivate = (fields: Record<string, unknown>) => {
 
 const nameOrNull = (text: string | null | undefined) => (text ? cleanName(text) : (text ?? null))
 
+type PersonFields = Pick<RegisterPerson, 'givenName' | 'familyName' | 'nationalCode' | 'mobile' | 'email'>
+
+async function insertPersonRecord(tx: Tx, at: Date, person: PersonFields, where: Where): Promise<string> {
+  const id = newId()
+  const givenName = person.givenName ?? null
+  await insertRecord(tx, at, { id, kind: 'person', title: fullName(givenName, person.familyName), ...where })
+  await insertPerson(tx, {
+    id,
+    given_name: givenName,
+    family_name: person.familyName,
+    national_code: person.nationalCode ?? null,
+    mobile: person.mobile ?? null,
+    email: person.email ?? null,
+    folded: foldName(givenName, person.familyName),
+    merged_into: null,
+  }).catch(nameKeyConflict)
+  // everybody sees their own record
+  await addParty(tx, id, { personId: id, as: 'self' })
+  return id
+}
+
+/**
+ * The person behind the first account, inside the verb that opens it and writes the entry: there is nobody yet who could be asked for
+ * leave. A held national code is a conflict (409).
+ */
+export async function insertFirstPerson(tx: Tx, at: Date, person: PersonFields): Promise<string> {
+  const key = { nationalCode: { column: 'national_code', value: person.nationalCode } }
+  await refuseHeldKeys(tx, nobody, 'person', key)
+  const names = { givenName: nameOrNull(person.givenName), familyName: cleanName(person.familyName) }
+  return insertPersonRecord(tx, at, { ...person, ...names }, {})
+}
+
 /** Registers a person. Same names are no conflict (two persons may be called alike); a held national code is (409). */
 export function registerPerson(ctx: Ctx, input: RegisterPerson): Promise<{ id: string }> {
   return runVerb(ctx, 'directory.registerPerson', async (tx, entry) => {
@@ -35,54 +68,13 @@ export function registerPerson(ctx: Ctx, input: RegisterPerson): Promise<{ id: s
     await refuseHeldKeys(tx, ctx.actor, 'person', {
       nationalCode: { column: 'national_code', value: input.nationalCode },
     })
-    const id = newId()
     const names = { givenName: nameOrNull(input.givenName), familyName: cleanName(input.familyName) }
-    await insertRecord(tx, ctx.clock.now(), {
-      id,
-      kind: 'person',
-      title: fullName(names.givenName, names.familyName),
-      ...where,
-    })
-    await insertPerson(tx, {
-      id,
-      given_name: names.givenName,
-      family_name: names.familyName,
-      national_code: input.nationalCode ?? null,
-      mobile: input.mobile ?? null,
-      email: input.email ?? null,
-      folded: foldName(names.givenName, names.familyName),
-      merged_into: null,
-    }).catch(nameKeyConflict)
-    // everybody sees their own record
-    await addParty(tx, id, { personId: id, as: 'self' })
+    const id = await insertPersonRecord(tx, ctx.clock.now(), { ...input, ...names }, where)
     const { nationalCode, mobile, email } = input
     const after = withoutPrivate({ ...names, organisationId: where.organisationId, nationalCode, mobile, email })
     entry(enteredFor({ recordId: id, provinceId, after, reason: input.reason }, input.onBehalf))
     return { id }
   })
-}
-
-/** The person behind the first account, inside the verb that opens it: there is nobody yet who could be asked for leave. */
-export async function insertFirstPerson(
-  tx: Tx,
-  at: Date,
-  person: { givenName: string; familyName: string; nationalCode?: string; mobile?: string; email?: string },
-): Promise<string> {
-  const id = newId()
-  const names = { givenName: cleanName(person.givenName), familyName: cleanName(person.familyName) }
-  await insertRecord(tx, at, { id, kind: 'person', title: fullName(names.givenName, names.familyName) })
-  await insertPerson(tx, {
-    id,
-    given_name: names.givenName,
-    family_name: names.familyName,
-    national_code: person.nationalCode ?? null,
-    mobile: person.mobile ?? null,
-    email: person.email ?? null,
-    folded: foldName(names.givenName, names.familyName),
-    merged_into: null,
-  }).catch(nameKeyConflict)
-  await addParty(tx, id, { personId: id, as: 'self' })
-  return id
 }
 
 /** Corrects a person's master fields. Private fields are journalled by name, without their values. */

@@ -1,7 +1,7 @@
 import '../identity.tables.ts'
 import type { Entry } from '../../../kernel/context.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
-import { conflict, notFound, violatedConstraint } from '../../../kernel/errors.ts'
+import { conflict, notFound, type Refusal, violatedConstraint } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { madeUpEmail } from '../login/library.ts'
 import { type LoginKey, readableKey } from '../login/login-keys.rules.ts'
@@ -114,11 +114,14 @@ export async function replaceLoginKeys(tx: Tx, accountId: string, keys: readonly
       .onConflict((oc) => oc.doNothing())
       .returning('value')
       .executeTakeFirst()
-    if (!taken)
-      throw conflict('identity.keyHeld', { key: readableKey(key) }, [
-        { path: key.kind, code: 'identity.keyHeld', details: { key: readableKey(key) } },
-      ])
+    if (!taken) throw keyHeld(key)
   }
+}
+
+/** Another account holds this key (409); it does not say whose. */
+export function keyHeld(key: LoginKey): Refusal {
+  const details = { key: readableKey(key) }
+  return conflict('identity.keyHeld', details, [{ path: key.kind, code: 'identity.keyHeld', details }])
 }
 
 export const listLoginKeys = (db: Db | Tx, accountId: string): Promise<LoginKey[]> =>

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../kernel/context.ts'
-import type { Tx } from '../../../kernel/db/tables.ts'
+import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { conflict, type FieldProblem, notFound, refuse } from '../../../kernel/errors.ts'
 import { authorize, type Rule } from '../../../kernel/policy.ts'
 import { runVerb } from '../../../kernel/verb.ts'
@@ -17,8 +17,10 @@ import {
   type AccountRow,
   endSessions,
   entryOf,
+  findAccountByKeys,
   findAccountOfPerson,
   insertAccount,
+  keyHeld,
   lockAccount,
   removeSecondFactor as removeSecondFactorOf,
   replaceLoginKeys,
@@ -49,6 +51,11 @@ export function loginKeysGiven(input: LoginKeysInput): LoginKey[] {
   if (keys.length === 0)
     throw refuse('identity.noLoginKey', {}, [{ path: 'nationalCode', code: 'identity.noLoginKey' }])
   return keys
+}
+
+/** Refuses what `createAccount` would refuse of these keys, before anything is written: wrong, missing, or held by another account. */
+export async function refuseHeldLoginKeys(db: Db, input: LoginKeysInput): Promise<void> {
+  for (const key of loginKeysGiven(input)) if (await findAccountByKeys(db, [key])) throw keyHeld(key)
 }
 
 // the token stands behind #, which browsers do not send: no log of any server ever holds it

@@ -1,0 +1,41 @@
+import { systemClock } from '../../kernel/clock.ts'
+import { loadReference } from '../../modules/directory/index.ts'
+import { type OpenDatabase, openDatabase } from '../database.ts'
+import { clockOf, filesFolder, type OpenHouse, openHouse } from '../house.ts'
+import { sessionSecret } from '../session-secret.ts'
+import type { Settings } from '../settings.ts'
+import type { Frame } from './frame.ts'
+
+/** Address under which people open the product. */
+export const addressOf = (settings: Settings): string =>
+  settings.publicUrl ??
+  `http://${['0.0.0.0', '::', '127.0.0.1'].includes(settings.host) ? 'localhost' : settings.host}:${settings.port}`
+
+export interface CommandHouse extends OpenHouse {
+  database: OpenDatabase
+  settings: Settings
+  filesFolder: string
+}
+
+/** Opens the house for a command: database up to date, reference data in place, closed when the command ends. */
+export async function houseFor(frame: Frame, options: { serving?: boolean } = {}): Promise<CommandHouse> {
+  const settings = frame.settings()
+  const database = await openDatabase(settings, {
+    migrate: true,
+    log: frame.log(),
+    ...options,
+    ...(options.serving ? { max: 20 } : {}),
+  })
+  frame.atEnd(database.close)
+  await loadReference(database.db, systemClock().now())
+  const folder = filesFolder(settings.dataDir, database.info.database)
+  const house = openHouse({
+    db: database.db,
+    clock: await clockOf(database.db),
+    filesFolder: folder,
+    secret: sessionSecret(settings),
+    publicUrl: addressOf(settings),
+    ...(options.serving ? { logLevel: settings.logLevel } : {}),
+  })
+  return { ...house, database, settings, filesFolder: folder }
+}

@@ -1,0 +1,22 @@
+import type { Manifest } from '../../kernel/manifest.ts'
+import { policy } from './desk.policy.ts'
+import type { DeskPorts } from './desk.ports.ts'
+import { deskRoutes } from './desk.routes.ts'
+import type { Waiting } from './desk.store.ts'
+import { pathsOf } from './desk.view.ts'
+
+/** What the desk asks of all manifests at once. Verbs called outside a request (demo, imports) take it too. */
+export const waitingOf = (manifests: readonly Manifest[], ports: DeskPorts): Waiting => ({
+  ...ports,
+  selects: manifests.flatMap((one) => one.waiting ?? []),
+})
+
+/**
+ * کارتابل: what waits for whom, in which order, until when. Derived from the rooms' own rows in one query; stored are only acts of people:
+ * referral, copy, taking, postponement, seen. It owns no decision and knows no room: `app` hands it their manifests.
+ */
+export const createDesk = (manifests: readonly Manifest[], ports: DeskPorts): Manifest => ({
+  name: 'desk',
+  policy,
+  routes: deskRoutes(waitingOf(manifests, ports), pathsOf(manifests)),
+})

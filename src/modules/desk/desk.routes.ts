@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { holdsAnywhere } from '../../kernel/actor.ts'
+import type { Ctx } from '../../kernel/context.ts'
+import { forbidden } from '../../kernel/errors.ts'
+import { type AnyRoute, route } from '../../kernel/http/route.ts'
+import { Id, Page } from '../../kernel/http/schema.ts'
+import { getRecord } from '../../kernel/records.ts'
+import { office, referring } from './desk.policy.ts'
+import {
+  AnswerReferral,
+  Counts,
+  Desk,
+  DeskQuery,
+  EventRow,
+  Item,
+  Postpone,
+  Recipients,
+  Refer,
+  WithdrawReferral,
+} from './desk.schema.ts'
+import { countMine, listAskedByMe, listMine, listRecipients, listUnattended, type Waiting } from './desk.store.ts'
+import { type Paths, rolesAmong, shownAsked, shownEvents, shownRows } from './desk.view.ts'
+import { markSeen, postpone, putBack, take } from './keeping.verbs.ts'
+import { answerReferral, refer, withdrawReferral } from './referrals.verbs.ts'
+
+const Of = z.object({ id: Id })
+const Made = z.object({ id: z.uuid() })
+const Done = z.object({ done: z.literal(true) })
+const done = { done: true }
+
+/** One tab of the desk, with the counts of one's own. */
+async function showDesk(ctx: Ctx, waiting: Waiting, paths: Paths, query: z.output<typeof DeskQuery>) {
+  const today = ctx.clock.today()
+  const { db, actor } = ctx
+  const counts = await countMine(db, waiting, actor, today)
+  const may = { refer: holdsAnywhere(actor, referring), unattended: holdsAnywhere(actor, office) }
+  const head = { today, counts, may }
+  if (query.tab === 'mine') {
+    const mine = await shownRows(ctx, paths, await listMine(db, waiting, actor, today, query))
+    return { ...head, total: counts.waiting, mine }
+  }
+  if (query.tab === 'askedByMe') {
+    const { rows, total } = await listAskedByMe(db, waiting, actor, today, query)
+    return { ...head, total, askedByMe: await shownAsked(ctx, paths, rows) }
+  }
+  if (query.tab === 'unattended') {
+    if (!may.unattended) throw forbidden('kernel.notYourRole')
+    const { rows, total } = await listUnattended(db, waiting, actor, today, query)
+    return { ...head, total, unattended: await shownRows(ctx, paths, rows) }
+  }
+  const lines = await shownEvents(ctx, paths, 'mine', query)
+  return { ...head, total: lines.length, done: lines }
+}
+
+const readRoutes = (waiting: Waiting, paths: Paths): AnyRoute[] => [
+  route({
+    method: 'GET',
+    url: '/api/desk',
+    permission: 'signedIn',
+    summary: 'What waits for the caller, what he asked of others, what he did today, or what waits for nobody',
+    query: DeskQuery,
+    reply: Desk,
+    handler: ({ ctx, query }) => showDesk(ctx, waiting, paths, query),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/desk/count',
+    permission: 'signedIn',
+    summary: 'How many items wait for the caller, by deadline',
+    reply: Counts,
+    handler: ({ ctx }) => countMine(ctx.db, waiting, ctx.actor, ctx.clock.today()),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/desk/today',
+    permission: 'signedIn',
+    summary: 'What others did today within the reach',
+    query: Page,
+    reply: z.object({ rows: z.array(EventRow) }),
+    handler: async ({ ctx, query }) => ({ rows: await shownEvents(ctx, paths, 'others', query) }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/desk/recipients',
+    permission: 'signedIn',
+    summary: 'Who sees a record and can be asked about it',
+    query: z.object({ recordId: Id }),
+    reply: Recipients,
+    handler: async ({ ctx, query }) => {
+      await getRecord(ctx.db, ctx.actor, query.recordId)
+      const people = await listRecipients(ctx.db, waiting, ctx.actor, ctx.clock.today(), query.recordId)
+      return {
+        people: people.filter((person) => person.id !== ctx.actor.personId),
+        roles: rolesAmong(people, ctx.actor),
+      }
+    },
+  }),
+]
+
+const referralRoutes = (waiting: Waiting): AnyRoute[] => [
+  route({
+    method: 'POST',
+    url: '/api/desk/referrals',
+    permission: 'desk.refer',
+    summary: 'Refers an item of the desk, or a record, to a person or a role, with a note in the margin',
+    body: Refer,
+    reply: Made,
+    handler: ({ ctx, body }) => refer(ctx, waiting, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/desk/referrals/:id/answer',
+    permission: 'signedIn',
+    summary: 'Answers a referral',
+    params: Of,
+    body: AnswerReferral,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await answerReferral(ctx, params.id, body)
+      return done
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/desk/referrals/:id/withdrawal',
+    permission: 'signedIn',
+    summary: 'Takes a referral back',
+    params: Of,
+    body: WithdrawReferral,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await withdrawReferral(ctx, params.id, body)
+      return done
+    },
+  }),
+]
+
+const keepingRoutes = (waiting: Waiting): AnyRoute[] => {
+  const keep = <Body extends z.ZodType>(
+    url: `/${string}`,
+    summary: string,
+    body: Body,
+    verb: (ctx: Ctx, waiting: Waiting, input: z.output<Body>) => Promise<void>,
+  ) =>
+    route({
+      method: 'POST',
+      url,
+      permission: 'signedIn',
+      summary,
+      body,
+      reply: Done,
+      handler: async (input: { ctx: Ctx; body: unknown }) => {
+        await verb(input.ctx, waiting, input.body as z.output<Body>)
+        return done
+      },
+    })
+  return [
+    keep('/api/desk/takings', 'Shows colleagues that one is on the item', Item, take),
+    keep('/api/desk/put-backs', 'Lets go of an item one took', Item, putBack),
+    keep('/api/desk/postponements', "Puts an item off one's own desk until a day", Postpone, postpone),
+    keep('/api/desk/seen-marks', 'Marks the first sight of an item', Item, markSeen),
+  ]
+}
+
+export const deskRoutes = (waiting: Waiting, paths: Paths): readonly AnyRoute[] => [
+  ...readRoutes(waiting, paths),
+  ...referralRoutes(waiting),
+  ...keepingRoutes(waiting),
+]

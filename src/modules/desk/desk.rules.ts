@@ -1,0 +1,35 @@
+import { addDays, weekday } from '../../kernel/fa/index.ts'
+
+export type DueGroup = 'overdue' | 'week' | 'later'
+
+/** The Friday that ends the week of that day. */
+export const endOfWeek = (today: string): string => addDays(today, 6 - weekday(today))
+
+/** Where a row stands on the desk. A deadline is the end of its day, so what is due today is not overdue. No deadline is later. */
+export function groupOf(due: string | null, today: string): DueGroup {
+  if (due === null) return 'later'
+  if (due < today) return 'overdue'
+  return due <= endOfWeek(today) ? 'week' : 'later'
+}
+
+/** May an item be put off until that day? It comes back before its deadline passes unseen. Returns the reason why not. */
+export function mayPutOff(until: string, due: string | null, today: string): true | string {
+  if (until <= today) return 'desk.untilNotAhead'
+  if (due !== null && until > due) return 'desk.untilAfterDue'
+  return true
+}
+
+/**
+ * The page on which a row is acted: the path of its record with the act asked for, which the room reads and opens.
+ *
+ * @param what `meetings.complete`; its last word is the act
+ */
+export function hrefOf(
+  path: string | undefined,
+  item: { recordId: string; what: string; subjectId: string },
+): string | null {
+  if (!path) return null
+  const page = path.replace(':id', item.recordId)
+  if (item.what.startsWith('desk.')) return page
+  return `${page}?act=${item.what.split('.').at(-1)}&subject=${item.subjectId}`
+}

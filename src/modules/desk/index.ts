@@ -1,0 +1,5 @@
+export { createDesk, waitingOf } from './desk.module.ts'
+export type { DeskPorts, LivingGrant } from './desk.ports.ts'
+export { countMine, type DeskCounts, type DeskRow, listMine, listUnattended, type Waiting } from './desk.store.ts'
+export { markSeen, postpone, putBack, take } from './keeping.verbs.ts'
+export { answerReferral, refer, withdrawReferral } from './referrals.verbs.ts'
