@@ -121,7 +121,7 @@ export async function clusterLines(ctx: Ctx, staged: readonly Staged[], when: Wh
 
 const decidingBody = (code: string) => {
   const kind = bodyKindOf(code)
-  return { fa: kind?.fa ?? code, en: kind?.en ?? code }
+  return { code, fa: kind?.fa ?? code, en: kind?.en ?? code }
 }
 
 /** The way of a cluster through the by-law. Years of implementation stand under it; stopped only where it stopped. */
