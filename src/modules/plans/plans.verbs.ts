@@ -120,7 +120,7 @@ export function openYear(
     entry({
       recordId: planYearId,
       provinceId: record.provinceId,
-      after: { n: input.n, fiscalYear: input.fiscalYear, takenOver: input.takenOver ?? false },
+      after: { n: input.n, fiscalYear: String(input.fiscalYear), takenOver: input.takenOver ?? false },
     })
     return { planYearId }
   })
