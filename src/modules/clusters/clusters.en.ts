@@ -119,8 +119,9 @@ export const en: Words<typeof fa> = {
   'body.provincial_committee': 'provincial committee',
   'body.steering_council': 'steering council',
 
-  'cluster.lead': 'In **{stage}**. Approved physical progress {approved} against {planned} planned: **{gap}**.',
-  'cluster.leadNoFigures': 'In **{stage}**. {rest}',
+  'cluster.lead':
+    'At the stage **{stage}**. Approved physical progress {approved} against {planned} planned: **{gap}**.',
+  'cluster.leadNoFigures': 'At the stage **{stage}**. {rest}',
   'cluster.leadNoPlan': 'No action plan is open for it.',
   'cluster.leadNotFrozen': 'This year’s plan is not frozen yet and has no percentage.',
   'cluster.leadHidden': 'Its plan and progress are not in your reach.',
@@ -142,7 +143,7 @@ export const en: Words<typeof fa> = {
   'path.clause': '“{bylaw}” ({edition}), {clause}: {text}',
   'path.decides': 'Deciding body: {body}, {clause}.',
   'path.notHere': 'Opening gates is not in the system yet. For now only what happened before is entered, from a paper.',
-  'path.documents': 'Papers needed ({count})',
+  'path.documents': 'Papers that this gate asks for ({count})',
   'path.stopped': 'The work is stopped and no gate lies ahead.',
   'path.end': 'The cluster is handed over to its umbrella network.',
   'path.takeOver': 'Enter an earlier state',

@@ -118,7 +118,25 @@ function Closed({ cluster }: { cluster: ClusterView }) {
           {block[locale]} <span className="dim small">{block.clause.label[locale]}</span>
         </span>
       ))}
-      way={<p className="dim small">{t('path.notHere')}</p>}
+      way={
+        <>
+          {next.documents.length > 0 && (
+            <details className="small">
+              <summary>{t('path.documents', { count: next.documents.length })}</summary>
+              <ul className="missing">
+                {next.documents.map((paper) => (
+                  <li key={paper.en}>
+                    <span>
+                      {paper[locale]} <span className="dim">{paper.clause.label[locale]}</span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+          <p className="dim small">{t('path.notHere')}</p>
+        </>
+      }
     />
   )
 }
