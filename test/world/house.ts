@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { demoAccounts, demoPassword } from '../../src/app/demo/accounts.ts'
+import { loadDemo } from '../../src/app/demo/load.ts'
+import { clockOf, type OpenHouse, openHouse } from '../../src/app/house.ts'
+import { testDatabase } from './database.ts'
+
+export interface DemoHouse {
+  house: OpenHouse
+  app: FastifyInstance
+  /** Signs a demo account in (by the part before the @) and gives a caller with its cookie. */
+  as: (name: string) => Promise<Caller>
+  anonymous: Caller
+  close: () => Promise<void>
+}
+
+export type Caller = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown) => Promise<{ status: number; body: never }>
+
+/** The demo world in a database of its own, with the whole API in process. */
+export async function demoHouse(): Promise<DemoHouse> {
+  const { db, close } = await testDatabase()
+  const files = mkdtempSync(join(tmpdir(), 'khoosheh-files-'))
+  const options = { db, filesFolder: files, secret: randomBytes(32).toString('hex'), publicUrl: 'http://localhost' }
+  const bare = openHouse({ ...options, clock: await clockOf(db) })
+  await loadDemo(bare, files)
+  const house = bare.withClock(await clockOf(db))
+  const app = await house.server()
+  const caller =
+    (cookie: string): Caller =>
+    async (method, url, body) => {
+      const request: InjectOptions = { method, url, headers: cookie ? { cookie } : {}, ...(body === undefined ? {} : { payload: body as object }) }
+      const reply = await app.inject(request)
+      return { status: reply.statusCode, body: (reply.headers['content-type']?.includes('json') ? reply.json() : reply.body) as never }
+    }
+  const cookies = new Map<string, string>()
+  return {
+    house,
+    app,
+    anonymous: caller(''),
+    async as(name) {
+      const email = demoAccounts.find((account) => account.email.startsWith(`${name}@`))!.email
+      if (!cookies.has(email)) {
+        const reply = await app.inject({ method: 'POST', url: '/api/session', payload: { name: email, password: demoPassword } })
+        if (reply.statusCode !== 200) throw new Error(`sign-in of ${email}: ${reply.body}`)
+        cookies.set(email, reply.cookies.map((cookie) => `${cookie.name}=${encodeURIComponent(cookie.value)}`).join('; '))
+      }
+      return caller(cookies.get(email)!)
+    },
+    async close() {
+      await app.close()
+      await close()
+    },
+  }
+}
