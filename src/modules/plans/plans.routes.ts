@@ -105,10 +105,7 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
     handler: async ({ ctx, params, body }) => {
       await getRecord(ctx.db, ctx.actor, params.id, 'planYear')
       const year = await getYear(ctx.db, params.id)
-      const { columns, rows } = readPasted(
-        parsePasted(body.text),
-        year.fiscal_year,
-      )
+      const { columns, rows } = readPasted(parsePasted(body.text), year.fiscal_year)
       const bad = rows.filter((row) => row.problems.length > 0).length
       return {
         columns,

@@ -68,6 +68,7 @@ describe('a plan year on screen', () => {
   it('the council’s steps stand where its figure changed', () => {
     const curve = [
       { date: '2016-04-01', noted: '0' },
+      { date: '2016-07-25', noted: '8.6' },
       { date: '2016-08-07', noted: '13.3' },
       { date: '2016-09-01', noted: '13.3' },
       { date: '2016-12-07', noted: '58.9' },
