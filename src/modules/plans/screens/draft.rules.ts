@@ -203,7 +203,8 @@ export function weightSum(rows: readonly Pick<EditRow, 'weight'>[]): { sum: stri
   return { sum: unscaled(sum), missing: unscaled(scaled('100') - sum) }
 }
 
-const HEADS = [
+/** Headings of the table that goes out and comes in. */
+export const HEADS = [
   'ردیف',
   'راهبرد',
   'فعالیت',
