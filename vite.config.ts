@@ -32,6 +32,7 @@ export default defineConfig({
     outDir: 'dist/web',
     emptyOutDir: true,
     target: 'es2023',
+    manifest: true,
     rolldownOptions: {
       input: 'index.html',
       output: {

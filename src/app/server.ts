@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { type Actor, nobody } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Db } from '../kernel/db/tables.ts'
@@ -14,6 +15,7 @@ import { largestFile } from '../kernel/files/content.ts'
 import { fileRoutes } from '../kernel/files/files.routes.ts'
 import { registerRoutes } from '../kernel/http/register.ts'
 import type { AnyRoute } from '../kernel/http/route.ts'
+import { route } from '../kernel/http/route.ts'
 import type { Manifest } from '../kernel/manifest.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
@@ -26,11 +28,35 @@ export interface House {
   modules: readonly Manifest[]
   /** Who calls: the session's actor; tests give their own. */
   actorOf: (request: FastifyRequest) => Promise<Actor | null>
-  /** Routes that need more than the manifests know (metrics, web app). */
-  extraRoutes?: readonly AnyRoute[]
   publicUrl?: string
   logLevel?: string
 }
+
+/** What anybody may know of the house itself. */
+const houseRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'GET',
+    url: '/api/health',
+    permission: 'public',
+    summary: 'Answers once the database answers',
+    reply: z.object({ status: z.literal('ok'), today: z.string() }),
+    handler: async ({ ctx }) => {
+      await sql`select 1`.execute(ctx.db)
+      return { status: 'ok' as const, today: ctx.clock.today() }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/house',
+    permission: 'public',
+    summary: 'Whether this is the demo, and the day the house lives in',
+    reply: z.object({ demo: z.boolean(), today: z.string() }),
+    handler: async ({ ctx }) => {
+      const clock = await ctx.db.selectFrom('settings').select('key').where('key', '=', 'clock').executeTakeFirst()
+      return { demo: clock !== undefined, today: ctx.clock.today() }
+    },
+  }),
+]
 
 /** The API of the house: every module's routes behind one actor, one error shape, one description. */
 export async function buildServer(house: House): Promise<FastifyInstance> {
@@ -80,7 +106,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   await app.register(async (api) => {
     registerRoutes(
       api,
-      [...house.modules.flatMap((module) => module.routes), ...fileRoutes(house.files), ...(house.extraRoutes ?? [])],
+      [...house.modules.flatMap((module) => module.routes), ...fileRoutes(house.files), ...houseRoutes],
       {
         rules: Object.assign({}, ...house.modules.map((module) => module.policy)),
         actorOf: house.actorOf,
@@ -91,14 +117,6 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
           requestId: request.id,
           appendJournal,
         }),
-      },
-    )
-    api.get(
-      '/api/health',
-      { schema: { summary: 'Answers once the database answers', description: 'Permission: public' } },
-      async () => {
-        await sql`select 1`.execute(house.db)
-        return { status: 'ok', today: house.clock.today() }
       },
     )
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -1,7 +1,7 @@
 import type { Words } from '../../kernel/words.ts'
-import type { userFa } from './user.fa.ts'
+import type { fa } from './user.fa.ts'
 
-export const userEn: Words<typeof userFa> = {
+export const en: Words<typeof fa> = {
   'user.about': 'accounts',
   'user.addAbout': 'registers a person with an account and prints the one-time link for the password',
   'user.listAbout': 'lists accounts, ways to sign in, and roles',

@@ -1,5 +1,5 @@
 /** Words of `khoosheh user`. */
-export const userFa = {
+export const fa = {
   'user.about': 'حساب‌های کاربری',
   'user.addAbout': 'شخص و حساب او را می‌سازد و پیوند یک‌بارمصرف گذرواژه را می‌نویسد',
   'user.listAbout': 'حساب‌ها، راه ورود و نقش‌ها را می‌نویسد',

@@ -26,8 +26,8 @@ import { explain } from '../errors.ts'
 import { clockOf, filesFolder, type OpenHouse, openHouse } from '../house.ts'
 import { sessionSecret } from '../session-secret.ts'
 import type { AddCommand, Frame } from './frame.ts'
-import { userEn as en } from './user.en.ts'
-import { userFa as fa } from './user.fa.ts'
+import { en } from './user.en.ts'
+import { fa } from './user.fa.ts'
 
 const problem = problemsOf(fa, en)
 

@@ -192,6 +192,8 @@ export const ClusterView = z.object({
   note: z.string().nullable(),
   stage: StageNow.nullable(),
   path: z.array(PathStep),
+  /** Every stage of the by-law, for entering what was reached before. */
+  stages: z.array(z.object({ code: z.string(), ...Both })),
   /** The gate that comes next and why it is closed; null at the end of the way or while stopped. */
   next: z
     .object({
@@ -251,6 +253,16 @@ export const ProvinceFront = z.object({
 })
 export type ProvinceFront = z.infer<typeof ProvinceFront>
 
+/** The cluster of a province that is furthest behind its plan; both figures open their receipts by `recordId`. */
+export const Furthest = z.object({
+  clusterId: Id,
+  cluster: z.string(),
+  recordId: Id,
+  approved: Exact,
+  planned: Exact,
+})
+export type Furthest = z.infer<typeof Furthest>
+
 export const NationView = z.object({
   ...Asked,
   total: z.number(),
@@ -261,6 +273,8 @@ export const NationView = z.object({
       ...Both,
       count: z.number(),
       byStage: z.array(z.object({ code: z.string(), count: z.number() })),
+      /** Null where no progress against a plan is recorded, or none is in the reader's reach. */
+      furthest: Furthest.nullable(),
     }),
   ),
 })

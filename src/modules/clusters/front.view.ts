@@ -4,12 +4,12 @@ import { namesOf } from '../../kernel/names.ts'
 import { may } from '../../kernel/policy.ts'
 import { progressAt, versionAt } from '../commitments/index.ts'
 import { bodiesOf } from './clusters.bodies.ts'
-import type { OpenYears } from './clusters.figures.ts'
+import { type OpenYears, openYears, yearOn } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import type { When } from './clusters.rules.ts'
-import type { ClusterLine, LateItem, NationView, ProvinceFront } from './clusters.schema.ts'
+import type { ClusterLine, Furthest, LateItem, NationView, ProvinceFront } from './clusters.schema.ts'
 import { listClusters } from './clusters.store.ts'
-import { clusterLines, countStages, stagesOn, whenOf } from './clusters.view.ts'
+import { clusterLines, countStages, type Staged, stagesOn, whenOf } from './clusters.view.ts'
 import { lateItems } from './late.rules.ts'
 import { placeNames } from './places.ts'
 import { unitsByState } from './units.read.ts'
@@ -81,7 +81,14 @@ export async function nationView(ctx: Ctx, asked: Asked): Promise<NationView> {
   const when = whenOf(ctx, asked)
   const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor), when)
   const byProvince = Map.groupBy(staged, (one) => one.row.provinceId)
-  const places = await placeNames(ctx.db)
+  const [places, years] = await Promise.all([
+    placeNames(ctx.db),
+    openYears(
+      ctx,
+      staged.map((one) => one.row.id),
+      when,
+    ),
+  ])
   return {
     ...when,
     total: staged.length,
@@ -93,7 +100,21 @@ export async function nationView(ctx: Ctx, asked: Asked): Promise<NationView> {
         byStage: countStages(own)
           .filter((stage) => stage.parent === null && stage.count > 0)
           .map(({ code, count }) => ({ code, count })),
+        furthest: furthestBehind(own, years, when.asOf),
       }))
       .toSorted((one, other) => inOrder(one.fa, other.fa)),
   }
+}
+
+/** The one with the greatest distance from planned to approved, also where all are ahead. */
+function furthestBehind(own: readonly Staged[], years: OpenYears, day: string): Furthest | null {
+  const figures = own.flatMap(({ row }) => {
+    const year = yearOn(years.byCluster.get(row.id) ?? [], day)
+    if (!year || year.approved === null || year.planned === null) return []
+    const { recordId, approved, planned } = year
+    return [{ clusterId: row.id, cluster: row.title, recordId, approved, planned }]
+  })
+  // only for choosing one: the figures themselves stay exact
+  const gap = (one: Furthest) => Number(one.planned) - Number(one.approved)
+  return figures.toSorted((one, other) => gap(other) - gap(one))[0] ?? null
 }

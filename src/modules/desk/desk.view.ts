@@ -3,11 +3,11 @@ import { endOfTehranDay } from '../../kernel/clock.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { addDays } from '../../kernel/fa/index.ts'
 import type { Manifest } from '../../kernel/manifest.ts'
+import { namesOf } from '../../kernel/names.ts'
 import { listLinesSince } from '../journal/index.ts'
 import { groupOf, hrefOf } from './desk.rules.ts'
 import { standsFor } from './desk.sql.ts'
 import type { AskedRow, DeskRow as Stored } from './desk.store.ts'
-import { namesOf } from './referrals.store.ts'
 
 /** Page paths by kind of record, from all manifests. */
 export type Paths = Readonly<Record<string, string>>
@@ -57,6 +57,7 @@ export async function shownRows(ctx: Ctx, paths: Paths, rows: readonly Stored[])
       details: passedOn ? {} : row.details,
       referral: passedOn ? { from: nameOf(said.from), note: said.note ?? '', about } : null,
       takenBy: nameOf(row.taken_by),
+      takenByMe: row.taken_by !== null && row.taken_by === ctx.actor.personId,
       seen: row.seen_at !== null,
       putOffUntil: row.put_off_until,
       href: hrefOf(paths[row.record_kind], {

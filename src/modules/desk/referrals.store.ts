@@ -39,13 +39,3 @@ export async function withdrawOnward(tx: Tx, id: string, at: Date, by: string | 
 /** Referrals of a record, oldest first, for its history; the reader has been checked to see the record. */
 export const listReferralsOf = (db: Db | Tx, recordId: string) =>
   db.selectFrom('referrals').selectAll().where('record_id', '=', recordId).orderBy('created_at').execute()
-
-/** Names of persons by id. */
-export async function namesOf(db: Db | Tx, ids: readonly (string | null | undefined)[]) {
-  const wanted = [...new Set(ids.filter((id): id is string => Boolean(id)))]
-  const rows = wanted.length
-    ? await db.selectFrom('records').select(['id', 'title']).where('id', 'in', wanted).execute()
-    : []
-  const titles = new Map(rows.map((row) => [row.id, row.title]))
-  return (id: string | null | undefined) => (id ? { id, name: titles.get(id) ?? '—' } : null)
-}

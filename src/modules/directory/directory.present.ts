@@ -18,5 +18,5 @@ export async function mergedOf(db: Db | Tx, actor: Actor, livingId: string, grou
     actor,
     group.filter((id) => id !== livingId),
   )
-  return [...titles].map(([id, title]) => ({ id, title }))
+  return [...titles].map(([id, name]) => ({ id, name }))
 }

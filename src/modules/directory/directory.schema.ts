@@ -43,4 +43,4 @@ export const ChangeShape = {
 export const IdParams = z.object({ id: Id })
 
 /** A record named by another: enough for a link. */
-export const Named = z.object({ id: z.string(), title: z.string() })
+export const Named = z.object({ id: z.string(), name: z.string() })

@@ -346,7 +346,7 @@ describe('organisations and people', () => {
       Appoint.parse({ organisationId: office, title, isPublic, from: '2025-01-01' })
     const { id: postId } = await appoint(ctx, head.id, post('رئیس', true))
     await appoint(ctx, clerk.id, post('کارشناس', false))
-    expect((await listPostsAt(database.db, null, [office])).map((row) => row.person.title)).toEqual(['علی رئیسی'])
+    expect((await listPostsAt(database.db, null, [office])).map((row) => row.person.name)).toEqual(['علی رئیسی'])
     expect((await listPostsAt(database.db, world.cast.zanjani, [office])).map((row) => row.title)).toEqual(['رئیس'])
     expect(await listPostsAt(database.db, ctx.actor, [office])).toHaveLength(2)
     await expect(endPost(ctx, postId, { until: '2024-12-31' })).rejects.toMatchObject({

@@ -156,6 +156,14 @@ export const AccessRow = z.object({
 })
 export const AccessOut = z.object({ total: z.number().int(), people: z.array(AccessRow) })
 
+/** What a reach may be: clusters, bodies and organisations by name. */
+export const ReachQuery = z.object({
+  kind: z.enum(['cluster', 'body', 'organisation', 'association']),
+  q: z.string().trim().max(100).default(''),
+})
+export const ReachesOut = z.object({ reaches: z.array(z.object({ id: Id, name: z.string() })) })
+
+export type Reaches = z.output<typeof ReachesOut>
 export type Me = z.output<typeof MeOut>
 export type Sessions = z.output<typeof SessionsOut>
 export type LinkInfo = z.output<typeof LinkOut>

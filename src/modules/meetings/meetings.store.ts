@@ -1,5 +1,5 @@
 import './meetings.tables.ts'
-import type { Db, Tx } from '../../kernel/db/tables.ts'
+import type { Tx } from '../../kernel/db/tables.ts'
 
 /**
  * The next number of a series. Locks the series until the transaction ends, so it is taken as late as the verb allows.
@@ -31,15 +31,3 @@ export async function raiseSeries(tx: Tx, ownerId: string, series: string, numbe
     )
     .execute()
 }
-
-/** Names of persons and organisations by id, as their records carry them. An id without record is left out. */
-export async function namesOf(db: Db | Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))]
-  if (wanted.length === 0) return new Map()
-  const rows = await db.selectFrom('records').select(['id', 'title']).where('id', 'in', wanted).execute()
-  return new Map(rows.map((row) => [row.id, row.title]))
-}
-
-/** A named thing for a page, or null where it is open. */
-export const namedBy = (names: Map<string, string>, id: string | null) =>
-  id === null ? null : { id, name: names.get(id) ?? id }

@@ -51,8 +51,8 @@ export async function listMemberships(
     .filter((row) => associations.has(row.associationId))
     .map(({ associationId, memberId, memberTitle, memberKind, ...row }) => ({
       ...row,
-      association: { id: associationId, title: associations.get(associationId)! },
-      member: { id: memberId, title: memberTitle, kind: memberKind },
+      association: { id: associationId, name: associations.get(associationId)! },
+      member: { id: memberId, name: memberTitle, kind: memberKind },
     }))
 }
 

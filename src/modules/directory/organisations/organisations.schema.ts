@@ -69,7 +69,7 @@ export const MembershipView = z.object({
 export type MembershipView = z.output<typeof MembershipView>
 
 /** A record merged into the one shown. */
-export const MergedView = z.object({ id: z.string(), title: z.string() })
+export const MergedView = Named
 
 export const OrganisationPage = OrganisationLine.extend({
   version: z.number(),

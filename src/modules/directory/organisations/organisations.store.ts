@@ -28,7 +28,7 @@ const lines = (db: Db | Tx, actor: Actor | null) =>
 type Line = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number]
 const lineOf = ({ parentId, parentTitle, ...row }: Line) => ({
   ...row,
-  parent: parentId && parentTitle ? { id: parentId, title: parentTitle } : null,
+  parent: parentId && parentTitle ? { id: parentId, name: parentTitle } : null,
 })
 
 export async function listOrganisations(db: Db, actor: Actor | null, filter: OrganisationFilter) {
@@ -56,13 +56,13 @@ export async function listChildren(db: Db, actor: Actor | null, parentIds: reado
 }
 
 /** From the root down to the parent. */
-export async function listAncestors(db: Db | Tx, id: string): Promise<{ id: string; title: string }[]> {
-  const { rows } = await sql<{ id: string; title: string }>`
+export async function listAncestors(db: Db | Tx, id: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
     with recursive up as (
       select id, parent_id, 0 as depth from organisations where id = ${id}::uuid
       union all
       select next.id, next.parent_id, up.depth + 1 from up join organisations next on next.id = up.parent_id where up.depth < 50
-    ) select up.id, records.title from up join records on records.id = up.id where depth > 0 order by depth desc`.execute(
+    ) select up.id, records.title as name from up join records on records.id = up.id where depth > 0 order by depth desc`.execute(
     db,
   )
   return rows

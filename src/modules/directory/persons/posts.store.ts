@@ -58,8 +58,8 @@ async function listPosts(db: Db | Tx, actor: Actor | null, where: RawBuilder<Sql
   const people = await livingIds(db, 'person', [...new Set(rows.map((row) => row.personId))])
   return rows.map(({ personId, personName, organisationId, organisationTitle, organisationKind, ...row }) => ({
     ...row,
-    person: { id: people.get(personId) ?? personId, title: personName },
-    organisation: { id: organisationId, title: organisationTitle, kind: organisationKind },
+    person: { id: people.get(personId) ?? personId, name: personName },
+    organisation: { id: organisationId, name: organisationTitle, kind: organisationKind },
   }))
 }
 

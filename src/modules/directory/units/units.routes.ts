@@ -46,7 +46,7 @@ async function unitPage({ db, actor, clock }: Ctx, id: string, asked: z.output<t
     version: record.version,
     asOf,
     knownAt: asked.knownAt ?? null,
-    owner: ownerId && owners.has(ownerId) ? { id: ownerId, title: owners.get(ownerId)! } : null,
+    owner: ownerId && owners.has(ownerId) ? { id: ownerId, name: owners.get(ownerId)! } : null,
     facts: history.filter((fact) => held.has(fact.id)).map(factView),
     history: history.map(factView),
     posts: await listPostsAt(db, actor, group),

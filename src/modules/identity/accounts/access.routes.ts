@@ -13,11 +13,14 @@ import {
   GrantIn,
   LoginKeysIn,
   Made,
+  ReachesOut,
+  ReachQuery,
   ReasonIn,
   ShownLinkOut,
   SubstituteIn,
 } from '../identity.schema.ts'
 import { endSubstitution, substitute } from '../substitutions/substitutions.verbs.ts'
+import { searchReaches } from './access.store.ts'
 import { access } from './access.ts'
 import {
   changeLoginKeys,
@@ -47,6 +50,15 @@ export const accessRoutes = (identity: Identity): AnyRoute[] => [
     query: AccessQuery,
     reply: AccessOut,
     handler: ({ ctx, query }) => access(ctx, identity, query),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/people-access/reaches',
+    permission: 'identity.seeAccess',
+    summary: 'Clusters, bodies or organisations within sight, by part of their name',
+    query: ReachQuery,
+    reply: ReachesOut,
+    handler: async ({ ctx, query }) => ({ reaches: await searchReaches(ctx.db, ctx.actor, query.kind, query.q) }),
   }),
   route({
     method: 'POST',

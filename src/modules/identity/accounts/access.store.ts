@@ -30,6 +30,9 @@ export interface AccessRow {
   failures: Date[]
 }
 
+/** Part of a title, with the half-space and the blank taken for one. */
+const likely = (q: string) => `%${q.replaceAll(/[\\%_]/g, '\\$&').replaceAll(/[\s\u200c]+/g, '_')}%`
+
 const stateOf = sql<AccountState>`case when accounts.id is null then 'withoutAccount' when accounts.disabled_at is not null then 'disabled'
   when accounts.password_set_at is null then 'neverSignedIn' else 'active' end`
 
@@ -52,9 +55,7 @@ export async function listAccess(
     .where('records.kind', '=', 'person')
     .where(sql<SqlBool>`(accounts.id is not null or ${held})`)
     .where(sql<SqlBool>`(${visible(actor)} or ${here})`)
-    .$if(Boolean(filter.q), (query) =>
-      query.where('records.title', 'ilike', `%${filter.q!.replaceAll(/[\\%_]/g, '\\$&')}%`),
-    )
+    .$if(Boolean(filter.q), (query) => query.where('records.title', 'ilike', likely(filter.q!)))
     .$if(filter.state !== undefined, (query) => query.where(sql<SqlBool>`${stateOf} = ${filter.state}`))
     .$if(filter.role !== undefined, (query) =>
       query.where(
@@ -89,3 +90,27 @@ export async function listAccess(
     .execute()
   return { total, rows }
 }
+
+const kindsOf = {
+  cluster: ['cluster'],
+  body: ['body'],
+  organisation: ['organisation', 'unit'],
+  association: ['organisation'],
+} as const
+
+/** Records that can be a reach of that kind, by part of their title, as far as the actor sees them; thirty at most. */
+export const searchReaches = (
+  db: Db,
+  actor: Actor,
+  kind: keyof typeof kindsOf,
+  q: string,
+): Promise<{ id: string; name: string }[]> =>
+  db
+    .selectFrom('records')
+    .select(['records.id as id', 'records.title as name'])
+    .where('records.kind', 'in', [...kindsOf[kind]])
+    .where('records.title', 'ilike', likely(q))
+    .where(visible(actor))
+    .orderBy('records.title')
+    .limit(30)
+    .execute()

@@ -3,11 +3,11 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { Id } from '../../../kernel/http/schema.ts'
+import { namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
 import { bodyKindOf } from '../meetings.kinds.ts'
 import { policy } from '../meetings.policy.ts'
 import { holdsOn } from '../meetings.rules.ts'
-import { namedBy, namesOf } from '../meetings.store.ts'
 import { AddSeat, AppointToSeat, Bodies, Body, BodyList, EndSitting, EstablishBody, GiveSeat } from './bodies.schema.ts'
 import {
   type BodyRow,
@@ -42,7 +42,7 @@ async function showBody(ctx: Ctx, id: string) {
     provenanceOf(ctx.db, id),
     secretariesOf(ctx.db, id, today),
   ])
-  const names = await namesOf(ctx.db, [
+  const nameOf = await namesOf(ctx.db, [
     ...seats.map((seat) => seat.organisation_id),
     ...sittings.map((sitting) => sitting.person_id),
   ])
@@ -65,14 +65,14 @@ async function showBody(ctx: Ctx, id: string) {
         position: seat.position,
         title: seat.title,
         heldBy: seat.held_by,
-        organisation: namedBy(names, seat.organisation_id),
+        organisation: nameOf(seat.organisation_id),
         voting: seat.voting,
         required: seat.required,
         sittings: sittings
           .filter((sitting) => sitting.seat_id === seat.id)
           .map((sitting) => ({
             id: sitting.id,
-            person: namedBy(names, sitting.person_id),
+            person: nameOf(sitting.person_id),
             orderNumber: sitting.order_number,
             orderDate: sitting.order_date,
             from: sitting.valid_from,

@@ -1,13 +1,13 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { type NameOf, namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
 import { provenanceOf, secretariesOf } from '../bodies/bodies.store.ts'
 import { policy } from '../meetings.policy.ts'
 import { gapsOf, stateOf } from '../meetings.rules.ts'
-import { namedBy, namesOf } from '../meetings.store.ts'
 import { concernsOf, findResolutionRow, listResolutionRows, type ResolutionRow } from './resolutions.store.ts'
 
-const shown = (row: ResolutionRow, names: Map<string, string>) => ({
+const shown = (row: ResolutionRow, nameOf: NameOf) => ({
   id: row.id,
   version: row.version,
   number: row.number,
@@ -21,8 +21,8 @@ const shown = (row: ResolutionRow, names: Map<string, string>) => ({
       : { id: row.sessionId, number: row.sessionNumber!, title: row.sessionTitle!, heldOn: row.heldOn },
   decidedOn: row.decidedOn ?? row.heldOn,
   clusterId: row.clusterId,
-  responsibleOrganisation: namedBy(names, row.responsibleOrganisationId),
-  responsiblePerson: namedBy(names, row.responsiblePersonId),
+  responsibleOrganisation: nameOf(row.responsibleOrganisationId),
+  responsiblePerson: nameOf(row.responsiblePersonId),
   deadline: row.deadline,
   gaps: row.asksForWork ? gapsOf(row) : [],
   notifiedAt: row.notifiedAt,
@@ -40,15 +40,15 @@ export async function listResolutionsOf(
   of: { sessionId: string } | { bodyId: string } | { recordId: string },
 ) {
   const rows = await listResolutionRows(ctx.db, ctx.actor, of)
-  const names = await namesIn(ctx, rows)
-  return rows.map((row) => shown(row, names))
+  const nameOf = await namesIn(ctx, rows)
+  return rows.map((row) => shown(row, nameOf))
 }
 
 /** One resolution with what it decides about and what the actor may do, or 404. */
 export async function showResolution(ctx: Ctx, id: string) {
   const row = await findResolutionRow(ctx.db, ctx.actor, id)
   if (!row) throw notFound()
-  const [names, concerns, provenance, secretaryIds] = await Promise.all([
+  const [nameOf, concerns, provenance, secretaryIds] = await Promise.all([
     namesIn(ctx, [row]),
     concernsOf(ctx.db, ctx.actor, id),
     provenanceOf(ctx.db, id),
@@ -56,7 +56,7 @@ export async function showResolution(ctx: Ctx, id: string) {
   ])
   const facts = { where: row, secretaryIds }
   return {
-    ...shown(row, names),
+    ...shown(row, nameOf),
     concerns,
     provenance,
     may: {

@@ -3,11 +3,11 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { Id } from '../../../kernel/http/schema.ts'
+import { namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
 import { provenanceOf, secretariesOf } from '../bodies/bodies.store.ts'
 import { policy } from '../meetings.policy.ts'
 import { yearOfSeries } from '../meetings.rules.ts'
-import { namedBy, namesOf } from '../meetings.store.ts'
 import { listResolutionsOf } from '../resolutions/resolutions.read.ts'
 import { Resolutions } from '../resolutions/resolutions.schema.ts'
 import {
@@ -31,7 +31,7 @@ const line = (row: SessionRow, resolutionCount: number) => ({ ...row, year: year
 async function showSession(ctx: Ctx, id: string) {
   const row = await findSessionRow(ctx.db, ctx.actor, id)
   if (!row) throw notFound()
-  const [agenda, resolutions, names, provenance, secretaryIds] = await Promise.all([
+  const [agenda, resolutions, nameOf, provenance, secretaryIds] = await Promise.all([
     agendaOf(ctx.db, ctx.actor, id),
     listResolutionsOf(ctx, { sessionId: id }),
     namesOf(ctx.db, [row.chairPersonId]),
@@ -42,7 +42,7 @@ async function showSession(ctx: Ctx, id: string) {
   return {
     ...line(row, resolutions.length),
     body: { id: row.bodyId, name: row.bodyTitle },
-    chair: namedBy(names, row.chairPersonId),
+    chair: nameOf(row.chairPersonId),
     agenda: agenda.map(({ recordId, recordKind, recordTitle, ...item }) => ({
       ...item,
       record: recordId === null ? null : { id: recordId, kind: recordKind, title: recordTitle },

@@ -1,0 +1,134 @@
+/**
+ * `npm run bench [start] [screen] [people]`: the figures of the product on this machine, each from real runs. Never part of a test.
+ * start: first start on an empty data folder and later starts to the first answer. screen: JavaScript of a first screen.
+ * people: a hundred at once on the demo, nine reads to one write.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { demoAccounts, demoPassword } from '../src/app/demo/accounts.ts'
+import { firstScreenSizes, mostFirstScreen } from './first-screen.ts'
+import { root } from './selection.ts'
+
+const asked = new Set(process.argv.slice(2))
+const wants = (name: string) => asked.size === 0 || asked.has(name)
+const port = 4711
+const address = `http://127.0.0.1:${port}`
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+async function startServer(dataDir: string): Promise<{ child: ChildProcess; seconds: number }> {
+  const began = performance.now()
+  const child = spawn(process.execPath, [join(root, 'bin', 'khoosheh.js'), 'serve'], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error' },
+    stdio: 'ignore',
+  })
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}`)
+    const answer = await fetch(`${address}/api/health`).catch(() => null)
+    if (answer?.ok) return { child, seconds: (performance.now() - began) / 1000 }
+    await pause(20)
+  }
+}
+
+const stopServer = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+
+const range = (values: readonly number[], unit: string) => `${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)} ${unit} over ${values.length} runs`
+
+async function benchStart(dataDir: string): Promise<void> {
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  const first = await startServer(dataDir)
+  await stopServer(first.child)
+  const later: number[] = []
+  for (let run = 0; run < 3; run++) {
+    const { child, seconds } = await startServer(dataDir)
+    later.push(seconds)
+    await stopServer(child)
+  }
+  console.log(`first start, build and demo included: ${first.seconds.toFixed(1)} s (to reach: 60)`)
+  console.log(`later starts to the first answer: ${range(later, 's')} (to reach: 3)`)
+}
+
+function benchScreen(): void {
+  for (const [name, size] of Object.entries(firstScreenSizes())) console.log(`first screen ${name}: ${size.toFixed(0)} kB of compressed JavaScript (to reach: ${mostFirstScreen})`)
+}
+
+interface Person {
+  cookie: string
+  reads: string[]
+  items: string[]
+}
+
+async function signIn(email: string): Promise<Person> {
+  const reply = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: email, password: demoPassword }) })
+  const cookie = reply.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+  const get = async (path: string) => (await fetch(`${address}${path}`, { headers: { cookie } })).json() as Promise<never>
+  const { rows } = (await get('/api/clusters?limit=50')) as { rows: { id: string }[] }
+  const plans = await Promise.all(rows.map(async ({ id }) => ((await get(`/api/clusters/${id}/plan`)) as { plan: { years: { id: string }[] } | null }).plan))
+  const years = plans.flatMap((plan) => plan?.years ?? [])
+  const items = years[1] ? ((await get(`/api/records/${years[1].id}/progress`)) as { items: { itemId: string; measure: string }[] }).items : []
+  return {
+    cookie,
+    reads: [
+      '/api/desk',
+      '/api/desk/count',
+      '/api/clusters',
+      '/api/units?limit=50',
+      ...rows.slice(0, 3).map(({ id }) => `/api/clusters/${id}`),
+      ...years.flatMap(({ id }) => [`/api/plan-years/${id}`, `/api/records/${id}/progress`, `/api/records/${id}/receipts?line=approved`]),
+    ],
+    items: items.filter((item) => item.measure === 'percent').map((item) => item.itemId),
+  }
+}
+
+/** People at work: each asks, reads for about a second, asks again; every tenth deed of those who may is a claim. */
+async function benchPeople(dataDir: string): Promise<void> {
+  const { child } = await startServer(dataDir)
+  const people = await Promise.all(demoAccounts.map((account) => signIn(account.email)))
+  const agent = people[demoAccounts.findIndex((account) => account.email.startsWith('agent@'))]!
+  const { today } = (await (await fetch(`${address}/api/house`)).json()) as { today: string }
+  for (const think of [1_000, 0]) {
+    const times = { read: [] as number[], write: [] as number[] }
+    let failures = 0
+    const until = performance.now() + 20_000
+    const work = async (place: number) => {
+      const person = people[place % people.length]!
+      for (let deed = place; performance.now() < until; deed++) {
+        if (think) await pause(think * (0.5 + Math.random()))
+        const writes = deed % 10 === 0 && agent.items.length > 0
+        const began = performance.now()
+        const reply = writes
+          ? await fetch(`${address}/api/items/${agent.items[deed % agent.items.length]}/claims`, {
+              method: 'POST',
+              headers: { cookie: agent.cookie, 'content-type': 'application/json' },
+              body: JSON.stringify({ asOf: today, value: '50', result: 'سنجش سرعت', reason: 'سنجش سرعت', key: `bench-${place}-${deed}-${think}` }),
+            })
+          : await fetch(`${address}${person.reads[deed % person.reads.length]}`, { headers: { cookie: person.cookie } })
+        await reply.arrayBuffer()
+        times[writes ? 'write' : 'read'].push(performance.now() - began)
+        if (!reply.ok) failures += 1
+      }
+    }
+    await Promise.all(Array.from({ length: 100 }, (_, place) => work(place)))
+    const p95 = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length * 0.95)]?.toFixed(0) ?? '—'
+    const all = [...times.read, ...times.write]
+    console.log(
+      `100 people, ${think ? 'about a second between deeds' : 'no pause'}: ${(all.length / 20).toFixed(0)} answers/s, p95 ${p95(all)} ms (reads ${p95(times.read)}, writes ${p95(times.write)}), ${failures} of ${all.length} failed (to reach: 250 ms)`,
+    )
+  }
+  await stopServer(child)
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'khoosheh-bench-'))
+try {
+  if (wants('start')) await benchStart(dataDir)
+  if (wants('screen')) benchScreen()
+  if (wants('people')) await benchPeople(dataDir)
+} finally {
+  rmSync(dataDir, { recursive: true, force: true })
+}

@@ -1,0 +1,211 @@
+import { useRef, useState } from 'react'
+import { ApiProblem, api } from '../../../ui/api.ts'
+import { Btn, focusFirstError, Icon, JalaliDateInput, TextArea, useLooks, useWords } from '../../../ui/index.ts'
+import type { fa } from '../commitments.fa.ts'
+import type { ItemView, ProgressView } from '../commitments.schema.ts'
+import { Problem } from './answer.tsx'
+import { bodyOf, type ClaimDraft, falls, firstDraft, keptName, missing } from './claim.form.ts'
+import { ClaimEvidence } from './claim-evidence.tsx'
+import { ClaimNumber } from './claim-number.tsx'
+import { useRefresh } from './data.ts'
+import { approvedValue, percentAt } from './figures.rules.ts'
+import { forget, newKey, useKept } from './kept.ts'
+import { OnBehalfFields } from './on-behalf.tsx'
+import { useValues } from './values.ts'
+
+export interface SentClaim {
+  itemId: string
+  title: string
+  claimId: string
+  /** Percent before and as claimed. */
+  before: number
+  percent: number
+}
+
+const REASONS = ['wrongBefore', 'scopeChanged', 'undone'] as const
+
+/** One claim on one screen: number, words, evidence, send. */
+export function ClaimForm({
+  tree,
+  item,
+  onSent,
+}: {
+  tree: ProgressView
+  item: ItemView
+  onSent(sent: SentClaim): void
+}) {
+  const t = useWords<typeof fa>('commitments')
+  const { f, inUnit } = useValues()
+  const { today, locale } = useLooks()
+  const refresh = useRefresh()
+  const { value: draft, wasKept, touched, change } = useKept<ClaimDraft>(keptName(item.itemId), () => firstDraft(item))
+  const [problem, setProblem] = useState<unknown>()
+  const [asked, setAsked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [uploads, setUploads] = useState(0)
+  const form = useRef<HTMLFormElement>(null)
+
+  const said = (path: string) => (problem instanceof ApiProblem ? problem.field(path)?.[locale] : undefined)
+  const gaps = asked ? missing(item, draft) : {}
+  const low = falls(item, draft.number)
+  const approved = approvedValue(item)
+  const askReason = low || said('reason') !== undefined || draft.reason !== ''
+  const whole = problem instanceof ApiProblem && problem.fields.length > 0 ? null : problem
+  const put = (part: Partial<ClaimDraft>) => {
+    // What was sent and may have arrived is one claim; a changed text is another.
+    change(problem ? { ...part, key: newKey() } : part)
+    if (problem) setProblem(undefined)
+  }
+  const day = draft.asOf === null || draft.asOf === today ? t('claim.today') : f.date(draft.asOf)
+
+  const send = async () => {
+    setAsked(true)
+    if (Object.keys(missing(item, draft)).length > 0 || uploads > 0) {
+      requestAnimationFrame(() => focusFirstError(form.current ?? document))
+      return
+    }
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const { claimId } = await api.post<{ claimId: string }>(
+        `/api/items/${item.itemId}/claims`,
+        bodyOf(item, draft, today),
+      )
+      forget(keptName(item.itemId))
+      onSent({
+        itemId: item.itemId,
+        title: item.title,
+        claimId,
+        before: Number(item.lines.approved ?? 0),
+        percent: percentAt(item, draft.number!),
+      })
+      void refresh()
+    } catch (refused) {
+      setProblem(refused)
+      requestAnimationFrame(() => focusFirstError(form.current ?? document))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const reasonGap = low
+    ? t('claim.reasonNeeded', { value: inUnit(item, draft.number!), approved: inUnit(item, approved ?? '0') })
+    : undefined
+  return (
+    <form
+      ref={form}
+      className="claim-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <div className="claim-pad">
+        <h1>{item.title}</h1>
+        <p className="small dim">
+          {item.finish
+            ? t('claim.about', { weight: f.number(item.weight), date: f.date(item.finish) })
+            : t('claim.weight', { weight: f.number(item.weight) })}
+        </p>
+        {item.lastClaim?.state === 'returned' && <Returned item={item} />}
+        <ClaimNumber
+          item={item}
+          value={draft.number}
+          onChange={(number) => put({ number })}
+          bad={low}
+          day={day}
+          error={said('value') ?? said('quantity') ?? (gaps.number ? t('claim.numberNeeded') : undefined)}
+        />
+        {askReason && (
+          <div className="stack claim-reason">
+            <TextArea
+              label={t('claim.whyLess')}
+              value={draft.reason}
+              onChange={(reason) => put({ reason })}
+              rows={2}
+              error={said('reason') ?? (draft.reason.trim() === '' ? reasonGap : undefined)}
+            />
+            {draft.reason === '' && (
+              <div className="row tight">
+                {REASONS.map((reason) => (
+                  <Btn key={reason} small onClick={() => put({ reason: t(`claim.reason.${reason}`) })}>
+                    {t(`claim.reason.${reason}`)}
+                  </Btn>
+                ))}
+              </div>
+            )}
+          </div>
+        )}
+        <TextArea
+          label={t('claim.result')}
+          hint={draft.result === '' ? t('claim.resultHint') : undefined}
+          rows={2}
+          value={draft.result}
+          onChange={(result) => put({ result })}
+          error={said('result') ?? (gaps.result ? t('claim.resultNeeded') : undefined)}
+        />
+        <ClaimEvidence
+          files={draft.files}
+          onFiles={(edit) => change((now) => ({ files: edit(now.files) }))}
+          onBusy={setUploads}
+          error={said('fileIds')}
+        />
+        <details className="claim-more" open={draft.behalf.who !== 'self' || draft.asOf !== null || undefined}>
+          <summary>
+            {draft.behalf.who === 'self'
+              ? t('claim.whenSelf', { date: f.date(draft.asOf ?? today, 'weekday') })
+              : t('claim.whenFor', { date: f.date(draft.asOf ?? today, 'weekday'), name: draft.behalf.name || '…' })}
+          </summary>
+          <div className="stack">
+            <JalaliDateInput
+              label={t('claim.asOf')}
+              hint={t('claim.asOfHint')}
+              max={today}
+              value={draft.asOf ?? today}
+              onChange={(asOf) => put({ asOf })}
+              error={said('asOf')}
+            />
+            <OnBehalfFields
+              value={draft.behalf}
+              onChange={(behalf) => put({ behalf })}
+              error={said('onBehalf') ?? said('onBehalf.personId') ?? (gaps.behalf ? t('behalf.needed') : undefined)}
+            />
+          </div>
+        </details>
+        {whole ? <Problem of={whole} /> : null}
+      </div>
+      <div className="claim-foot">
+        <Btn tone="go" block type="submit" busy={busy} why={uploads > 0 ? t('evidence.sending') : undefined}>
+          {t(tree.ladder[0] === 'approve' ? 'claim.sendApprove' : 'claim.send')}
+        </Btn>
+        <p className="micro dim" role="status">
+          {uploads > 0
+            ? t('evidence.sending')
+            : t(wasKept && !touched ? 'claim.keptBefore' : touched ? 'claim.kept' : 'claim.keptHere')}
+        </p>
+      </div>
+    </form>
+  )
+}
+
+/** The claim that came back, in the words of whoever returned it. */
+function Returned({ item }: { item: ItemView }) {
+  const t = useWords<typeof fa>('commitments')
+  const { f, inUnit } = useValues()
+  const back = item.lastClaim?.steps.find((step) => step.kind === 'return')
+  if (!back) return null
+  return (
+    <p className="small claim-returned">
+      <Icon name="warning" />
+      <span>
+        {t('claim.returned', {
+          value: inUnit(item, item.lastClaim!.value),
+          name: back.by?.name ?? '—',
+          date: f.date(back.at),
+        })}{' '}
+        {back.reason && `«${back.reason}»`}
+      </span>
+    </p>
+  )
+}

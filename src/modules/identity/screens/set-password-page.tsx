@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { ApiProblem, api } from '../../../ui/api.ts'
+import { Btn, BtnLink, TextInput, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import type { fa } from '../identity.fa.ts'
+import type { LinkInfo } from '../identity.schema.ts'
+import { linkQuery } from './data.ts'
+import { Door } from './door.tsx'
+import { PasswordInput } from './password-input.tsx'
+import { Refused, useRefused } from './problem.tsx'
+
+const keys = ['nationalCode', 'mobile', 'email'] as const
+const none = { givenName: '', familyName: '', nationalCode: '', mobile: '', email: '' }
+
+/** Behind a one-time link: the person sets a password; behind the very first one, the first administrator is registered too. */
+export function SetPasswordPage() {
+  const t = useWords<typeof fa>('identity')
+  const { locale } = useLooks()
+  // behind # it reaches no server; it is read once, because the address is cleaned after use
+  const [token] = useState(() => location.hash.slice(1))
+  const [done, setDone] = useState(false)
+  const { data: link, error } = useQuery({ ...linkQuery(token), enabled: token !== '' })
+  const finish = () => {
+    history.replaceState(null, '', location.pathname)
+    setDone(true)
+  }
+
+  if (done)
+    return (
+      <Door title={t('link.doneTitle')} lead={t('link.doneText')}>
+        <BtnLink tone="go" href="/sign-in">
+          {t('link.toSignIn')}
+        </BtnLink>
+      </Door>
+    )
+  if (token === '' || error)
+    return (
+      <Door title={t('link.closedTitle')}>
+        <Refused text={error instanceof ApiProblem ? error.text[locale] : t('link.missing')} />
+        <p className="door-after">
+          <BtnLink href="/sign-in">{t('link.toSignIn')}</BtnLink>
+        </p>
+      </Door>
+    )
+  if (!link)
+    return (
+      <Door title={t('link.page')}>
+        <p className="dim">{t('link.waiting')}</p>
+      </Door>
+    )
+  return <LinkForm token={token} link={link} onDone={finish} />
+}
+
+function LinkForm({ token, link, onDone }: { token: string; link: LinkInfo; onDone(): void }) {
+  const t = useWords<typeof fa>('identity')
+  const f = useFormat()
+  const first = link.purpose === 'firstAdministrator'
+  const [person, setPerson] = useState(none)
+  const [password, setPassword] = useState('')
+  const { run, busy, form, field, rest } = useRefused(['password', ...Object.keys(none)])
+  const put = (key: keyof typeof none) => (value: string) => setPerson({ ...person, [key]: value })
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    const given = Object.fromEntries(Object.entries(person).filter(([, value]) => value.trim() !== ''))
+    const stored = await run(() =>
+      first
+        ? api.post('/api/account/first-administrator', { token, password, givenName: '', familyName: '', ...given })
+        : api.post('/api/account/password-by-link', { token, password }),
+    )
+    if (stored) onDone()
+  }
+  return (
+    <Door
+      title={first ? t('link.firstPage') : t('link.page')}
+      lead={first ? t.rich('link.firstLead') : t.rich('link.lead', { name: link.name ?? '' })}
+    >
+      <form ref={form} className="fields" onSubmit={send} noValidate>
+        <Refused text={rest} />
+        {first && (
+          <>
+            <TextInput
+              label={t('person.givenName')}
+              error={field('givenName')}
+              value={person.givenName}
+              onChange={put('givenName')}
+              autoComplete="given-name"
+              autoFocus
+            />
+            <TextInput
+              label={t('person.familyName')}
+              error={field('familyName')}
+              value={person.familyName}
+              onChange={put('familyName')}
+              autoComplete="family-name"
+            />
+            {keys.map((key) => (
+              <TextInput
+                key={key}
+                label={t(`key.${key}`)}
+                optional
+                hint={key === 'nationalCode' ? t('access.keysText') : undefined}
+                error={field(key)}
+                value={person[key]}
+                onChange={put(key)}
+                latin={key === 'email'}
+                inputMode={key === 'email' ? 'email' : 'numeric'}
+              />
+            ))}
+          </>
+        )}
+        <PasswordInput
+          label={t('link.password')}
+          hint={t('link.passwordHint')}
+          error={field('password')}
+          value={password}
+          onChange={setPassword}
+          isNew
+          autoFocus={!first}
+        />
+        <Btn tone="go" block type="submit" busy={busy}>
+          {first ? t('link.firstAct') : t('link.act')}
+        </Btn>
+      </form>
+      <p className="door-after">{t('link.until', { date: f.date(link.expiresAt), time: f.time(link.expiresAt) })}</p>
+    </Door>
+  )
+}

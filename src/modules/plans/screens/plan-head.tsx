@@ -1,0 +1,172 @@
+import { useState } from 'react'
+import { Btn, BtnLink, Figure, PageHead, SumTable, type TabLink } from '../../../ui/index.ts'
+import type { ProgressView } from '../../commitments/screens/index.ts'
+import { claimHref, NoteDialog, shareOf, shortDecimal, useValues, useWhy } from '../../commitments/screens/index.ts'
+import type { PlanYearView } from '../plans.schema.ts'
+import { draftHref, planHref, yearHref } from './addresses.ts'
+import { ReviseDialog } from './revise-dialog.tsx'
+import { usePlanWords } from './words.ts'
+import { acceptedOfDue } from './year.rules.ts'
+
+/** Path, name, the state in one or two sentences with figures that open, the years as tabs. */
+export function PlanHead({
+  view,
+  tree,
+  onWhy,
+}: {
+  view: PlanYearView
+  tree: ProgressView
+  onWhy(line: 'approved'): void
+}) {
+  const { t, yearName } = usePlanWords()
+  return (
+    <PageHead
+      crumbs={planCrumbs(view, t('title'))}
+      title={t('year.title', { year: yearName(view.year.n) })}
+      lead={<StateSentence view={view} tree={tree} onWhy={onWhy} />}
+      note={<HeadNote view={view} />}
+      acts={<Acts view={view} tree={tree} />}
+      tabs={useYearTabs(view)}
+    />
+  )
+}
+
+export const planCrumbs = (view: PlanYearView, title: string) => [
+  { href: `/clusters/${view.cluster.id}`, label: view.cluster.title },
+  { href: planHref(view.cluster.id, 'strategies'), label: title },
+]
+
+/** The years of the plan as tabs, the open draft, and the vision. */
+export function useYearTabs(view: PlanYearView, current: 'year' | 'draft' = 'year'): TabLink[] {
+  const { t, f, yearName } = usePlanWords()
+  const { percent } = useValues()
+  return [
+    ...view.years.map((year) => ({
+      href: yearHref(year.id),
+      label:
+        year.id === view.id
+          ? `${yearName(year.n)}${f.locale === 'fa' ? '، ' : ', '}${f.digits(String(year.fiscalYear))}`
+          : yearName(year.n),
+      count: year.id === view.id || year.approved === null ? undefined : percent(year.approved),
+      current: current === 'year' && year.id === view.id,
+    })),
+    ...(view.draft
+      ? [
+          {
+            href: draftHref(view.id),
+            label: t('tab.draft', { n: view.draft.n }),
+            current: current === 'draft',
+          },
+        ]
+      : []),
+    { href: planHref(view.cluster.id, 'strategies'), label: t('tab.strategies') },
+  ]
+}
+
+function StateSentence({
+  view,
+  tree,
+  onWhy,
+}: {
+  view: PlanYearView
+  tree: ProgressView
+  onWhy(line: 'approved'): void
+}) {
+  const { t, f, counted } = usePlanWords()
+  const { percent } = useValues()
+  const count = tree.items.filter((item) => item.isLeaf).length
+  const sum = tree.items.filter((item) => item.parentId === null).reduce((all, item) => all + Number(item.weight), 0)
+  if (!tree.version)
+    return view.draft
+      ? t.rich('lead.draft', {
+          count: counted(view.draft.activities.length),
+          sum: <b>{f.number(view.draft.weightSum)}</b>,
+        })
+      : t('lead.empty')
+  const due = acceptedOfDue(tree.whole)
+  const figures = {
+    count: counted(count),
+    sum: <b>{f.number(shortDecimal(sum, 2))}</b>,
+    date: f.date(tree.asOf),
+    approved: <Figure onOpen={() => onWhy('approved')}>{percent(tree.whole.approved)}</Figure>,
+    planned: <Figure receipt={<PlannedReceipt tree={tree} />}>{percent(tree.whole.planned)}</Figure>,
+    due: <b>{t('lead.units', { count: due ?? 0 })}</b>,
+  }
+  if (tree.closed) return t.rich('lead.closed', figures)
+  if (due === null) return t.rich('lead.notDue', figures)
+  if (due >= 100) return t.rich('lead.ahead', figures)
+  return t.rich(tree.isPast ? 'lead.past' : 'lead.now', figures)
+}
+
+/** How the plan's own figure comes about: weight times planned percent. */
+function PlannedReceipt({ tree }: { tree: ProgressView }) {
+  const { t, f } = usePlanWords()
+  const { percent } = useValues()
+  const leaves = tree.items.filter((item) => item.isLeaf)
+  return (
+    <>
+      <p className="muted planned-how">{t('planned.how', { date: f.date(tree.asOf) })}</p>
+      <SumTable
+        rows={leaves.map((item) => ({
+          key: item.itemId,
+          label: item.title,
+          how: `${f.number(item.weight)} × ${percent(item.lines.planned)}`,
+          value: f.number(shareOf(tree.items, item.itemId) * Number(item.lines.planned ?? 0), 2),
+        }))}
+        total={{ label: t('planned.total'), value: f.number(shortDecimal(tree.whole.planned ?? 0, 2), 2) }}
+      />
+    </>
+  )
+}
+
+function HeadNote({ view }: { view: PlanYearView }) {
+  const { t } = usePlanWords()
+  const { percent } = useValues()
+  const parts = [
+    view.year.takenOver && t('note.takenOver'),
+    view.year.closed && t('note.closed'),
+    view.allYears !== null &&
+      view.years.length > 1 &&
+      t('note.allYears', { count: view.years.length, percent: percent(view.allYears) }),
+  ].filter(Boolean)
+  return parts.length > 0 ? parts.join(' ') : null
+}
+
+function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
+  const { t } = usePlanWords()
+  const whyOf = useWhy()
+  const [revising, setRevising] = useState(false)
+  const [noting, setNoting] = useState(false)
+  const claim = tree.version ? whyOf(tree.may.claim) : t('act.notFrozen')
+  // Whoever cannot claim in this office at all is not offered the act; a passing reason is told on the button.
+  const mayEverClaim = tree.may.claim === true || tree.may.claim === 'commitments.pastDate'
+  const mayNote = tree.may.note === true && tree.items.some((item) => item.lastClaim?.awaits === 'note')
+  return (
+    <>
+      <Btn icon="print" onClick={() => print()}>
+        {t('act.print')}
+      </Btn>
+      {mayNote && <Btn onClick={() => setNoting(true)}>{t('act.note')}</Btn>}
+      {view.draft ? (
+        <BtnLink href={draftHref(view.id)} tone={tree.version ? 'plain' : 'go'}>
+          {t(view.may.draft === true ? 'act.writeDraft' : 'act.seeDraft')}
+        </BtnLink>
+      ) : (
+        view.may.draft === true && tree.version && <Btn onClick={() => setRevising(true)}>{t('act.revise')}</Btn>
+      )}
+      {mayEverClaim &&
+        tree.version &&
+        (claim === undefined ? (
+          <BtnLink href={claimHref(view.id)} tone="go">
+            {t('act.claim')}
+          </BtnLink>
+        ) : (
+          <Btn tone="go" why={claim}>
+            {t('act.claim')}
+          </Btn>
+        ))}
+      <ReviseDialog opened={revising} onClose={() => setRevising(false)} planYearId={view.id} />
+      <NoteDialog opened={noting} onClose={() => setNoting(false)} recordId={view.id} alsoAbout={[view.cluster.id]} />
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import { useAddress, useAsOf } from '../../../ui/address.ts'
+import { Cols, Hashieh, Link, Matn, Note } from '../../../ui/index.ts'
+import type { ProgressView } from '../../commitments/screens/index.ts'
+import { Answer, claimHref, ReceiptsPanel, useProgress, useValues } from '../../commitments/screens/index.ts'
+import type { PlanYearView } from '../plans.schema.ts'
+import { ActivityTable } from './activity-table.tsx'
+import { usePlanYear } from './data.ts'
+import { PlanDrawings } from './plan-drawings.tsx'
+import { PlanEmpty } from './plan-empty.tsx'
+import { PlanHead } from './plan-head.tsx'
+import { usePlanWords } from './words.ts'
+import { activityRows } from './year.rules.ts'
+import './plans.css'
+
+/** One year of an action plan: state in a sentence, activities, Gantt, curve, and in the margin why each figure is what it is. */
+export function PlanPage({ planYearId }: { planYearId: string }) {
+  const year = usePlanYear(planYearId)
+  const progress = useProgress(planYearId)
+  return (
+    <Answer of={year}>
+      {(view) => <Answer of={progress}>{(tree) => <PlanYear view={view} tree={tree} />}</Answer>}
+    </Answer>
+  )
+}
+
+const LINES = ['claimed', 'verified', 'approved', 'noted'] as const
+type Line = (typeof LINES)[number]
+
+function PlanYear({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
+  const { t } = usePlanWords()
+  const { percent } = useValues()
+  const { query, change } = useAddress()
+  const { isPast } = useAsOf()
+  const rows = activityRows(view, tree.items)
+  const asked = query.get('why')
+  const line: Line | null = asked === 'none' ? null : (LINES.find((one) => one === asked) ?? 'approved')
+  const leafId = query.get('item')
+  const open = (itemId: string | null) =>
+    change({ item: itemId === leafId ? null : itemId, why: itemId && line === null ? 'approved' : asked })
+  const frozen = tree.version !== null
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the open receipt from anywhere on the page
+    <div
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && leafId && !event.defaultPrevented) open(null)
+      }}
+    >
+      <PlanHead view={view} tree={tree} onWhy={(next) => change({ why: next })} />
+      <Cols open={frozen && line !== null} wide={!frozen}>
+        <Matn>
+          {frozen && rows.length > 0 ? (
+            <>
+              <ActivityTable view={view} tree={tree} rows={rows} openId={leafId} onOpen={open} />
+              <PlanDrawings view={view} tree={tree} rows={rows} onOpen={open} />
+            </>
+          ) : (
+            <PlanEmpty view={view} />
+          )}
+        </Matn>
+        {frozen && (
+          <Hashieh>
+            {line === null ? (
+              <Note title={t('why.title')}>
+                <button type="button" className="btn quiet" onClick={() => change({ why: 'approved' })}>
+                  {t('why.open', { figure: percent(tree.whole.approved) })}
+                </button>
+              </Note>
+            ) : (
+              <ReceiptsPanel
+                recordId={view.id}
+                line={line}
+                leafId={leafId}
+                onLeaf={open}
+                onClose={() => change({ why: 'none', item: null })}
+                leafEnd={(itemId) => (
+                  <LeafEnd
+                    row={rows.find((row) => row.item.itemId === itemId)}
+                    href={tree.may.claim === true && !isPast ? claimHref(view.id, [itemId]) : undefined}
+                  />
+                )}
+              />
+            )}
+          </Hashieh>
+        )}
+      </Cols>
+    </div>
+  )
+}
+
+/** Who does it and with what result expected, and the way to claim its progress. */
+function LeafEnd({ row, href }: { row: ReturnType<typeof activityRows>[number] | undefined; href?: string }) {
+  const { t, f } = usePlanWords()
+  if (!row) return null
+  const { item } = row
+  const facts: Array<[string, string | null]> = [
+    [t('field.executor'), row.executor ?? item.owner?.name ?? null],
+    [t('field.partner'), row.partner],
+    [t('field.type'), row.type],
+    [t('field.expectedResult'), row.expectedResult],
+    [t('field.target'), item.target && `${f.number(item.target)} ${item.unit ?? ''}`],
+    [
+      t('field.span'),
+      item.finish && `${item.start ? `${f.date(item.start)} ${t('field.to')} ` : ''}${f.date(item.finish)}`,
+    ],
+  ]
+  return (
+    <>
+      <dl className="kv leaf-facts">
+        {facts.map(([name, value]) =>
+          value ? (
+            <div key={name} className="kv-row">
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      {href && item.closed === null && (
+        <p className="small receipt-end">
+          <Link href={href}>{t('act.claimThis')}</Link>
+        </p>
+      )}
+    </>
+  )
+}
