@@ -486,6 +486,13 @@ describe('the register', () => {
     expect(body.provinces.reduce((sum, one) => sum + one.count, 0)).toBe(body.total)
   })
 
+  it('names the furthest behind of a province only to whom its plan is visible', async () => {
+    const of = async (name: string) =>
+      (await get<NationView>(name, '/api/nation')).body.provinces.find((one) => one.code === 'IR-30')!.furthest
+    expect(await of('expert')).toMatchObject({ clusterId: plastic, approved: '33.3' })
+    expect(await of('neighbour')).toBeNull()
+  })
+
   it('says 404 for a province that is none', async () => {
     expect((await get('expert', '/api/provinces/IR-77/front')).status).toBe(404)
   })
