@@ -23,15 +23,10 @@ import { meetings } from '../meetings/meetings.module.ts'
 import { freezeYear, openPlan, openYear, plans, writeActivities } from '../plans/index.ts'
 import { clusters } from './clusters.module.ts'
 import type { ClusterView, NationView, ProvinceFront, RegisterView } from './clusters.schema.ts'
-import {
-  assignPerson,
-  delegate,
-  endAssignment,
-  registerCluster,
-  takeOverStage,
-  withdrawStage,
-} from './clusters.verbs.ts'
+import { registerCluster } from './clusters.verbs.ts'
 import { clustersWaiting } from './clusters.waiting.ts'
+import { assignPerson, delegate, endAssignment } from './people.verbs.ts'
+import { takeOverStage, withdrawStage } from './stages.verbs.ts'
 
 let world: TestDatabase
 let app: FastifyInstance

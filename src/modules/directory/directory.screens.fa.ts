@@ -171,7 +171,8 @@ export const screens = {
 
   'merge.open': 'ادغام',
   'merge.title': 'ادغام «{name}» با پرونده دیگر',
-  'merge.text': 'اگر دو پرونده یکی هستند، یکی می‌ماند و دیگری در آن ادغام می‌شود. چیزی پاک نمی‌شود و ادغام را می‌توان برگرداند.',
+  'merge.text':
+    'اگر دو پرونده یکی هستند، یکی می‌ماند و دیگری در آن ادغام می‌شود. چیزی پاک نمی‌شود و ادغام را می‌توان برگرداند.',
   'merge.other': 'پرونده دیگر',
   'merge.difference': 'تفاوت دو پرونده',
   'merge.field': 'مشخصه',
@@ -200,8 +201,10 @@ export const screens = {
   'import.trying': 'سطرها آزمایش می‌شود',
   'import.dryRun': 'نتیجه آزمایش',
   'import.result': 'نتیجه ثبت',
-  'import.would': '{create} واحد تازه ثبت می‌شود، {change} واحد تغییر می‌کند، {same} سطر چیزی تازه ندارد و {refuse} سطر رد می‌شود.',
-  'import.applied': '{create} واحد تازه ثبت شد و {change} واحد تغییر کرد. {same} سطر چیزی تازه نداشت و {refuse} سطر رد شد.',
+  'import.would':
+    '{create} واحد تازه ثبت می‌شود، {change} واحد تغییر می‌کند، {same} سطر چیزی تازه ندارد و {refuse} سطر رد می‌شود.',
+  'import.applied':
+    '{create} واحد تازه ثبت شد و {change} واحد تغییر کرد. {same} سطر چیزی تازه نداشت و {refuse} سطر رد شد.',
   'import.ignored': 'این ستون‌ها شناخته نشد و خوانده نشد: {columns}',
   'import.apply': 'ثبت {rows} سطر',
   'import.nothing': 'سطری برای ثبت نیست.',

@@ -5,12 +5,12 @@ import { useOrganisations, usePermission, usePersons, useUnits } from './data.ts
 import { OrganisationFinds, PersonFinds } from './finds.tsx'
 import { OrganisationDialog } from './organisation-form.tsx'
 import { PersonDialog } from './person-form.tsx'
-import { UnitDialog } from './unit-form.tsx'
 import { UnitFinds } from './unit-finds.tsx'
+import { UnitDialog } from './unit-form.tsx'
 import { useDirectoryWords } from './words.ts'
 import './directory.css'
 
-export const pageSize = 50
+const pageSize = 50
 const shows = ['units', 'organisations', 'persons'] as const
 type Show = (typeof shows)[number]
 const unitFilters = ['q', 'province', 'county', 'isic', 'state', 'park', 'owner'] as const
@@ -30,14 +30,22 @@ export function DirectoryPage() {
   const persons = usePersons(named, show === 'persons')
   const mayRegister = usePermission('directory.register')
   const mayExport = usePermission('directory.export')
-  const exported = new URLSearchParams(Object.entries({ ...asked, asOf: query.get('asOf') }).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+  const exported = new URLSearchParams(
+    Object.entries({ ...asked, asOf: query.get('asOf') }).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  )
   exported.set('locale', locale)
   const total = { units: units.data?.total, organisations: organisations.data?.total, persons: persons.data?.total }
   return (
     <>
       <PageHead
         title={t('title')}
-        lead={show === 'units' ? <UnitsLead list={units.data} /> : t(`directory.lead.${show}`, { total: total[show] ?? null })}
+        lead={
+          show === 'units' ? (
+            <UnitsLead list={units.data} />
+          ) : (
+            t(`directory.lead.${show}`, { total: total[show] ?? null })
+          )
+        }
         tabs={shows.map((one) => ({
           href: `/directory?show=${one}`,
           label: t(`directory.${one}`),
