@@ -22,6 +22,8 @@ export interface WaitingRow {
 /** A room fills the desk's slot with selects of `WaitingRow`; each starts from an index on open work. */
 export interface WaitingSelect {
   what: string
+  /** Where the thing is done, with `:record` and `:subject`; without it, the record's own page. */
+  path?: `/${string}`
   select: (today: string) => RawBuilder<WaitingRow>
 }
 

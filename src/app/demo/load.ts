@@ -10,9 +10,9 @@ import {
 import type { OpenHouse } from '../house.ts'
 import { demoAccounts, demoPassword } from './accounts.ts'
 import { tellAlborz } from './alborz.ts'
+import { organisations, people } from './data/organisations.ts'
+import { exampleUnits } from './data/places.ts'
 import { tellElsewhere } from './elsewhere.ts'
-import { organisations, people } from './organisations.ts'
-import { exampleUnits } from './places.ts'
 import { type Character, Story } from './story.ts'
 
 /** Everything made so far, by the demo's own keys. */

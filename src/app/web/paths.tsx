@@ -4,8 +4,7 @@ import { type ComponentType, createElement } from 'react'
 type Page = { path: string; component: ComponentType }
 
 /** A page loaded when it is first shown; the parts of its path arrive as props. */
-// biome-ignore lint/suspicious/noExplicitAny: pages take the props that their path names
-const page = (path: string, load: () => Promise<Record<string, ComponentType<any>>>, name: string): Page => {
+const page = (path: string, load: () => Promise<object>, name: string): Page => {
   const Lazy = lazyRouteComponent(load as never, name as never) as unknown as ComponentType<Record<string, unknown>>
   return {
     path,
@@ -19,7 +18,7 @@ const page = (path: string, load: () => Promise<Record<string, ComponentType<any
 
 /** Pages without sign-in. */
 export const openPaths: readonly Page[] = [
-  page('/sign-in', () => import('../../modules/identity/screens/sign-in-page.tsx'), 'SignInPage'),
+  page('/sign-in', () => import('./sign-in.tsx'), 'SignIn'),
   page('/set-password', () => import('../../modules/identity/screens/set-password-page.tsx'), 'SetPasswordPage'),
 ]
 
@@ -27,15 +26,21 @@ export const openPaths: readonly Page[] = [
 export const pagePaths: readonly Page[] = [
   page('/', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
   page('/desk', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
-  page('/plan-years/$planYearId', () => import('../../modules/plans/screens/plan-page.tsx'), 'PlanPage'),
+  page('/plan-years/$id', () => import('../../modules/plans/screens/plan-page.tsx'), 'PlanPage'),
+  page('/plan-years/$id/draft', () => import('../../modules/plans/screens/draft-page.tsx'), 'DraftPage'),
+  page('/plans/$id', () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'), 'PlanOfClusterPage'),
+  page('/bodies', () => import('../../modules/meetings/screens/bodies-page.tsx'), 'BodiesPage'),
+  page('/bodies/$id', () => import('../../modules/meetings/screens/body-page.tsx'), 'BodyPage'),
+  page('/sessions/$id', () => import('../../modules/meetings/screens/session-page.tsx'), 'SessionPage'),
+  page('/resolutions/$id', () => import('../../modules/meetings/screens/resolution-page.tsx'), 'ResolutionPage'),
   page('/account', () => import('../../modules/identity/screens/account-page.tsx'), 'AccountPage'),
   page('/people-access', () => import('../../modules/identity/screens/people-access-page.tsx'), 'PeopleAccessPage'),
   page('/clusters', () => import('../../modules/clusters/screens/clusters-page.tsx'), 'ClustersPage'),
   page('/clusters/$id', () => import('../../modules/clusters/screens/cluster-page.tsx'), 'ClusterPage'),
   page('/provinces/$code', () => import('../../modules/clusters/screens/province-page.tsx'), 'ProvincePage'),
   page('/nation', () => import('../../modules/clusters/screens/nation-page.tsx'), 'NationPage'),
-  page('/records/$recordId/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
-  page('/claims/$claimId', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),
+  page('/records/$id/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
+  page('/claims/$id', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),
   page('/directory', () => import('../../modules/directory/screens/directory-page.tsx'), 'DirectoryPage'),
   page('/units/import', () => import('../../modules/directory/screens/unit-import-page.tsx'), 'UnitImportPage'),
   page('/units/$id', () => import('../../modules/directory/screens/unit-page.tsx'), 'UnitPage'),

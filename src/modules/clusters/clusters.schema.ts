@@ -151,7 +151,7 @@ const PathStep = z.object({
   takenOver: z.boolean(),
   source: z.string().nullable(),
   decision: Named.nullable(),
-  decidingBody: z.object(Both),
+  decidingBody: z.object({ code: z.string(), ...Both }),
   marks: z.array(Mark),
 })
 export type PathStep = z.infer<typeof PathStep>

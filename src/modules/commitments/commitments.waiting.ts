@@ -25,6 +25,7 @@ const days = (count: number) => sql.raw(`interval '${count} days'`)
 
 const awaiting = (what: string, rung: string, role: string, within: number): WaitingSelect => ({
   what,
+  path: '/claims/:subject',
   select: () => sql<WaitingRow>`
     select open.record_id, open.id as subject_id, ${what}::text as what, null::uuid as person_id, ${role}::text as role,
       coalesce(open.stepped_at, open.made_at) as since,
@@ -37,6 +38,7 @@ const awaiting = (what: string, rung: string, role: string, within: number): Wai
 /** A returned claim waits on its author until a newer claim on the same item stands or the item is closed. */
 const returned: WaitingSelect = {
   what: 'commitments.correct',
+  path: '/claims/:subject',
   select: () => sql<WaitingRow>`
     select tree.record_id, claim.id as subject_id, 'commitments.correct'::text as what, claim.made_by as person_id, null::text as role,
       back.made_at as since, ((back.made_at + ${days(7)}) at time zone 'Asia/Tehran')::date as due,
@@ -56,6 +58,7 @@ const returned: WaitingSelect = {
 /** An item under way (its planned dates hold today or are past, not at 100) on which nothing was claimed for 30 days waits for its team. */
 const claimDue: WaitingSelect = {
   what: 'commitments.claim',
+  path: '/records/:record/claim?items=:subject',
   select: (today) => sql<WaitingRow>`
     select tree.record_id, term.item_id as subject_id, 'commitments.claim'::text as what, null::uuid as person_id, 'agentTeam'::text as role,
       coalesce(last.made_at, version.frozen_at) as since,

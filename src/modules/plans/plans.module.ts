@@ -13,6 +13,7 @@ export const plans = (explain: Explain): Manifest => ({
   waiting: [
     {
       what: 'plans.freeze',
+      path: '/plan-years/:record/draft',
       select: () => sql<WaitingRow>`
         select tree.record_id, version.id as subject_id, 'plans.freeze'::text as what, null::uuid as person_id, 'expert'::text as role,
           version.drafted_at as since, null::date as due,

@@ -19,17 +19,9 @@ import {
   TakeOverBody,
 } from './plans.schema.ts'
 import { getYear } from './plans.store.ts'
-import {
-  closeYear,
-  freezeYear,
-  openPlan,
-  openYear,
-  reviseYear,
-  takeOverStates,
-  writeActivities,
-  writeStrategies,
-} from './plans.verbs.ts'
+import { openPlan, writeStrategies } from './plans.verbs.ts'
 import { type Explain, planOfCluster, planYearView } from './plans.view.ts'
+import { closeYear, freezeYear, openYear, reviseYear, takeOverStates, writeActivities } from './years.verbs.ts'
 
 const ById = z.object({ id: Id })
 
@@ -105,10 +97,7 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
     handler: async ({ ctx, params, body }) => {
       await getRecord(ctx.db, ctx.actor, params.id, 'planYear')
       const year = await getYear(ctx.db, params.id)
-      const { columns, rows } = readPasted(
-        parsePasted(body.text),
-        year.fiscal_year,
-      )
+      const { columns, rows } = readPasted(parsePasted(body.text), year.fiscal_year)
       const bad = rows.filter((row) => row.problems.length > 0).length
       return {
         columns,

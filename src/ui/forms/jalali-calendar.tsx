@@ -1,5 +1,6 @@
 import { DayPicker, enUS, faIR } from '@daypicker/persian'
 import { useFormat } from '../format.ts'
+import { Icon } from '../icons.tsx'
 import { useLooks } from '../locale.tsx'
 import { useUiWords } from '../words.tsx'
 import { Btn } from './btn.tsx'
@@ -15,6 +16,10 @@ interface JalaliCalendarProps {
 const dateOf = (iso: string) => new Date(`${iso}T12:00:00`)
 const isoOf = (date: Date) =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
+
+function Chevron({ orientation }: { orientation?: string }) {
+  return <Icon name={orientation === 'left' ? 'chevronLeft' : 'chevronRight'} />
+}
 
 /** The month grid: Saturday first, Friday red, arrow keys walk. Its own chunk, loaded when a calendar opens. */
 export default function JalaliCalendar({ value, min, max, onChoose }: JalaliCalendarProps) {
@@ -37,6 +42,15 @@ export default function JalaliCalendar({ value, min, max, onChoose }: JalaliCale
         defaultMonth={chosen ?? dateOf(today)}
         selected={chosen}
         disabled={disabled}
+        components={{ Chevron }}
+        labels={{
+          labelDayButton: (date, is) =>
+            [f.date(isoOf(date), 'weekdayYear'), is.today && t('todayIs'), is.selected && t('chosen')]
+              .filter(Boolean)
+              .join(`${t('comma')} `),
+          labelNext: () => t('nextMonth'),
+          labelPrevious: () => t('monthBefore'),
+        }}
         modifiers={{ friday: { dayOfWeek: [5] } }}
         modifiersClassNames={{ friday: 'friday' }}
         onDayClick={(date, is) => {

@@ -1,6 +1,7 @@
 import { Combobox, useCombobox } from '@mantine/core'
-import { useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, useEffect, useState } from 'react'
 import { Icon } from '../icons.tsx'
+import { floatRoot } from '../say/float-root.ts'
 import { useUiWords } from '../words.tsx'
 import { Field, type FieldSaying } from './field.tsx'
 import { matches } from './fold.ts'
@@ -28,6 +29,12 @@ export function grouped(options: readonly Option[]): Array<[string, Option[]]> {
   return [...Map.groupBy(options, (option) => option.group ?? '')]
 }
 
+/** The field of a list: says which option the keyboard stands on, and nothing of a list that is empty. */
+function Typed({ first, listed, ...rest }: ComponentProps<'input'> & { first: string | null; listed: boolean }) {
+  const on = listed ? (first ?? rest['aria-activedescendant']) : undefined
+  return <input {...rest} aria-activedescendant={on} aria-controls={listed ? rest['aria-controls'] : undefined} />
+}
+
 /** One of many, found by typing. Arrows walk, Enter takes, Escape closes. */
 export function Select({
   label,
@@ -44,10 +51,13 @@ export function Select({
 }: SelectProps) {
   const t = useUiWords()
   const [query, setQuery] = useState<string | null>(null)
+  // The option the keyboard stands on: the first one found by typing, until an arrow walks on.
+  const [first, setFirst] = useState<string | null>(null)
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption()
       setQuery(null)
+      setFirst(null)
     },
     onDropdownOpen: () => combobox.updateSelectedOptionIndex('active'),
   })
@@ -56,6 +66,15 @@ export function Select({
     query === null || onSearch
       ? options
       : options.filter((option) => matches(`${option.label} ${option.note ?? ''}`, query))
+  const found = shown.map((option) => option.value).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list on show is what counts, the store is the same
+  useEffect(() => {
+    if (query) setFirst(found ? combobox.selectFirstOption() : null)
+  }, [query, found])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && combobox.dropdownOpened) event.preventDefault()
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setFirst(null)
+  }
   const put = (next: string | null) => {
     onChange(next)
     combobox.closeDropdown()
@@ -67,18 +86,19 @@ export function Select({
           unstyled
           classNames={{ dropdown: 'opts', groupLabel: 'grp', empty: 'none' }}
           store={combobox}
+          portalProps={floatRoot()}
           onOptionSubmit={put}
           disabled={disabled}
         >
-          <Combobox.Target targetType="input">
+          <Combobox.DropdownTarget>
             <div className={disabled ? 'input off' : 'input'}>
-              <Combobox.EventsTarget>
-                <input
+              <Combobox.EventsTarget withExpandedAttribute>
+                <Typed
                   {...aria}
+                  first={first}
+                  listed={shown.length > 0}
+                  onKeyDown={onKeyDown}
                   type="text"
-                  role="combobox"
-                  aria-expanded={combobox.dropdownOpened}
-                  autoComplete="off"
                   disabled={disabled}
                   placeholder={placeholder ?? t('choose')}
                   value={query ?? chosen?.label ?? ''}
@@ -88,7 +108,6 @@ export function Select({
                     setQuery(event.target.value)
                     onSearch?.(event.target.value)
                     combobox.openDropdown()
-                    combobox.updateSelectedOptionIndex()
                   }}
                 />
               </Combobox.EventsTarget>
@@ -99,31 +118,34 @@ export function Select({
               )}
               <Icon name="down" />
             </div>
-          </Combobox.Target>
+          </Combobox.DropdownTarget>
           <Combobox.Dropdown>
-            <Combobox.Options>
-              {grouped(shown).map(([group, members]) => {
-                const items = members.map((option) => (
-                  <Combobox.Option
-                    key={option.value}
-                    value={option.value}
-                    disabled={option.disabled}
-                    active={option.value === value}
-                    aria-selected={option.value === value}
-                  >
-                    {option.label} {option.note && <small>{option.note}</small>}
-                  </Combobox.Option>
-                ))
-                return group ? (
-                  <Combobox.Group key={group} label={group}>
-                    {items}
-                  </Combobox.Group>
-                ) : (
-                  items
-                )
-              })}
-              {shown.length === 0 && <Combobox.Empty>{searching ? t('searching') : t('nothingFound')}</Combobox.Empty>}
-            </Combobox.Options>
+            {shown.length === 0 ? (
+              <Combobox.Empty>{searching ? t('searching') : t('nothingFound')}</Combobox.Empty>
+            ) : (
+              <Combobox.Options aria-label={typeof label === 'string' ? label : t('choose')}>
+                {grouped(shown).map(([group, members]) => {
+                  const items = members.map((option) => (
+                    <Combobox.Option
+                      key={option.value}
+                      value={option.value}
+                      disabled={option.disabled}
+                      active={option.value === value}
+                      aria-selected={option.value === value}
+                    >
+                      {option.label} {option.note && <small>{option.note}</small>}
+                    </Combobox.Option>
+                  ))
+                  return group ? (
+                    <Combobox.Group key={group} label={group}>
+                      {items}
+                    </Combobox.Group>
+                  ) : (
+                    items
+                  )
+                })}
+              </Combobox.Options>
+            )}
           </Combobox.Dropdown>
         </Combobox>
       )}

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { Btn, IconBtn } from '../forms/btn.tsx'
 import { useUiWords } from '../words.tsx'
 
@@ -22,23 +22,29 @@ export function Dialog({ opened, onClose, title, footer, wide, children }: Dialo
     document.documentElement.classList.add('modal-open')
     return () => document.documentElement.classList.remove('modal-open')
   }, [opened])
+  // Not the library's own listener: it hears Escape before the calendar or list inside can answer it.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) onClose()
+  }
   return (
     <Modal.Root
       unstyled
       opened={opened}
       onClose={onClose}
       lockScroll={false}
+      closeOnEscape={false}
       transitionProps={{ transition: 'fade', duration: 120 }}
       classNames={{ overlay: 'veil', inner: 'dialog-place', content: wide ? 'dialog wide' : 'dialog' }}
     >
       <Modal.Overlay />
-      <Modal.Content>
-        <header>
+      <Modal.Content onKeyDown={onKeyDown}>
+        <div className="dialog-head">
           <Modal.Title>{title}</Modal.Title>
-          <IconBtn icon="close" label={t('close')} onClick={onClose} />
-        </header>
+        </div>
         <Modal.Body className="body">{children}</Modal.Body>
-        {footer && <footer>{footer}</footer>}
+        {footer && <div className="dialog-foot">{footer}</div>}
+        {/* Last in order, so that the focus goes to the first field or to the verb. */}
+        <IconBtn icon="close" label={t('close')} onClick={onClose} />
       </Modal.Content>
     </Modal.Root>
   )
@@ -77,7 +83,7 @@ export function ConfirmDialog({ verb, danger, onConfirm, other, onClose, ...rest
           </Btn>
           {other}
           <span className="end">
-            <Btn tone="quiet" onClick={onClose}>
+            <Btn tone="quiet" onClick={onClose} data-autofocus={danger || undefined}>
               {t('cancel')}
             </Btn>
           </span>

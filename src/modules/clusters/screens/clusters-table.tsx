@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { type Column, DataTable, InkBar, useWords } from '../../../ui/index.ts'
+import { inkOf } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterLine } from '../clusters.schema.ts'
 import { Gap, YearFigure } from './figures.tsx'
@@ -58,7 +59,7 @@ export function ClustersTable({
       key: 'progress',
       head: t('col.progress'),
       width: '22%',
-      cell: (row) => (row.year?.frozen ? <InkBar size="thin" {...row.year} /> : <span className="dim">—</span>),
+      cell: (row) => (row.year?.frozen ? <InkBar size="thin" {...inkOf(row.year)} /> : <span className="dim">—</span>),
       fold: 'wide',
     },
     {

@@ -48,7 +48,7 @@ export function AskedTitle({ row }: { row: AskedRow }) {
     module === 'desk'
       ? null
       : words.maybe(`waiting.${act}`, { title: row.record.title, ...shownDetails(row.details, f) })
-  return said ?? row.record.title
+  return f.digits(said ?? row.record.title)
 }
 
 /** With whom it lies, since when, until when; or the answer. */
