@@ -12,6 +12,9 @@ test('the year is written only when it is not the current one', () => {
 test('numbers, percentages and amounts carry Persian marks', () => {
   expect(fa.number('4200000000')).toBe('۴٬۲۰۰٬۰۰۰٬۰۰۰')
   expect(fa.percent(68.7)).toBe('۶۸٫۷٪')
+  expect(fa.percent('90.32921792058250164663')).toBe('۹۰٫۳٪')
+  expect(fa.percent('100.0')).toBe('۱۰۰٪')
+  expect(fa.percent('92.25', 2)).toBe('۹۲٫۲۵٪')
   expect(fa.number(-3.5)).toBe('\u200e\u2212۳٫۵')
   expect(fa.amount('4200000000', 'millionRial')).toBe('۴٬۲۰۰\u00a0میلیون ریال')
   expect(en.percent(68.7)).toBe('68.7%')

@@ -8,7 +8,7 @@ export interface Formats {
   /** Digits of the language in a text that is not a number (a clause, a row number). */
   digits(text: string): string
   number(value: string | number, decimals?: number): string
-  /** `value` in percent points: 68.7 → «۶۸٫۷٪». */
+  /** `value` in percent points: 68.7 → «۶۸٫۷٪». Without `decimals`: rounded to one place, and a whole number without any. */
   percent(value: string | number, decimals?: number): string
   /** ISO day or instant. Without a style: the day, and the year only when it is not the current one. */
   date(iso: string, style?: JalaliStyle): string
@@ -36,7 +36,11 @@ export function formats(locale: Locale, today: string): Formats {
     locale,
     digits,
     number: (value, decimals) => formatNumber(value, { locale, decimals }),
-    percent: (value, decimals) => formatPercent(value, { locale, decimals }),
+    percent(value, decimals) {
+      if (decimals !== undefined) return formatPercent(value, { locale, decimals })
+      const rounded = formatNumber(value, { locale: 'en', decimals: 1, grouping: false })
+      return formatPercent(rounded.replace(/\.0$/, '').replace('\u2212', '-').replace('\u200e', ''), { locale })
+    },
     date(iso, style) {
       const day = tehranDay(iso)
       const sameYear = () => toJalali(day).year === toJalali(tehranDay(today)).year

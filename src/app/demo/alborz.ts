@@ -7,6 +7,7 @@ import {
   establishBody,
   holdSession,
   minuteResolution,
+  notifyResolution,
   seatsOfBody,
 } from '../../modules/meetings/index.ts'
 import {
@@ -118,6 +119,7 @@ async function tellCouncil(world: World, clusterId: string): Promise<Council> {
     concerns: [clusterId],
     source: example,
   })
+  await notifyResolution(story.as(expert), baseline.id, { version: 1 })
   return { bodyId: body.id, baselineDecision: baseline.id }
 }
 
@@ -341,6 +343,7 @@ async function tellSession(
     concerns: [planYearId],
     source: example,
   })
+  await notifyResolution(story.as(expert), noted.id, { version: 1 })
   await noteProgress(story.as(expert), planYearId, noted.id)
   if (number === 6)
     await minuteResolution(story.as(expert), {

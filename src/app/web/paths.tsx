@@ -4,10 +4,16 @@ import { type ComponentType, createElement } from 'react'
 type Page = { path: string; component: ComponentType }
 
 /** A page loaded when it is first shown; the parts of its path arrive as props. */
-// biome-ignore lint/suspicious/noExplicitAny: pages take the props that their path names
-const page = (path: string, load: () => Promise<Record<string, ComponentType<any>>>, name: string): Page => {
+const page = (path: string, load: () => Promise<object>, name: string): Page => {
   const Lazy = lazyRouteComponent(load as never, name as never) as unknown as ComponentType<Record<string, unknown>>
-  return { path, component: () => createElement(Lazy, useParams({ strict: false }) as Record<string, unknown>) }
+  return {
+    path,
+    // another record is another page: nothing typed for one stays on the screen of the next
+    component: () => {
+      const parts = useParams({ strict: false }) as Record<string, string>
+      return createElement(Lazy, { key: Object.values(parts).join('/'), ...parts })
+    },
+  }
 }
 
 /** Pages without sign-in. */
@@ -19,5 +25,30 @@ export const openPaths: readonly Page[] = [
 /** Pages in the frame. */
 export const pagePaths: readonly Page[] = [
   page('/', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
+  page('/desk', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
+  page('/plan-years/$planYearId', () => import('../../modules/plans/screens/plan-page.tsx'), 'PlanPage'),
+  page('/plan-years/$planYearId/draft', () => import('../../modules/plans/screens/draft-page.tsx'), 'DraftPage'),
+  page(
+    '/plans/$clusterId',
+    () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'),
+    'PlanOfClusterPage',
+  ),
+  page('/bodies', () => import('../../modules/meetings/screens/bodies-page.tsx'), 'BodiesPage'),
+  page('/bodies/$id', () => import('../../modules/meetings/screens/body-page.tsx'), 'BodyPage'),
+  page('/sessions/$id', () => import('../../modules/meetings/screens/session-page.tsx'), 'SessionPage'),
+  page('/resolutions/$id', () => import('../../modules/meetings/screens/resolution-page.tsx'), 'ResolutionPage'),
+  page('/account', () => import('../../modules/identity/screens/account-page.tsx'), 'AccountPage'),
+  page('/people-access', () => import('../../modules/identity/screens/people-access-page.tsx'), 'PeopleAccessPage'),
+  page('/clusters', () => import('../../modules/clusters/screens/clusters-page.tsx'), 'ClustersPage'),
+  page('/clusters/$id', () => import('../../modules/clusters/screens/cluster-page.tsx'), 'ClusterPage'),
+  page('/provinces/$code', () => import('../../modules/clusters/screens/province-page.tsx'), 'ProvincePage'),
+  page('/nation', () => import('../../modules/clusters/screens/nation-page.tsx'), 'NationPage'),
+  page('/records/$recordId/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
+  page('/claims/$claimId', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),
+  page('/directory', () => import('../../modules/directory/screens/directory-page.tsx'), 'DirectoryPage'),
+  page('/units/import', () => import('../../modules/directory/screens/unit-import-page.tsx'), 'UnitImportPage'),
+  page('/units/$id', () => import('../../modules/directory/screens/unit-page.tsx'), 'UnitPage'),
+  page('/organisations/$id', () => import('../../modules/directory/screens/organisation-page.tsx'), 'OrganisationPage'),
+  page('/persons/$id', () => import('../../modules/directory/screens/person-page.tsx'), 'PersonPage'),
   page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),
 ]

@@ -8,6 +8,23 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/commitments/commitments.fa.ts'),
     en: () => import('../../modules/commitments/commitments.en.ts'),
   },
+  identity: {
+    fa: () => import('../../modules/identity/identity.fa.ts'),
+    en: () => import('../../modules/identity/identity.en.ts'),
+  },
+  directory: {
+    fa: () => import('../../modules/directory/directory.fa.ts'),
+    en: () => import('../../modules/directory/directory.en.ts'),
+  },
+  meetings: {
+    fa: () => import('../../modules/meetings/meetings.fa.ts'),
+    en: () => import('../../modules/meetings/meetings.en.ts'),
+  },
+  desk: { fa: () => import('../../modules/desk/desk.fa.ts'), en: () => import('../../modules/desk/desk.en.ts') },
+  clusters: {
+    fa: () => import('../../modules/clusters/clusters.fa.ts'),
+    en: () => import('../../modules/clusters/clusters.en.ts'),
+  },
   journal: {
     fa: () => import('../../modules/journal/journal.fa.ts'),
     en: () => import('../../modules/journal/journal.en.ts'),

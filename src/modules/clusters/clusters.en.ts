@@ -220,6 +220,7 @@ export const en: Words<typeof fa> = {
   'nation.said': '{clusters}; {gap}',
   'nation.saidNoProgress': '{clusters}, no progress recorded',
   'nation.list': 'Provinces',
+  'nation.running': 'In implementation',
   'nation.front': 'Province page',
   'nation.choose': 'Choose a province on the map.',
   'nation.nothing': 'No cluster is registered in this province.',

@@ -213,6 +213,7 @@ export const fa = {
   'nation.said': '{clusters}؛ {gap}',
   'nation.saidNoProgress': '{clusters}، پیشرفتی ثبت نشده',
   'nation.list': 'استان‌ها',
+  'nation.running': 'در پیاده‌سازی',
   'nation.front': 'نمای استان',
   'nation.choose': 'استانی را روی نقشه برگزینید.',
   'nation.nothing': 'در این استان خوشه‌ای ثبت نشده است.',

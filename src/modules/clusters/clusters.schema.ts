@@ -192,6 +192,8 @@ export const ClusterView = z.object({
   note: z.string().nullable(),
   stage: StageNow.nullable(),
   path: z.array(PathStep),
+  /** Every stage of the by-law, for entering what was reached before. */
+  stages: z.array(z.object({ code: z.string(), ...Both })),
   /** The gate that comes next and why it is closed; null at the end of the way or while stopped. */
   next: z
     .object({

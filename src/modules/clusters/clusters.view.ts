@@ -203,6 +203,7 @@ export async function clusterView(
     note: row.note,
     stage: line.stage,
     path: pathOf(staged, line.marks, nameOf),
+    stages: stages.map(({ code, fa, en }) => ({ code, fa, en })),
     next: next && nextOf(next),
     edition: { code: edition.code, fa: edition.fa, en: edition.en, title: edition.title, example: edition.example },
     people: inside.has(id)

@@ -118,8 +118,8 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
         title: term.title,
         claim: claimId,
         asOf: input.asOf,
-        value: input.value ?? null,
-        quantity: input.quantity ?? null,
+        value: input.value ?? input.quantity ?? null,
+        unit: input.quantity === undefined ? '٪' : (term.unit ?? ''),
         files: input.fileIds.length,
       },
     })

@@ -189,7 +189,7 @@ export const en: Words<typeof fa> = {
   'waiting.note': 'Bring the progress of “{title}” to the council',
   'waiting.correct': 'Correct the claim of {value}% for “{title}”',
   'waiting.claim': 'Claim progress of “{title}”',
-  'verbs.claim': 'claimed {value}% for “{title}”',
+  'verbs.claim': 'claimed {value} {unit} for “{title}”',
   'verbs.verify': 'verified the claim for “{title}”',
   'verbs.approve': 'approved the progress of “{title}”',
   'verbs.return': 'returned the claim for “{title}”',

@@ -190,7 +190,7 @@ export const fa = {
   'waiting.note': 'بردن پیشرفت «{title}» به آگاهی شورا',
   'waiting.correct': 'اصلاح اظهار {value}٪ برای «{title}»',
   'waiting.claim': 'ثبت پیشرفت «{title}»',
-  'verbs.claim': 'پیشرفت «{title}» را {value}٪ اظهار کرد',
+  'verbs.claim': 'پیشرفت «{title}» را {value} {unit} اظهار کرد',
   'verbs.verify': 'اظهار «{title}» را راستی‌آزمایی کرد',
   'verbs.approve': 'پیشرفت «{title}» را تصویب کرد',
   'verbs.return': 'اظهار «{title}» را برای اصلاح بازگرداند',

@@ -113,6 +113,8 @@ export const ProgressView = z.object({
   items: z.array(ItemView),
   precedence: z.array(z.object({ from: Id, to: Id, type: z.enum(['FS', 'SS', 'FF', 'SF']), lag: z.number() })),
   curve: z.array(Lines.extend({ date: IsoDate })),
+  /** What each noting session noted: the day of the noting and the figure as it was known then. */
+  notings: z.array(z.object({ date: IsoDate, percent: Exact, decision: Named.nullable() })),
   forecast: z.object({ finish: IsoDate.nullable(), why: z.string().nullable() }),
   money: z.object({ budget: Exact, spent: Exact.nullable() }),
   /** Per verb: true, or the code of the reason why not. */

@@ -5,7 +5,7 @@ import { type ClaimSetting, claimSetting, claimView } from './claim.view.ts'
 import { loadMoney } from './claims.store.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import type { ItemView, ProgressView, ReceiptsView } from './commitments.schema.ts'
-import { addDays } from './dates.ts'
+import { addDays, tehranDay } from './dates.ts'
 import { dec, sum, text } from './decimal.ts'
 import { actualCost } from './earnedValue.ts'
 import { forecastFinish } from './forecast.ts'
@@ -13,7 +13,7 @@ import { plannedProgress } from './progress/planned.ts'
 import { progressAt, progressOfAll } from './progress/progressAt.ts'
 import { receipts } from './progress/receipts.ts'
 import { recompute } from './progress/recompute.ts'
-import { LINES, type Line } from './progress/shapes.ts'
+import { LINES, type Line, type Step } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
 import { type OpenTree, openTree } from './read.ts'
 import { criticalItems } from './schedule/ofTerms.ts'
@@ -111,6 +111,7 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
     items,
     precedence: shown ? (tree.precedence[shown.id] ?? []).map((one) => ({ ...one })) : [],
     curve,
+    notings: notingsOf(open, setting, when),
     forecast: forecastFinish(
       curve.flatMap((point) =>
         point.approved === null || point.date > when.asOf ? [] : { date: point.date, percent: point.approved },
@@ -132,6 +133,17 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
       spend: allowed('commitments.spend'),
     },
   }
+}
+
+/** One point for each day on which something was noted: the whole as of that day, as known when the last of its notings was made. */
+function notingsOf({ tree, forest }: OpenTree, setting: ClaimSetting, when: { asOf: string; knownAt: string }): ProgressView['notings'] {
+  const last = new Map<string, Step>()
+  for (const step of tree.steps)
+    if (step.kind === 'note' && step.at <= when.knownAt && tehranDay(step.at) <= when.asOf) last.set(tehranDay(step.at), step)
+  return [...last].flatMap(([date, step]) => {
+    const figure = progressAt(forest, { treeId: tree.id, line: 'noted', asOf: date, knownAt: step.at })
+    return figure ? [{ date, percent: figure.percent, decision: setting.nameOf(step.decisionId) }] : []
+  })
 }
 
 function itemView(

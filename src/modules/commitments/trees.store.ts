@@ -1,8 +1,12 @@
 import './commitments.tables.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { ClaimsTable, ClosingsTable, StepsTable, TermsTable } from './commitments.tables.ts'
+import { dec, text } from './decimal.ts'
 import type { Step } from './progress/shapes.ts'
 import type { FullClaim, FullTerm, FullTree, FullVersion, Precedence } from './trees.shapes.ts'
+
+/** A numeric column carries the zeros of its scale; people and rules see the number. */
+const plain = (value: string): string => text(dec(value))
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
 
@@ -13,12 +17,12 @@ const termOf = (row: TermsTable): FullTerm => ({
   title: row.title,
   ownerPersonId: row.owner_person_id,
   ownerOrganisationId: row.owner_organisation_id,
-  weight: row.weight,
+  weight: plain(row.weight),
   start: row.start,
   finish: row.finish,
   measure: row.measure,
   unit: row.unit,
-  target: row.target,
+  target: row.target === null ? null : plain(row.target),
   source: row.source,
   mirrors: row.mirrors_tree_id ? { treeId: row.mirrors_tree_id, itemId: row.mirrors_item_id } : null,
   counter: row.counter,
@@ -28,8 +32,8 @@ const claimOf = (row: ClaimsTable, fileIds: readonly string[]): FullClaim => ({
   id: row.id,
   itemId: row.item_id,
   asOf: row.as_of,
-  value: row.value,
-  quantity: row.quantity,
+  value: row.value === null ? null : plain(row.value),
+  quantity: row.quantity === null ? null : plain(row.quantity),
   by: row.made_by ?? '',
   for: row.for_person_id,
   forOrganisationId: row.for_organisation_id,
@@ -45,7 +49,7 @@ const stepOf = (row: StepsTable): Step => ({
   id: row.id,
   claimId: row.claim_id,
   kind: row.kind,
-  value: row.value,
+  value: row.value === null ? null : plain(row.value),
   reason: row.reason,
   by: row.made_by ?? '',
   at: row.made_at.toISOString(),

@@ -4,15 +4,17 @@ import type { Rule } from '../../kernel/policy.ts'
 /** Roles that answer for work in a province and so see what waits for nobody there. */
 export const office: readonly RoleName[] = ['administrator', 'managingDirector', 'deputy', 'expert']
 
+/** Whoever works in a room passes work on; those who only look do not. */
+export const referring: readonly RoleName[] = [...office, 'agentTeam', 'supervisor', 'member']
+
 const when =
   <Name extends string>(name: Name, code: string) =>
   (_actor: unknown, facts: Record<Name, boolean>) =>
     facts[name] ? true : code
 
 export const policy = {
-  /** Whoever works in a room passes work on; those who only look do not. */
   'desk.refer': {
-    roles: [...office, 'agentTeam', 'supervisor', 'member'],
+    roles: referring,
     when: when('asked', 'desk.notYours'),
   } as Rule<{ asked: boolean }>,
   'desk.answer': { roles: 'anyone', when: when('recipient', 'desk.notRecipient') } as Rule<{ recipient: boolean }>,

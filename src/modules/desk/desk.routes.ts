@@ -5,7 +5,7 @@ import { forbidden } from '../../kernel/errors.ts'
 import { type AnyRoute, route } from '../../kernel/http/route.ts'
 import { Id, Page } from '../../kernel/http/schema.ts'
 import { getRecord } from '../../kernel/records.ts'
-import { office } from './desk.policy.ts'
+import { office, referring } from './desk.policy.ts'
 import {
   AnswerReferral,
   Counts,
@@ -33,7 +33,8 @@ async function showDesk(ctx: Ctx, waiting: Waiting, paths: Paths, query: z.outpu
   const today = ctx.clock.today()
   const { db, actor } = ctx
   const counts = await countMine(db, waiting, actor, today)
-  const head = { today, counts }
+  const may = { refer: holdsAnywhere(actor, referring), unattended: holdsAnywhere(actor, office) }
+  const head = { today, counts, may }
   if (query.tab === 'mine') {
     const mine = await shownRows(ctx, paths, await listMine(db, waiting, actor, today, query))
     return { ...head, total: counts.waiting, mine }
@@ -43,7 +44,7 @@ async function showDesk(ctx: Ctx, waiting: Waiting, paths: Paths, query: z.outpu
     return { ...head, total, askedByMe: await shownAsked(ctx, paths, rows) }
   }
   if (query.tab === 'unattended') {
-    if (!holdsAnywhere(actor, office)) throw forbidden('kernel.notYourRole')
+    if (!may.unattended) throw forbidden('kernel.notYourRole')
     const { rows, total } = await listUnattended(db, waiting, actor, today, query)
     return { ...head, total, unattended: await shownRows(ctx, paths, rows) }
   }

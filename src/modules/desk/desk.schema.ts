@@ -58,6 +58,7 @@ export const DeskRow = z.object({
     })
     .nullable(),
   takenBy: Named.nullable(),
+  takenByMe: z.boolean(),
   seen: z.boolean(),
   putOffUntil: z.string().nullable(),
   /** Page on which it is acted, with the act in its query. */
@@ -97,6 +98,8 @@ export type Counts = z.infer<typeof Counts>
 export const Desk = z.object({
   today: z.string(),
   counts: Counts,
+  /** What this person may do with a desk at all. */
+  may: z.object({ refer: z.boolean(), unattended: z.boolean() }),
   total: z.number(),
   mine: z.array(DeskRow).optional(),
   askedByMe: z.array(AskedRow).optional(),

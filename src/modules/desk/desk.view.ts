@@ -57,6 +57,7 @@ export async function shownRows(ctx: Ctx, paths: Paths, rows: readonly Stored[])
       details: passedOn ? {} : row.details,
       referral: passedOn ? { from: nameOf(said.from), note: said.note ?? '', about } : null,
       takenBy: nameOf(row.taken_by),
+      takenByMe: row.taken_by !== null && row.taken_by === ctx.actor.personId,
       seen: row.seen_at !== null,
       putOffUntil: row.put_off_until,
       href: hrefOf(paths[row.record_kind], {

@@ -1,7 +1,9 @@
 import type { Words } from '../../kernel/words.ts'
 import type { fa } from './directory.fa.ts'
+import { screens } from './directory.screens.en.ts'
 
 export const en: Words<typeof fa> = {
+  ...screens,
   title: 'Directory',
   'kind.nationalOrganisation': 'National organisation',
   'kind.ministry': 'Ministry',

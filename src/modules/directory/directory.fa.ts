@@ -1,5 +1,8 @@
+import { screens } from './directory.screens.fa.ts'
+
 /** Words of the directory. «دفتر شناسایی» holds one master record each for place, organisation, person and unit. */
 export const fa = {
+  ...screens,
   title: 'دفتر شناسایی',
   'kind.nationalOrganisation': 'سازمان ملی',
   'kind.ministry': 'وزارتخانه',

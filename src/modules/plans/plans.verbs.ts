@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { conflict, notFound, refuse, violatedConstraint } from '../../kernel/errors.ts'
-import { normaliseInput } from '../../kernel/fa/index.ts'
+import { normaliseInput, toPersianDigits } from '../../kernel/fa/index.ts'
 import { newId } from '../../kernel/ids.ts'
 import { authorize } from '../../kernel/policy.ts'
 import {
@@ -99,7 +99,7 @@ export function openYear(
     authorize(plansPolicy[input.takenOver ? 'plans.takeOver' : 'plans.draft'], ctx.actor, record, null)
     const planYearId = await insertRecord(tx, ctx.clock.now(), {
       kind: 'planYear',
-      title: `${record.title}، ${input.fiscalYear}`,
+      title: `${record.title}، سال ${toPersianDigits(String(input.fiscalYear))}`,
       provinceId: record.provinceId,
       clusterId: record.clusterId,
       organisationId: record.organisationId,
@@ -120,7 +120,7 @@ export function openYear(
     entry({
       recordId: planYearId,
       provinceId: record.provinceId,
-      after: { n: input.n, fiscalYear: input.fiscalYear, takenOver: input.takenOver ?? false },
+      after: { n: input.n, fiscalYear: String(input.fiscalYear), takenOver: input.takenOver ?? false },
     })
     return { planYearId }
   })

@@ -30,7 +30,7 @@ import { useWhy } from './why.ts'
 import './commitments.css'
 
 /** One claim before whoever verifies, approves or notes it: what was said, with its evidence, beside plan and past. `/claims/$id`. */
-export function ReviewPage({ id: claimId }: { id: string }) {
+export function ReviewPage({ claimId }: { claimId: string }) {
   const claim = useClaim(claimId)
   const progress = useProgress(claim.data?.recordId)
   return (

@@ -130,7 +130,7 @@ async function insertResolution(
         decided_on: input.decidedOn ?? null,
         ...promised,
         minuted_at: at,
-        asks_for_work: asksForWork(input.category) || Object.values(promised).some((value) => value !== null),
+        asks_for_work: asksForWork(input.category),
         completed_at: null,
       })
       .execute()

@@ -25,7 +25,7 @@ export function PlanDrawings({
   const [unit, setUnit] = useState<(typeof UNITS)[number]>('month')
   const { from, to } = drawnSpan(view.year, tree.items)
   const dated = rows.filter(({ item }) => item.finish !== null)
-  const noted = notedSteps(tree.curve).map((point) => ({ ...point, label: f.date(point.at) }))
+  const noted = notedSteps(tree.notings).map((point) => ({ ...point, label: f.date(point.at) }))
   const forecast = forecastLine(tree, to)
   const { finish, why } = tree.forecast
   return (

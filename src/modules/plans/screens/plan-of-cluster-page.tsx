@@ -27,7 +27,7 @@ import { currentYear } from './year.rules.ts'
 import './plans.css'
 
 /** The action plan of a cluster: goes on to the current year, or shows vision, strategies and years (`?view=strategies`), or opens one. */
-export function PlanOfClusterPage({ id: clusterId }: { id: string }) {
+export function PlanOfClusterPage({ clusterId }: { clusterId: string }) {
   const plan = usePlanOfCluster(clusterId)
   const { query } = useAddress()
   return (

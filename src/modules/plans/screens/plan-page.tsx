@@ -14,7 +14,7 @@ import { activityRows } from './year.rules.ts'
 import './plans.css'
 
 /** One year of an action plan: state in a sentence, activities, Gantt, curve, and in the margin why each figure is what it is. */
-export function PlanPage({ id: planYearId }: { id: string }) {
+export function PlanPage({ planYearId }: { planYearId: string }) {
   const year = usePlanYear(planYearId)
   const progress = useProgress(planYearId)
   return (

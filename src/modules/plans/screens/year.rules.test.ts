@@ -65,17 +65,13 @@ describe('a plan year on screen', () => {
     expect(currentYear([], '2010-01-01')).toBeUndefined()
   })
 
-  it('the council’s steps stand where its figure changed', () => {
-    const curve = [
-      { date: '2016-04-01', noted: '0' },
-      { date: '2016-07-25', noted: '8.6' },
-      { date: '2016-08-07', noted: '13.3' },
-      { date: '2016-09-01', noted: '13.3' },
-      { date: '2016-12-07', noted: '58.9' },
-      { date: '2017-03-01', noted: null },
-    ] as unknown as ProgressView['curve']
-    expect(notedSteps(curve)).toEqual([
-      { at: '2016-08-07', value: 13.3 },
+  it('the council’s steps stand at its notings', () => {
+    const notings = [
+      { date: '2016-08-11', percent: '13.3', decision: null },
+      { date: '2016-12-07', percent: '58.9', decision: null },
+    ]
+    expect(notedSteps(notings)).toEqual([
+      { at: '2016-08-11', value: 13.3 },
       { at: '2016-12-07', value: 58.9 },
     ])
     expect(lineOf([{ date: '2016-04-01', approved: null }] as never, 'approved')).toEqual([])

@@ -53,8 +53,6 @@ export function currentYear(years: readonly YearView[], today: string): YearView
   return holding ?? years.findLast((year) => year.from <= today) ?? years[0]
 }
 
-const DAY = 86_400_000
-
 export interface CurvePoint {
   at: string
   value: number
@@ -66,25 +64,11 @@ type CurveKey = 'planned' | 'claimed' | 'verified' | 'approved'
 export const lineOf = (curve: ProgressView['curve'], key: CurveKey): CurvePoint[] =>
   curve.flatMap((point) => (point[key] === null ? [] : [{ at: point.date, value: Number(point[key]) }]))
 
-/**
- * The days on which the council's figure changed, with the figure from then on. Changes that follow each other within a month belong to one
- * noting: they are told at the last of them, so that the curve names sessions and not every claim that a session took note of.
- */
-export function notedSteps(curve: ProgressView['curve']): CurvePoint[] {
-  let last: number | null = null
-  return curve
-    .flatMap((point) => {
-      if (point.noted === null) return []
-      const value = Number(point.noted)
-      const changed = value !== last && (last !== null || value > 0)
-      last = value
-      return changed ? [{ at: point.date, value }] : []
-    })
-    .filter((point, place, all) => {
-      const next = all[place + 1]
-      return !next || Date.parse(next.at) - Date.parse(point.at) > 31 * DAY
-    })
-}
+/** The council's figure at each noting: the day of the session and what was noted by then. */
+export const notedSteps = (notings: ProgressView['notings']): CurvePoint[] =>
+  notings.map((noting) => ({ at: noting.date, value: Number(noting.percent) }))
+
+const DAY = 86_400_000
 
 /** The forecast's line from the as-of day to its finish, cut at the end of the drawing; empty without a forecast. */
 export function forecastLine(tree: Pick<ProgressView, 'asOf' | 'whole' | 'forecast'>, to: string): CurvePoint[] {

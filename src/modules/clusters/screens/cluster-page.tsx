@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useAddress, useAsOf } from '../../../ui/address.ts'
+import { Btn, BtnLink, Cols, Hashieh, Matn, Menu, PageHead, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import './clusters.css'
+import type { fa } from '../clusters.fa.ts'
+import type { ClusterView, PathStep, PersonOfCluster } from '../clusters.schema.ts'
+import { Answer } from './answer.tsx'
+import { ClusterMargin } from './cluster-margin.tsx'
+import { ClusterPath } from './cluster-path.tsx'
+import { ClusterProgress } from './cluster-progress.tsx'
+import { ClusterTimeline } from './cluster-timeline.tsx'
+import { useGapWords, YearFigure } from './figures.tsx'
+import { keepingDay, paths } from './paths.ts'
+import { AssignDialog, DelegateDialog, EndDialog } from './people-dialogs.tsx'
+import { clusterQuery } from './queries.ts'
+import { TakeOverDialog, WithdrawStageDialog } from './stage-dialogs.tsx'
+import { useWhyNot } from './why-not.ts'
+
+/** What is open over the page. */
+type Open =
+  | { what: 'takeOver' | 'assign' | 'delegate' }
+  | { what: 'end'; person: PersonOfCluster }
+  | { what: 'withdraw'; step: PathStep }
+
+/** A cluster: where it stands, how far this year's plan has come, who works for it, what happened. */
+export function ClusterPage({ id }: { id: string }) {
+  const { asOf, knownAt } = useAsOf()
+  const query = useQuery(clusterQuery(id, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }))
+  return <Answer query={query}>{(cluster) => <Cluster cluster={cluster} />}</Answer>
+}
+
+function Cluster({ cluster }: { cluster: ClusterView }) {
+  const t = useWords<typeof fa>('clusters')
+  const { locale } = useLooks()
+  const { query } = useAddress()
+  const whyNot = useWhyNot()
+  const [open, setOpen] = useState<Open | null>(null)
+  const close = () => setOpen(null)
+  const link = (href: string) => keepingDay(href, query)
+  const item = (what: 'assign' | 'delegate', permission: string) => {
+    const why = whyNot(cluster.may[permission])
+    return {
+      label: t(`do.${what}`),
+      onChoose: () => setOpen({ what }),
+      disabled: Boolean(why),
+      ...(why ? { note: why } : {}),
+    }
+  }
+  const inReach = cluster.people !== null
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { href: link(paths.province(cluster.province.code)), label: cluster.province[locale] },
+          { href: link(paths.register({ province: cluster.province.code })), label: t('register.title') },
+        ]}
+        title={cluster.title}
+        lead={<Lead cluster={cluster} />}
+        acts={
+          inReach && (
+            <>
+              <Menu items={[item('assign', 'assign'), item('delegate', 'delegate')]}>
+                <Btn icon="down">{t('cluster.acts')}</Btn>
+              </Menu>
+              <BtnLink tone="go" href={link(paths.plan(cluster.id))}>
+                {t('cluster.openPlan')}
+              </BtnLink>
+            </>
+          )
+        }
+        tabs={[
+          { href: link(paths.cluster(cluster.id)), label: t('cluster.tabView'), current: true },
+          ...(inReach ? [{ href: link(paths.plan(cluster.id)), label: t('cluster.tabPlan') }] : []),
+          ...(cluster.council ? [{ href: link(paths.body(cluster.council.id)), label: t('cluster.tabCouncil') }] : []),
+        ]}
+      />
+      <Cols>
+        <Matn>
+          <ClusterPath
+            cluster={cluster}
+            whyNot={whyNot(cluster.may.takeOverStage)}
+            onTakeOver={() => setOpen({ what: 'takeOver' })}
+            onWithdraw={(step) => setOpen({ what: 'withdraw', step })}
+          />
+          <ClusterProgress cluster={cluster} />
+          <ClusterTimeline cluster={cluster} />
+        </Matn>
+        <Hashieh>
+          <ClusterMargin
+            cluster={cluster}
+            onAssign={() => setOpen({ what: 'assign' })}
+            onEnd={(person) => setOpen({ what: 'end', person })}
+          />
+        </Hashieh>
+      </Cols>
+      {open?.what === 'takeOver' && <TakeOverDialog cluster={cluster} onClose={close} />}
+      {open?.what === 'withdraw' && <WithdrawStageDialog cluster={cluster} step={open.step} onClose={close} />}
+      {open?.what === 'assign' && <AssignDialog cluster={cluster} onClose={close} />}
+      {open?.what === 'delegate' && <DelegateDialog cluster={cluster} onClose={close} />}
+      {open?.what === 'end' && <EndDialog cluster={cluster} person={open.person} onClose={close} />}
+    </>
+  )
+}
+
+/** The state sentence: what a manager could read out. */
+function Lead({ cluster }: { cluster: ClusterView }) {
+  const t = useWords<typeof fa>('clusters')
+  const f = useFormat()
+  const { locale } = useLooks()
+  const gap = useGapWords()
+  const stage = cluster.stage?.[locale] ?? t('noStage')
+  const year = cluster.years.find((one) => one.recordId === cluster.currentYearId)
+  const delegated = cluster.custodian && t.rich('cluster.leadDelegated', { custodian: cluster.custodian.name })
+  if (cluster.stage?.code === 'stopped')
+    return (
+      <>
+        {t.rich('cluster.leadStopped')} {delegated}
+      </>
+    )
+  if (year?.approved != null && year.planned != null)
+    return (
+      <>
+        {t.rich('cluster.lead', {
+          stage,
+          approved: <YearFigure yearId={year.recordId} value={year.approved} />,
+          planned: <b>{f.percent(year.planned)}</b>,
+          gap: gap(year),
+        })}{' '}
+        {delegated}
+      </>
+    )
+  const rest = cluster.people === null ? 'cluster.leadHidden' : year ? 'cluster.leadNotFrozen' : 'cluster.leadNoPlan'
+  return t.rich('cluster.leadNoFigures', { stage, rest: delegated || t(rest) })
+}

@@ -1,0 +1,27 @@
+/** Addresses that these screens lead to; a link keeps the as-of day of the page it stands on. */
+export const paths = {
+  register: (query: Readonly<Record<string, string>> = {}) => withQuery('/clusters', query),
+  cluster: (id: string) => `/clusters/${id}`,
+  plan: (clusterId: string) => `/plans/${clusterId}`,
+  year: (yearId: string) => `/plan-years/${yearId}`,
+  /** The page of a plan year with its receipts open: where a figure of ours is proved. */
+  receipts: (yearId: string) => `/plan-years/${yearId}?receipts=1`,
+  province: (code: string) => `/provinces/${code}`,
+  nation: () => '/nation',
+  body: (id: string) => `/bodies/${id}`,
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  const asked = new URLSearchParams(query).toString()
+  return asked ? `${path}?${asked}` : path
+}
+
+/** The address with the as-of day of the page added, so that a past is not left by following a link. */
+export function keepingDay(href: string, query: URLSearchParams): string {
+  const kept = ['asOf', 'knownAt'].flatMap((key) => {
+    const value = query.get(key)
+    return value ? [[key, value] as [string, string]] : []
+  })
+  if (kept.length === 0) return href
+  return `${href}${href.includes('?') ? '&' : '?'}${new URLSearchParams(kept)}`
+}

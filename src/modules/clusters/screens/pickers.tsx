@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useDeferredValue, useState } from 'react'
+import { api } from '../../../ui/api.ts'
+import { Select, useWords } from '../../../ui/index.ts'
+import type { OrganisationList } from '../../directory/organisations/organisations.schema.ts'
+import type { PersonList } from '../../directory/persons/persons.schema.ts'
+import type { Resolutions } from '../../meetings/resolutions/resolutions.schema.ts'
+import type { fa } from '../clusters.fa.ts'
+
+interface PickerProps {
+  value: string | null
+  onChange(id: string | null): void
+  error?: ReactNode
+}
+
+/** A person of the directory by name, with the post that tells namesakes apart. */
+export function PersonPicker({ value, onChange, error }: PickerProps) {
+  const t = useWords<typeof fa>('clusters')
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed)
+  const found = useQuery({
+    queryKey: ['persons', 'pick', q],
+    queryFn: () => api.get<PersonList>('/api/persons', { q, limit: 20 }),
+  })
+  return (
+    <Select
+      label={t('form.person')}
+      placeholder={t('form.pick')}
+      value={value}
+      onChange={onChange}
+      onSearch={setTyped}
+      searching={found.isFetching}
+      error={error}
+      options={(found.data?.rows ?? []).map((person) => ({
+        value: person.id,
+        label: person.name,
+        ...(person.posts[0] ? { note: `${person.posts[0].title}، ${person.posts[0].organisation.name}` } : {}),
+      }))}
+    />
+  )
+}
+
+/** An organisation of the directory by name. */
+export function OrganisationPicker({ value, onChange, error }: PickerProps) {
+  const t = useWords<typeof fa>('clusters')
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed)
+  const found = useQuery({
+    queryKey: ['organisations', 'pick', q],
+    queryFn: () => api.get<OrganisationList>('/api/organisations', { q, limit: 20 }),
+  })
+  return (
+    <Select
+      label={t('form.organisation')}
+      placeholder={t('form.pick')}
+      value={value}
+      onChange={onChange}
+      onSearch={setTyped}
+      searching={found.isFetching}
+      error={error}
+      options={(found.data?.rows ?? []).map((one) => ({
+        value: one.id,
+        label: one.name,
+        ...(one.parent ? { note: one.parent.name } : {}),
+      }))}
+    />
+  )
+}
+
+/** A resolution of one of these bodies; with none the field says so by being empty. */
+export function ResolutionPicker({ bodyIds, value, onChange, error }: PickerProps & { bodyIds: readonly string[] }) {
+  const t = useWords<typeof fa>('clusters')
+  const found = useQuery({
+    queryKey: ['resolutions', 'pick', bodyIds],
+    queryFn: async () => {
+      const lists = await Promise.all(bodyIds.map((id) => api.get<Resolutions>(`/api/bodies/${id}/resolutions`)))
+      return lists.flatMap((list) => list.rows)
+    },
+    enabled: bodyIds.length > 0,
+  })
+  return (
+    <Select
+      label={t('form.resolution')}
+      hint={t('form.resolutionHint')}
+      optional
+      value={value}
+      onChange={onChange}
+      error={error}
+      options={(found.data ?? []).map((one) => ({ value: one.id, label: one.text.slice(0, 120) }))}
+    />
+  )
+}

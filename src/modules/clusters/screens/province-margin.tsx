@@ -1,0 +1,56 @@
+import { useAddress } from '../../../ui/address.ts'
+import { Link, Note, useFormat, useWords } from '../../../ui/index.ts'
+import type { fa } from '../clusters.fa.ts'
+import type { ProvinceFront } from '../clusters.schema.ts'
+import { keepingDay, paths } from './paths.ts'
+
+/** Bodies with their last session, and the province's units by state. */
+export function ProvinceMargin({ front }: { front: ProvinceFront }) {
+  const t = useWords<typeof fa>('clusters')
+  const f = useFormat()
+  const { query } = useAddress()
+  const { bodies, units } = front
+  return (
+    <>
+      <Note title={t('province.bodies')}>
+        {bodies.length === 0 ? (
+          <p className="dim">{t('province.bodiesNone')}</p>
+        ) : (
+          <ul className="list">
+            {bodies.map((body) => {
+              const heldOn = body.lastSession?.number === body.lastNumber ? body.lastSession.heldOn : null
+              return (
+                <li key={body.id}>
+                  <Link href={keepingDay(paths.body(body.id), query)}>{body.title}</Link>
+                  <br />
+                  <span className="dim small">
+                    {body.lastNumber === 0
+                      ? t('council.noSession')
+                      : heldOn
+                        ? t('council.lastOn', { number: body.lastNumber, day: f.date(heldOn) })
+                        : t('council.last', { number: body.lastNumber })}
+                  </span>
+                </li>
+              )
+            })}
+          </ul>
+        )}
+      </Note>
+      <Note
+        title={t('province.units')}
+        end={units && <span className="dim small">{t('province.unitsTotal', { count: units.total })}</span>}
+      >
+        {units ? (
+          <dl className="kv">
+            {units.byState.map(({ state, count }) => [
+              <dt key={`${state} name`}>{t(`unit.${state}` as 'unit.active')}</dt>,
+              <dd key={state}>{f.number(count)}</dd>,
+            ])}
+          </dl>
+        ) : (
+          <p className="dim">{t('province.unitsNone')}</p>
+        )}
+      </Note>
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useAddress, useAsOf } from '../../../ui/address.ts'
+import {
+  Btn,
+  BtnLink,
+  Cols,
+  Empty,
+  Hashieh,
+  Matn,
+  PageHead,
+  Section,
+  useFormat,
+  useLooks,
+  useWords,
+} from '../../../ui/index.ts'
+import type { fa } from '../clusters.fa.ts'
+import type { ClusterLine, ProvinceFront } from '../clusters.schema.ts'
+import { Answer } from './answer.tsx'
+import { ClustersTable } from './clusters-table.tsx'
+import { YearFigure } from './figures.tsx'
+import { pointsBehind } from './gap.rules.ts'
+import { LateTable } from './late-table.tsx'
+import { keepingDay, paths } from './paths.ts'
+import { ProvinceMargin } from './province-margin.tsx'
+import { frontQuery } from './queries.ts'
+import { RegisterDialog } from './register-dialog.tsx'
+import { StageRamp } from './stage-ramp.tsx'
+import { useWhyNot } from './why-not.ts'
+
+/** The front page of a province: where its clusters stand, how they are against plan, what is late and why. */
+export function ProvincePage({ code }: { code: string }) {
+  const { asOf, knownAt } = useAsOf()
+  const query = useQuery(frontQuery(code, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }))
+  return <Answer query={query}>{(front) => <Front front={front} />}</Answer>
+}
+
+const hasFigures = (line: ClusterLine) => line.year?.approved != null && line.year.planned != null
+const gapOf = (line: ClusterLine) => (line.year ? (pointsBehind(line.year) ?? 0) : 0)
+
+function Front({ front }: { front: ProvinceFront }) {
+  const t = useWords<typeof fa>('clusters')
+  const { locale } = useLooks()
+  const { query } = useAddress()
+  const whyNot = useWhyNot()
+  const [registering, setRegistering] = useState(false)
+  const { code } = front.province
+  const behind = front.clusters.filter(hasFigures).toSorted((one, other) => gapOf(other) - gapOf(one))
+  const all = keepingDay(paths.register({ province: code }), query)
+  return (
+    <>
+      <PageHead
+        crumbs={[{ href: keepingDay(paths.nation(), query), label: t('nation.title') }]}
+        title={t('province.title', { province: front.province[locale] })}
+        lead={<Lead front={front} furthest={behind[0]} />}
+        acts={front.clusters.length > 0 && <BtnLink href={all}>{t('province.all')}</BtnLink>}
+      />
+      <Cols>
+        <Matn>
+          {front.clusters.length === 0 ? (
+            <Empty
+              title={t('province.emptyTitle')}
+              text={t('province.emptyText')}
+              acts={
+                <Btn tone="go" why={whyNot(front.may.register)} onClick={() => setRegistering(true)}>
+                  {t('register.add')}
+                </Btn>
+              }
+            />
+          ) : (
+            <>
+              <Section title={t('province.clusters')}>
+                <StageRamp
+                  name={t('province.clusters')}
+                  byStage={front.byStage}
+                  hrefOf={(stage) => paths.register({ province: code, stage })}
+                />
+              </Section>
+              <Section title={t('province.progress')}>
+                {behind.length > 0 ? (
+                  <ClustersTable
+                    name={t('province.progress')}
+                    rows={behind}
+                    provinceOf={() => front.province[locale]}
+                  />
+                ) : (
+                  <p className="dim">{t('province.progressNone')}</p>
+                )}
+              </Section>
+              <Section title={t('province.late')}>
+                <LateTable late={front.late} total={front.lateTotal} />
+              </Section>
+            </>
+          )}
+        </Matn>
+        <Hashieh>
+          <ProvinceMargin front={front} />
+        </Hashieh>
+      </Cols>
+      {registering && <RegisterDialog province={code} onClose={() => setRegistering(false)} />}
+    </>
+  )
+}
+
+function Lead({ front, furthest }: { front: ProvinceFront; furthest: ClusterLine | undefined }) {
+  const t = useWords<typeof fa>('clusters')
+  const f = useFormat()
+  if (front.clusters.length === 0) return t('province.emptyTitle')
+  const year = furthest?.year
+  const progress = !year
+    ? t('province.leadNoProgress')
+    : gapOf(furthest) <= 0
+      ? t('province.leadOnPlan')
+      : t.rich('province.leadFurthest', {
+          cluster: furthest.title,
+          approved: <YearFigure yearId={year.recordId} value={year.approved} />,
+          planned: <b>{f.percent(year.planned!)}</b>,
+        })
+  return (
+    <>
+      {t.rich('province.lead', { total: <b>{t('nation.clusters', { count: front.clusters.length })}</b>, progress })}{' '}
+      {front.lateTotal > 0 &&
+        t.rich('province.leadLate', {
+          count: <b className="late-t">{t('province.lateCount', { count: front.lateTotal })}</b>,
+        })}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { useAddress } from '../../../ui/address.ts'
+import { Btn, BtnLink, Cols, Matn, PageHead } from '../../../ui/index.ts'
+import { useOrganisations, usePermission, usePersons, useUnits } from './data.ts'
+import { OrganisationFinds, PersonFinds } from './finds.tsx'
+import { OrganisationDialog } from './organisation-form.tsx'
+import { PersonDialog } from './person-form.tsx'
+import { UnitDialog } from './unit-form.tsx'
+import { UnitFinds } from './unit-finds.tsx'
+import { useDirectoryWords } from './words.ts'
+import './directory.css'
+
+export const pageSize = 50
+const shows = ['units', 'organisations', 'persons'] as const
+type Show = (typeof shows)[number]
+const unitFilters = ['q', 'province', 'county', 'isic', 'state', 'park', 'owner'] as const
+
+/** The registers: units, organisations and people, found by name, key, place, activity and state. What is asked stands in the address. */
+export function DirectoryPage() {
+  const { t, locale } = useDirectoryWords()
+  const { query } = useAddress()
+  const [registering, setRegistering] = useState(false)
+  const show: Show = shows.find((one) => one === query.get('show')) ?? 'units'
+  const offset = Number(query.get('from') ?? 0) || 0
+  const page = { limit: pageSize, offset }
+  const asked = Object.fromEntries(unitFilters.map((name) => [name, query.get(name)]))
+  const named = { q: query.get('q'), province: query.get('province'), ...page }
+  const units = useUnits({ ...asked, ...page }, show === 'units')
+  const organisations = useOrganisations({ ...named, kind: query.get('kind') }, show === 'organisations')
+  const persons = usePersons(named, show === 'persons')
+  const mayRegister = usePermission('directory.register')
+  const mayExport = usePermission('directory.export')
+  const exported = new URLSearchParams(Object.entries({ ...asked, asOf: query.get('asOf') }).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+  exported.set('locale', locale)
+  const total = { units: units.data?.total, organisations: organisations.data?.total, persons: persons.data?.total }
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={show === 'units' ? <UnitsLead list={units.data} /> : t(`directory.lead.${show}`, { total: total[show] ?? null })}
+        tabs={shows.map((one) => ({
+          href: `/directory?show=${one}`,
+          label: t(`directory.${one}`),
+          current: one === show,
+          ...(one === show && total[one] !== undefined ? { count: total[one] } : {}),
+        }))}
+        acts={
+          <>
+            <Btn tone="go" why={mayRegister ? undefined : t('act.notYours')} onClick={() => setRegistering(true)}>
+              {t(`directory.register.${show}`)}
+            </Btn>
+            {show === 'units' && (
+              <>
+                {mayRegister && <BtnLink href="/units/import">{t('import.open')}</BtnLink>}
+                {mayExport && (
+                  <a className="btn quiet" href={`/api/units/export.xlsx?${exported}`} download>
+                    {t('directory.export')}
+                  </a>
+                )}
+              </>
+            )}
+          </>
+        }
+      />
+      <Cols wide>
+        <Matn>
+          {show === 'units' && <UnitFinds found={units} offset={offset} />}
+          {show === 'organisations' && <OrganisationFinds found={organisations} offset={offset} />}
+          {show === 'persons' && <PersonFinds found={persons} offset={offset} />}
+        </Matn>
+      </Cols>
+      {registering && show === 'units' && <UnitDialog onClose={() => setRegistering(false)} />}
+      {registering && show === 'organisations' && <OrganisationDialog onClose={() => setRegistering(false)} />}
+      {registering && show === 'persons' && <PersonDialog onClose={() => setRegistering(false)} />}
+    </>
+  )
+}
+
+/** How many units, and in which state they are, in two sentences. */
+function UnitsLead({ list }: { list: ReturnType<typeof useUnits>['data'] }) {
+  const { t, f } = useDirectoryWords()
+  if (!list) return null
+  const { active, semiStagnant, stagnant, unknown } = list.byState
+  const bold = (count: number) => <b>{f.number(count)}</b>
+  if (list.total === 0) return t('directory.lead.none')
+  return t.rich('directory.lead.units', {
+    day: f.date(list.asOf, 'dayYear'),
+    total: bold(list.total),
+    active: bold(active),
+    semiStagnant: bold(semiStagnant),
+    stagnant: bold(stagnant),
+    unknown: bold(unknown),
+  })
+}

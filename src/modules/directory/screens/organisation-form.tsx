@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import { useGo } from '../../../ui/address.ts'
+import { api } from '../../../ui/api.ts'
+import { Checkbox, Link, type Option, Select, TextInput, useToast } from '../../../ui/index.ts'
+import { type OrganisationKind, organisationKinds } from '../directory.kinds.ts'
+import type { OrganisationPage } from '../organisations/organisations.schema.ts'
+import { useSend } from './answer.tsx'
+import { useRefresh } from './data.ts'
+import { ProvinceField, RecordField } from './fields.tsx'
+import { FormDialog } from './form-dialog.tsx'
+import { useDirectoryWords } from './words.ts'
+
+const fields = ['name', 'kind', 'shortName', 'parentId', 'provinceId', 'nationalIdentifier']
+
+/** Registers an organisation (under `parent`, if given) or corrects one. */
+export function OrganisationDialog({
+  onClose,
+  organisation,
+  parent: given = null,
+}: {
+  onClose(): void
+  organisation?: OrganisationPage
+  parent?: Option | null
+}) {
+  const { t, kindName } = useDirectoryWords()
+  const go = useGo()
+  const say = useToast()
+  const refresh = useRefresh()
+  const sending = useSend(fields)
+  const { field, refused } = sending
+  const [name, setName] = useState(organisation?.name ?? '')
+  const [shortName, setShortName] = useState(organisation?.shortName ?? '')
+  const [kind, setKind] = useState<OrganisationKind | null>(organisation?.kind ?? (given ? 'office' : null))
+  const [province, setProvince] = useState(organisation?.provinceId ?? null)
+  const [national, setNational] = useState(organisation ? organisation.provinceId === null : false)
+  const [identifier, setIdentifier] = useState(organisation?.nationalIdentifier ?? '')
+  const [parent, setParent] = useState<Option | null>(
+    organisation?.parent ? { value: organisation.parent.id, label: organisation.parent.name } : given,
+  )
+  const [reason, setReason] = useState('')
+  const keep = async () => {
+    const place = national ? { provinceId: null } : province ? { provinceId: province } : {}
+    const body = {
+      name,
+      kind,
+      shortName: shortName.trim() || null,
+      parentId: parent?.value ?? null,
+      nationalIdentifier: identifier.trim() || null,
+      ...place,
+      ...(reason.trim() ? { reason } : {}),
+    }
+    let id = organisation?.id
+    const done = await sending.send(async () => {
+      if (organisation) await api.patch(`/api/organisations/${organisation.id}`, { ...body, version: organisation.version })
+      else id = (await api.post<{ id: string }>('/api/organisations', body)).id
+    })
+    if (!done) return
+    await refresh()
+    onClose()
+    say({ title: t(organisation ? 'organisation.corrected' : 'organisation.registered', { name }) })
+    if (!organisation && id) go(`/organisations/${id}`)
+  }
+  const holder = refused?.code === 'directory.keyHeld' ? String(refused.details.holderId) : null
+  return (
+    <FormDialog
+      wide
+      title={t(organisation ? 'organisation.correctTitle' : 'organisation.registerTitle')}
+      verb={t(organisation ? 'organisation.correctVerb' : 'organisation.registerVerb')}
+      sending={sending}
+      onSend={() => void keep()}
+      onClose={onClose}
+      way={
+        holder && (
+          <p className="small">
+            <Link href={`/organisations/${holder}`}>{t('unit.openHolder', { name: String(refused!.details.holder) })}</Link>
+          </p>
+        )
+      }
+    >
+      <TextInput label={t('field.organisationName')} value={name} onChange={setName} error={field('name')} />
+      <div className="two">
+        <Select
+          label={t('field.kind')}
+          options={organisationKinds.map((one) => ({ value: one, label: kindName(one) }))}
+          value={kind}
+          onChange={(next) => setKind(next as OrganisationKind | null)}
+          error={field('kind')}
+        />
+        <TextInput label={t('field.shortName')} optional value={shortName} onChange={setShortName} error={field('shortName')} />
+        <RecordField
+          noun="organisation"
+          label={t('field.parent')}
+          optional
+          except={organisation?.id}
+          value={parent?.value ?? null}
+          known={parent}
+          onChoose={setParent}
+          error={field('parentId')}
+        />
+        <TextInput label={t('field.nationalIdentifier')} optional latin value={identifier} onChange={setIdentifier} error={field('nationalIdentifier')} />
+      </div>
+      {!national && <ProvinceField value={province} onChange={setProvince} error={field('provinceId')} optional={Boolean(parent)} />}
+      <Checkbox label={t('organisation.national')} checked={national} onChange={setNational} />
+      {organisation && <TextInput label={t('field.reason')} optional value={reason} onChange={setReason} />}
+    </FormDialog>
+  )
+}

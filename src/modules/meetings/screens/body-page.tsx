@@ -1,0 +1,194 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import {
+  Btn,
+  Cols,
+  type Column,
+  DataTable,
+  Empty,
+  Hashieh,
+  Matn,
+  Note,
+  Nuqta,
+  PageHead,
+  type Seat,
+  Seats,
+  Section,
+  Tag,
+} from '../../../ui/index.ts'
+import type { Body } from '../bodies/bodies.schema.ts'
+import type { Sessions } from '../sessions/sessions.schema.ts'
+import { bodyQuery, resolutionsQuery, sessionsQuery, useMeetingWords, useWhy } from './data.ts'
+import { Open, Sources } from './marks.tsx'
+import { ResolutionTable } from './resolution-table.tsx'
+import { CallDialog, HistoricDialog } from './session-dialogs.tsx'
+
+type SeatOf = Body['seats'][number]
+type SessionLine = Sessions['rows'][number]
+
+/** Who sits there now: a member, only a substitute, or nobody. */
+const dotOf = (seat: SeatOf): Seat => {
+  const now = seat.sittings.filter((sitting) => sitting.now)
+  if (now.some((sitting) => sitting.substituteOf === null)) return 'in'
+  return now.length > 0 ? 'sub' : 'empty'
+}
+
+/** A body: its seats as dots with who sits in them, its sessions, its resolutions. */
+export function BodyPage({ id }: { id: string }) {
+  const { t, f } = useMeetingWords()
+  const why = useWhy()
+  const { data: body } = useSuspenseQuery(bodyQuery(id))
+  const { data: sessions } = useSuspenseQuery(sessionsQuery(id))
+  const { data: resolutions } = useSuspenseQuery(resolutionsQuery('bodies', id))
+  const [open, setOpen] = useState<'call' | 'history' | null>(null)
+  const filled = body.seats.filter((seat) => dotOf(seat) !== 'empty').length
+  return (
+    <>
+      <PageHead
+        crumbs={[{ href: '/bodies', label: t('bodies') }]}
+        title={
+          <>
+            {body.title}
+            <Sources marks={body.provenance} />
+          </>
+        }
+        lead={
+          <>
+            {t('bodyPage.state', { count: body.seats.length, filled })}{' '}
+            {body.lastNumber > 0 ? t('bodyPage.lastNumber', { number: body.lastNumber }) : t('bodyPage.noNumber')}
+          </>
+        }
+        note={body.kindTitle[f.locale]}
+        acts={
+          <>
+            <Btn onClick={() => setOpen('history')} why={why(body.may.history)}>
+              {t('bodyPage.history')}
+            </Btn>
+            <Btn tone="go" onClick={() => setOpen('call')} why={why(body.may.call)}>
+              {t('bodyPage.call')}
+            </Btn>
+          </>
+        }
+      />
+      <Cols>
+        <Matn>
+          <Section title={t('bodyPage.sessions')}>
+            <SessionTable rows={sessions.rows} />
+          </Section>
+          {resolutions.rows.length > 0 && (
+            <Section title={t('bodyPage.resolutions')}>
+              <ResolutionTable name={t('bodyPage.resolutions')} rows={resolutions.rows.toReversed()} />
+            </Section>
+          )}
+        </Matn>
+        <Hashieh>
+          <Note title={t('bodyPage.seats')}>
+            <Seats seats={body.seats.map(dotOf)} />
+            <p className="small dim">{t('bodyPage.dots')}</p>
+            <ul className="list">
+              {body.seats.map((seat) => (
+                <SeatLine key={seat.id} seat={seat} />
+              ))}
+            </ul>
+          </Note>
+          <Note title={t('bodyPage.rules')}>
+            <p className="small dim">{t('bodyPage.edition', { edition: body.edition })}</p>
+          </Note>
+        </Hashieh>
+      </Cols>
+      {open === 'call' && <CallDialog bodyId={id} next={body.lastNumber + 1} onClose={() => setOpen(null)} />}
+      {open === 'history' && <HistoricDialog bodyId={id} onClose={() => setOpen(null)} />}
+    </>
+  )
+}
+
+const states = { in: 'approved', sub: 'verified', empty: undefined } as const
+
+function SeatLine({ seat }: { seat: SeatOf }) {
+  const { t, f } = useMeetingWords()
+  const sitters = seat.sittings.filter((sitting) => sitting.now)
+  const notes = [seat.organisation?.name, seat.voting ? null : t('seat.notVoting')].filter(Boolean)
+  return (
+    <li>
+      <div className="row tight nowrap seat-line">
+        <Nuqta state={states[dotOf(seat)]} />
+        <span className="grow">
+          {seat.title[f.locale]}
+          {notes.length > 0 && (
+            <span className="dim small">
+              {f.locale === 'fa' ? '، ' : ', '}
+              {notes.join(f.locale === 'fa' ? '، ' : ', ')}
+            </span>
+          )}
+          {sitters.length === 0 && (
+            <>
+              <br />
+              <span className="dim small">{t('seat.open')}</span>
+            </>
+          )}
+          {sitters.map((sitting) => (
+            <span key={sitting.id} className="dim small seat-sitter">
+              {sitting.person.name}
+              {sitting.substituteOf && ` (${t('seat.substitute')})`}
+              {sitting.from ? ` ${t('seat.since', { day: f.date(sitting.from) })}` : ''}
+              {sitting.until ? ` ${t('seat.until', { day: f.date(sitting.until) })}` : ''}
+            </span>
+          ))}
+        </span>
+      </div>
+    </li>
+  )
+}
+
+function SessionTable({ rows }: { rows: readonly SessionLine[] }) {
+  const { t, f } = useMeetingWords()
+  const columns: Column<SessionLine>[] = [
+    {
+      key: 'title',
+      head: t('column.session'),
+      fold: 'title',
+      cell: (row) =>
+        t('bodyPage.sessionNumber', { number: row.year ? `${row.number}/${row.year}` : String(row.number) }),
+    },
+    {
+      key: 'day',
+      head: t('column.day'),
+      width: '9rem',
+      cell: (row) =>
+        row.heldOn ? (
+          <span className="nowrap">{f.date(row.heldOn)}</span>
+        ) : (
+          <Open>{t(row.state === 'planned' ? 'open.dayPlanned' : 'open.day')}</Open>
+        ),
+    },
+    { key: 'place', head: t('column.place'), fold: 'hide', cell: (row) => row.place ?? <span className="dim">—</span> },
+    {
+      key: 'resolutions',
+      head: t('column.resolutions'),
+      num: true,
+      width: '6rem',
+      labelled: true,
+      cell: (row) => f.number(row.resolutionCount),
+    },
+    {
+      key: 'state',
+      head: t('column.state'),
+      width: '7.5rem',
+      cell: (row) => (
+        <Tag tone={row.state === 'planned' ? 'info' : row.state === 'held' ? 'ok' : 'off'}>
+          {t(`state.${row.state}`)}
+        </Tag>
+      ),
+    },
+  ]
+  return (
+    <DataTable
+      name={t('bodyPage.sessions')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      hrefOf={(row) => `/sessions/${row.id}`}
+      empty={<Empty title={t('bodyPage.noSessions')} text={t('bodyPage.noSessionsWay')} />}
+    />
+  )
+}

@@ -1,0 +1,87 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { ApiProblem, api } from '../../../ui/api.ts'
+import { useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import type { Bodies, Body } from '../bodies/bodies.schema.ts'
+import type { fa } from '../meetings.fa.ts'
+import type { ResolutionShown, Resolutions } from '../resolutions/resolutions.schema.ts'
+import type { Session, Sessions } from '../sessions/sessions.schema.ts'
+
+export const useMeetingWords = () => ({ t: useWords<typeof fa>('meetings'), f: useFormat() })
+
+export const bodiesQuery = queryOptions({
+  queryKey: ['meetings', 'bodies'],
+  queryFn: ({ signal }) => api.get<Bodies>('/api/bodies', { limit: 200 }, signal),
+})
+export const bodyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['meetings', 'body', id],
+    queryFn: ({ signal }) => api.get<Body>(`/api/bodies/${id}`, {}, signal),
+  })
+export const sessionsQuery = (bodyId: string) =>
+  queryOptions({
+    queryKey: ['meetings', 'sessions', bodyId],
+    queryFn: ({ signal }) => api.get<Sessions>(`/api/bodies/${bodyId}/sessions`, { limit: 200 }, signal),
+  })
+export const sessionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['meetings', 'session', id],
+    queryFn: ({ signal }) => api.get<Session>(`/api/sessions/${id}`, {}, signal),
+  })
+export const resolutionsQuery = (of: 'sessions' | 'bodies', id: string) =>
+  queryOptions({
+    queryKey: ['meetings', 'resolutions', of, id],
+    queryFn: ({ signal }) => api.get<Resolutions>(`/api/${of}/${id}/resolutions`, {}, signal),
+  })
+export const resolutionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['meetings', 'resolution', id],
+    queryFn: ({ signal }) => api.get<ResolutionShown>(`/api/resolutions/${id}`, {}, signal),
+  })
+
+export interface NamedRow {
+  id: string
+  name: string
+}
+/** People or organisations by name, for the fields that name who is responsible. */
+export const directoryQuery = (kind: 'persons' | 'organisations', typed: string) =>
+  queryOptions({
+    queryKey: ['directory', kind, typed],
+    queryFn: ({ signal }) => api.get<{ rows: NamedRow[] }>(`/api/${kind}`, { q: typed, limit: 20 }, signal),
+    staleTime: 30_000,
+  })
+
+/** Sends a form; everything of meetings and the desk is asked again, and the window closes only when it was accepted. */
+export function useSend(path: string, onDone: () => void) {
+  const client = useQueryClient()
+  const { locale } = useLooks()
+  const send = useMutation({
+    mutationFn: (body: unknown) => api.post(path, body),
+    onSuccess: async () => {
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['meetings'] }),
+        client.invalidateQueries({ queryKey: ['desk'] }),
+      ])
+      onDone()
+    },
+  })
+  const problem = send.error instanceof ApiProblem ? send.error : null
+  return {
+    send: (body: unknown) => send.mutate(body),
+    busy: send.isPending,
+    /** The refusal as a whole: always told, even where a field tells it too. */
+    refused: problem ? problem.text[locale] : null,
+    field: (name: string) => problem?.field(name)?.[locale],
+  }
+}
+
+/** Why an act is off, in words of the module or the kernel; undefined when it is allowed. */
+export function useWhy(): (answer: true | string | undefined) => string | undefined {
+  const kernel = useWords<Record<string, string>>('kernel')
+  const { t } = useMeetingWords()
+  return (answer) => {
+    if (answer === true || answer === undefined) return undefined
+    const [module, code] = answer.split('.')
+    const values = { number: '' }
+    return (module === 'kernel' ? kernel : t).maybe(`errors.${code}`, values) ?? answer
+  }
+}

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { JalaliDateInput, type Option, Select, TextInput } from '../../../ui/index.ts'
+import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
+import { directoryQuery, useMeetingWords, useSend } from './data.ts'
+import { FormDialog } from './form-dialog.tsx'
+
+interface PickerProps {
+  kind: 'persons' | 'organisations'
+  label: string
+  now: { id: string; name: string } | null
+  value: string | null
+  onChange(value: string | null): void
+  error?: string
+}
+
+/** A person or organisation of the directory, found by typing. */
+function DirectoryPicker({ kind, label, now, value, onChange, error }: PickerProps) {
+  const [typed, setTyped] = useState('')
+  const asked = useDeferredValue(typed.trim())
+  const { data, isFetching } = useQuery(directoryQuery(kind, asked))
+  const found: Option[] = (data?.rows ?? []).map((row) => ({ value: row.id, label: row.name }))
+  const options =
+    now && !found.some((option) => option.value === now.id) ? [{ value: now.id, label: now.name }, ...found] : found
+  return (
+    <Select
+      label={label}
+      optional
+      options={options}
+      value={value}
+      onChange={onChange}
+      onSearch={setTyped}
+      searching={isFetching}
+      error={error}
+    />
+  )
+}
+
+interface OfResolution {
+  resolution: ResolutionShown
+  onClose(): void
+}
+
+/** Fills owner or deadline, as far as they are known. */
+export function CompleteDialog({ resolution, onClose }: OfResolution) {
+  const { t } = useMeetingWords()
+  const [organisation, setOrganisation] = useState(resolution.responsibleOrganisation?.id ?? null)
+  const [person, setPerson] = useState(resolution.responsiblePerson?.id ?? null)
+  const [deadline, setDeadline] = useState(resolution.deadline)
+  const [reason, setReason] = useState('')
+  const { send, field, ...rest } = useSend(`/api/resolutions/${resolution.id}/completion`, onClose)
+  const submit = () =>
+    send({
+      version: resolution.version,
+      responsibleOrganisationId: organisation,
+      responsiblePersonId: person,
+      deadline,
+      ...(reason.trim() ? { reason } : {}),
+    })
+  return (
+    <FormDialog
+      title={t('complete.title')}
+      lead={t('complete.lead')}
+      verb={t('complete.submit')}
+      onSubmit={submit}
+      onClose={onClose}
+      {...rest}
+    >
+      <blockquote>{resolution.text}</blockquote>
+      <DirectoryPicker
+        kind="organisations"
+        label={t('complete.organisation')}
+        now={resolution.responsibleOrganisation}
+        value={organisation}
+        onChange={setOrganisation}
+        error={field('responsibleOrganisationId')}
+      />
+      <DirectoryPicker
+        kind="persons"
+        label={t('complete.person')}
+        now={resolution.responsiblePerson}
+        value={person}
+        onChange={setPerson}
+        error={field('responsiblePersonId')}
+      />
+      <JalaliDateInput
+        label={t('complete.deadline')}
+        optional
+        value={deadline}
+        onChange={setDeadline}
+        error={field('deadline')}
+      />
+      <TextInput label={t('complete.reason')} optional value={reason} onChange={setReason} error={field('reason')} />
+    </FormDialog>
+  )
+}
+
+/** Notifies the resolution to its owner. */
+export function NotifyDialog({ resolution, onClose }: OfResolution) {
+  const { t } = useMeetingWords()
+  const { send, field: _, ...rest } = useSend(`/api/resolutions/${resolution.id}/notification`, onClose)
+  return (
+    <FormDialog
+      title={t('notify.title')}
+      verb={t('notify.submit')}
+      onSubmit={() => send({ version: resolution.version })}
+      onClose={onClose}
+      {...rest}
+    >
+      <blockquote>{resolution.text}</blockquote>
+      <p>{t('notify.lead')}</p>
+    </FormDialog>
+  )
+}

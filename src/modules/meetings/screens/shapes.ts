@@ -1,0 +1,3 @@
+import type { Resolutions } from '../resolutions/resolutions.schema.ts'
+
+export type Resolution = Resolutions['rows'][number]

@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { demoPassword } from '../../src/app/demo/accounts.ts'
+import { webFolder } from '../../src/app/web-build.ts'
+import { addWebFiles } from '../../src/app/web-files.ts'
+import { demoHouse } from '../world/house.ts'
+
+export interface Stage {
+  address: string
+  /** Signs a demo account in through the page itself and gives its browser window. */
+  enter: (account: string, options?: { width?: number; height?: number }) => Promise<Page>
+  house: Awaited<ReturnType<typeof demoHouse>>['house']
+  close: () => Promise<void>
+}
+
+/** The demo world served to a real browser. Every page must stay free of errors in its console. */
+export async function openStage(): Promise<Stage> {
+  const demo = await demoHouse()
+  await addWebFiles(demo.app, webFolder)
+  const address = await demo.app.listen({ port: 0, host: '127.0.0.1' })
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+  const contexts: BrowserContext[] = []
+  const troubles: string[] = []
+  return {
+    address,
+    house: demo.house,
+    async enter(account, { width = 1440, height = 900 } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, locale: 'fa-IR', reducedMotion: 'reduce', baseURL: address })
+      contexts.push(context)
+      const page = await context.newPage()
+      page.on('pageerror', (error) => troubles.push(`${account} at ${page.url()}: ${error}`))
+      page.on('console', (message) => {
+        // a refusal that the journey provokes is logged by the browser as a failed load
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) troubles.push(`${account} at ${page.url()}: ${message.text()}`)
+      })
+      await page.goto('/')
+      await page.getByLabel('کد ملی، همراه یا رایانامه').fill(`${account}@khoosheh.example`)
+      await page.getByLabel('گذرواژه', { exact: true }).fill(demoPassword)
+      await page.getByRole('button', { name: 'ورود' }).click()
+      await page.getByRole('heading', { level: 1, name: 'کارتابل' }).waitFor()
+      return page
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()))
+      await browser.close()
+      await demo.close()
+      expect(troubles).toEqual([])
+    },
+  }
+}
+
+/** WCAG A and AA as axe can judge them; what it finds is named with its place. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([])
+}
