@@ -2,19 +2,23 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { type Details, Refusal, type RefusalKind, refuse } from '../kernel/errors.ts'
-import { faDigits, formatJalali } from '../kernel/fa/index.ts'
+import { faDigits, formatJalali, toPersianDigits } from '../kernel/fa/index.ts'
 import { fieldProblems, problemWriter, type WriteValue } from '../kernel/http/problems.ts'
 import { words } from './words.ts'
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/
+const isDay = (text: string) => isoDay.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
 
 /** Values inside messages as people read them: Jalali dates, Persian digits. */
 const writeValue: WriteValue = (value, locale) => {
   if (value === null) return '—'
   if (Array.isArray(value)) return value.map((one) => writeValue(one, locale)).join(locale === 'fa' ? '، ' : ', ')
-  if (typeof value === 'string' && isoDay.test(value)) return formatJalali(value, 'dayYear', locale)
+  if (typeof value === 'string' && isDay(value)) return formatJalali(value, 'dayYear', locale)
   const text = String(value)
-  return locale === 'fa' && /^[-\d.,]+$/.test(text) ? faDigits(text.replace('.', '٫')) : text
+  if (locale !== 'fa') return text
+  if (/^-?[\d,]*\.?\d+$/.test(text)) return faDigits(text.replace('.', '٫'))
+  // what was typed as a date or a code of digits: 1396/12/30
+  return /^[-\d./: ]+$/.test(text) ? toPersianDigits(text) : text
 }
 
 const write = problemWriter(words, writeValue)
@@ -24,6 +28,9 @@ export const explain = (code: string, details: Details): { fa: string; en: strin
   write(refuse(code, details), '').message
 
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '08001', '53300'])
+
+/** PostgreSQL on values that it cannot take: form, time, range of a number, range of a day, a zero byte. */
+const unreadable = new Set(['22P02', '22007', '22003', '22008', '22021'])
 
 /** What any thrown thing means to the caller. Unknown errors are defects: logged with the request id, answered without detail. */
 function refusalOf(error: FastifyError | Refusal): Refusal | null {
@@ -40,7 +47,7 @@ function refusalOf(error: FastifyError | Refusal): Refusal | null {
     return new Refusal('kernel.fileTooLarge', 'tooLarge', { name: '', limit: 50 })
   if (error.statusCode === 413) return new Refusal('kernel.tooLarge', 'tooLarge')
   if (lost.has(error.code)) return new Refusal('kernel.unavailable', 'unavailable')
-  if (error.code === '22P02' || error.code === '22007' || error.code === '22021') return refuse('kernel.badRequest')
+  if (unreadable.has(error.code)) return refuse('kernel.badRequest')
   if (error.statusCode !== undefined && error.statusCode < 500) return refuse('kernel.badRequest')
   return null
 }

@@ -122,7 +122,10 @@ export async function touchRecord(tx: Tx, record: RecordRow, expected: number | 
     .$if(expected !== null, (query) => query.where('version', '=', expected!))
     .returning('version')
     .executeTakeFirst()
-  if (!row) throw conflict('kernel.stale', { yours: expected, now: record.version })
+  if (!row) {
+    const now = await tx.selectFrom('records').select('version').where('id', '=', record.id).executeTakeFirst()
+    throw conflict('kernel.stale', { yours: expected, now: now?.version ?? record.version })
+  }
   return row.version
 }
 

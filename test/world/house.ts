@@ -14,6 +14,10 @@ export interface DemoHouse {
   /** Signs a demo account in (by the part before the @) and gives a caller with its cookie. */
   as: (name: string) => Promise<Caller>
   anonymous: Caller
+  /** A caller and its cookie for any account: a login key and its password. */
+  signIn: (name: string, password: string) => Promise<{ call: Caller; cookie: string }>
+  /** Where uploads lie. */
+  filesFolder: string
   close: () => Promise<void>
 }
 
@@ -36,17 +40,21 @@ export async function demoHouse(): Promise<DemoHouse> {
       return { status: reply.statusCode, body: (reply.headers['content-type']?.includes('json') ? reply.json() : reply.body) as never }
     }
   const cookies = new Map<string, string>()
+  const signIn = async (name: string, password: string) => {
+    const reply = await app.inject({ method: 'POST', url: '/api/session', payload: { name, password } })
+    if (reply.statusCode !== 200) throw new Error(`sign-in of ${name}: ${reply.body}`)
+    const cookie = reply.cookies.map((one) => `${one.name}=${encodeURIComponent(one.value)}`).join('; ')
+    return { call: caller(cookie), cookie }
+  }
   return {
     house,
     app,
+    signIn,
+    filesFolder: files,
     anonymous: caller(''),
     async as(name) {
       const email = demoAccounts.find((account) => account.email.startsWith(`${name}@`))!.email
-      if (!cookies.has(email)) {
-        const reply = await app.inject({ method: 'POST', url: '/api/session', payload: { name: email, password: demoPassword } })
-        if (reply.statusCode !== 200) throw new Error(`sign-in of ${email}: ${reply.body}`)
-        cookies.set(email, reply.cookies.map((cookie) => `${cookie.name}=${encodeURIComponent(cookie.value)}`).join('; '))
-      }
+      if (!cookies.has(email)) cookies.set(email, (await signIn(email, demoPassword)).cookie)
       return caller(cookies.get(email)!)
     },
     async close() {

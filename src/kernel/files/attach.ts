@@ -47,13 +47,14 @@ export async function insertLooseFile(
   return { id, name, size: content.size, mediaType: content.mediaType, uploadedAt: at }
 }
 
-/** Attaches the actor's own loose files to a record within a verb. Any id that is not such a file: `kernel.fileNotYours`. */
+/** Attaches the actor's own loose files to a record within a verb. Any id that is not such a file: `kernel.fileNotYours` on `field`. */
 export async function attachFiles(
   tx: Tx,
   at: Date,
   actor: Actor,
   fileIds: readonly string[],
   recordId: string,
+  field = 'fileIds',
 ): Promise<void> {
   if (fileIds.length === 0) return
   const rows = await tx
@@ -65,7 +66,7 @@ export async function attachFiles(
     .returning('id')
     .execute()
   if (rows.length !== new Set(fileIds).size)
-    throw refuse('kernel.fileNotYours', {}, [{ path: 'fileIds', code: 'kernel.fileNotYours' }])
+    throw refuse('kernel.fileNotYours', {}, [{ path: field, code: 'kernel.fileNotYours' }])
 }
 
 /** The file, if its record is visible to the actor or it is the actor's own loose one; else 404. */

@@ -38,6 +38,20 @@ export function problemWriter(words: AllWords, write: WriteValue) {
   })
 }
 
+/**
+ * Path of the first text that no database keeps as it was typed (a zero byte, half a letter), or null. Such a text would be refused late
+ * without its field, or would stand otherwise in the journal's columns than in its hashed words.
+ */
+export function unkeepableText(value: unknown, path: readonly (string | number)[] = []): string | null {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? path.join('.') : null
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null
+  for (const [key, one] of Object.entries(value)) {
+    const found = unkeepableText(one, [...path, key])
+    if (found !== null) return found
+  }
+  return null
+}
+
 const codeOf: Partial<Record<z.core.$ZodIssue['code'], string>> = {
   invalid_type: 'kernel.wrongType',
   too_big: 'kernel.outOfRange',

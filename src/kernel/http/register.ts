@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Actor } from '../actor.ts'
 import type { Ctx } from '../context.ts'
-import { forbidden, unauthenticated } from '../errors.ts'
+import { forbidden, refuse, unauthenticated } from '../errors.ts'
 import { mayEver, type Rule } from '../policy.ts'
+import { unkeepableText } from './problems.ts'
 import type { AnyRoute } from './route.ts'
 
 /** What the app gives so that routes can be registered. */
@@ -43,6 +44,12 @@ export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[]
         if (item.permission === 'public') return
         if (!actor) throw unauthenticated()
         if (rule && !mayEver(rule, actor)) throw forbidden('kernel.notYourRole')
+      },
+      preValidation: async (request) => {
+        for (const part of [request.params, request.query, request.body]) {
+          const path = unkeepableText(part)
+          if (path !== null) throw refuse('kernel.invalid', {}, [{ path, code: 'kernel.badFormat' }])
+        }
       },
       handler: async (request, reply) =>
         item.handler({

@@ -31,6 +31,19 @@ export function canonicalLine(chain: string, seq: number, line: JournalLine): st
   return text
 }
 
+/**
+ * The line as its columns will say it: ids in small letters, as the database writes them, and a reason of whole letters. Otherwise a
+ * chain would look broken that nobody touched.
+ */
+export const asStored = (line: JournalLine): JournalLine => ({
+  ...line,
+  actorId: line.actorId?.toLowerCase() ?? null,
+  recordId: line.recordId?.toLowerCase() ?? null,
+  forPersonId: line.forPersonId?.toLowerCase() ?? null,
+  forOrganisationId: line.forOrganisationId?.toLowerCase() ?? null,
+  reason: line.reason?.toWellFormed() ?? null,
+})
+
 /** sha256 of the previous hash and the canonical words, in hex. */
 export const hashLine = (previousHash: string, canonical: string): string =>
   createHash('sha256').update(previousHash).update(canonical).digest('hex')

@@ -4,13 +4,14 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { JournalLine } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { visible } from '../../kernel/records.ts'
-import { canonicalLine, chainOf, genesis, hashLine, type StoredEntry } from './journal.rules.ts'
+import { asStored, canonicalLine, chainOf, genesis, hashLine, type StoredEntry } from './journal.rules.ts'
 
 /**
  * Appends a line at the end of its chain. The head row is locked here, so this must be the last thing a transaction does.
  * The first entry of a chain makes its head.
  */
-export async function appendJournal(tx: Tx, line: JournalLine): Promise<void> {
+export async function appendJournal(tx: Tx, said: JournalLine): Promise<void> {
+  const line = asStored(said)
   const chain = chainOf(line.provinceId)
   await tx
     .insertInto('journal_heads')

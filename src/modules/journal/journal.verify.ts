@@ -18,7 +18,10 @@ export async function verifyJournal(db: Db, anchors: readonly Anchor[] = []): Pr
   for (const { chain, seq, hash } of await listChains(db)) {
     let previous = { seq: 0, hash: genesis }
     let broken: ChainReport['broken'] = null
-    const wanted = new Map(anchors.filter((anchor) => anchor.chain === chain).map((anchor) => [anchor.seq, anchor]))
+    const wanted = Map.groupBy(
+      anchors.filter((anchor) => anchor.chain === chain && anchor.seq > 0),
+      (anchor) => anchor.seq,
+    )
     for await (const entry of entriesOf(db, chain)) {
       const what = breakOf(previous, entry)
       if (what) {
@@ -26,8 +29,7 @@ export async function verifyJournal(db: Db, anchors: readonly Anchor[] = []): Pr
         break
       }
       previous = { seq: Number(entry.seq), hash: entry.hash }
-      const anchor = wanted.get(previous.seq)
-      if (anchor && anchor.hash !== previous.hash) {
+      if (wanted.get(previous.seq)?.some((anchor) => anchor.hash !== previous.hash)) {
         broken = { seq: previous.seq, what: 'anchorDiffers' }
         break
       }
