@@ -116,7 +116,7 @@ export function DraftGrid({
                 {t(headOf(cell))}
               </th>
             ))}
-            <td />
+            <td style={{ inlineSize: '7.5rem' }} />
           </tr>
         </thead>
         <tbody>

@@ -150,20 +150,22 @@ export const DraftRow = memo(function DraftRow({
         </td>
       ))}
       <td data-c="tools" className="tools">
-        <IconBtn
-          icon="menu"
-          label={t('draft.detailsOf', { code: f.digits(row.code) })}
-          onClick={() => onDetails(row)}
-        />
-        {!readOnly && (
-          <>
-            <span className="flip">
-              <IconBtn icon="down" label={t('draft.up')} onClick={() => onMove(row.key, -1)} />
-            </span>
-            <IconBtn icon="down" label={t('draft.down')} onClick={() => onMove(row.key, 1)} />
-            <IconBtn icon="close" label={t('draft.remove')} onClick={() => onRemove(row)} />
-          </>
-        )}
+        <div>
+          <IconBtn
+            icon="menu"
+            label={t('draft.detailsOf', { code: f.digits(row.code) })}
+            onClick={() => onDetails(row)}
+          />
+          {!readOnly && (
+            <>
+              <span className="flip">
+                <IconBtn icon="down" label={t('draft.up')} onClick={() => onMove(row.key, -1)} />
+              </span>
+              <IconBtn icon="down" label={t('draft.down')} onClick={() => onMove(row.key, 1)} />
+              <IconBtn icon="close" label={t('draft.remove')} onClick={() => onRemove(row)} />
+            </>
+          )}
+        </div>
       </td>
     </tr>
   )
