@@ -136,10 +136,15 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
 }
 
 /** One point for each day on which something was noted: the whole as of that day, as known when the last of its notings was made. */
-function notingsOf({ tree, forest }: OpenTree, setting: ClaimSetting, when: { asOf: string; knownAt: string }): ProgressView['notings'] {
+function notingsOf(
+  { tree, forest }: OpenTree,
+  setting: ClaimSetting,
+  when: { asOf: string; knownAt: string },
+): ProgressView['notings'] {
   const last = new Map<string, Step>()
   for (const step of tree.steps)
-    if (step.kind === 'note' && step.at <= when.knownAt && tehranDay(step.at) <= when.asOf) last.set(tehranDay(step.at), step)
+    if (step.kind === 'note' && step.at <= when.knownAt && tehranDay(step.at) <= when.asOf)
+      last.set(tehranDay(step.at), step)
   return [...last].flatMap(([date, step]) => {
     const figure = progressAt(forest, { treeId: tree.id, line: 'noted', asOf: date, knownAt: step.at })
     return figure ? [{ date, percent: figure.percent, decision: setting.nameOf(step.decisionId) }] : []

@@ -101,6 +101,7 @@ export const en: Words<typeof fa> = {
   'draft.notReady': '{count} things are left before it can be frozen.',
   'draft.reason': 'Reason for the new version: {reason}',
   'draft.none': 'No draft is open',
+  'draft.nonePast': 'You are looking at the past; a draft opens only as of today.',
   'draft.noneText': 'The baseline is frozen. To change it, start a new version with its reason.',
   'draft.backToYear': 'See the year',
   'draft.grid': 'Draft table',

@@ -82,7 +82,7 @@ export const DraftRow = memo(function DraftRow({
     'aria-describedby': faultOf(cell) ? `${row.key}-${cell}` : undefined,
     disabled: readOnly,
   })
-  type Typed = 'code' | 'title' | 'weight' | 'start' | 'finish' | 'executor' | 'after' | 'target' | 'unit'
+  type Typed = 'code' | 'weight' | 'start' | 'finish' | 'executor' | 'after' | 'target' | 'unit'
   const digitCells: ReadonlySet<Cell> = new Set(['code', 'weight', 'start', 'finish', 'after', 'target'])
   const input = (cell: Typed, name: string, placeholder?: string) => (
     <>
@@ -138,6 +138,19 @@ export const DraftRow = memo(function DraftRow({
               <div>{input('unit', t('field.unit'), t('field.unit'))}</div>
             </div>
           )}
+        </>
+      )
+    if (cell === 'title')
+      return (
+        <>
+          <textarea
+            {...common(cell, name)}
+            rows={1}
+            dir="auto"
+            value={row.title}
+            onChange={(event) => onPut(row.key, { title: event.target.value.replace(/\n/g, ' ') })}
+          />
+          {fault(cell)}
         </>
       )
     return input(cell, name)
