@@ -98,7 +98,7 @@ export const en: Words<typeof fa> = {
   'draft.title': 'Draft of version {n}, {year}',
   'draft.lead': '{count} activities with a total weight of {sum}. {state}',
   'draft.ready': 'Nothing is missing for freezing.',
-  'draft.notReady': '{count} things are left before it can be frozen.',
+  'draft.notReady': 'Things left before it can be frozen: {count}.',
   'draft.reason': 'Reason for the new version: {reason}',
   'draft.none': 'No draft is open',
   'draft.nonePast': 'You are looking at the past; a draft opens only as of today.',
