@@ -1,7 +1,7 @@
 import type { Words } from '../../kernel/words.ts'
-import type { screens as fa } from './directory.screens.fa.ts'
+import type { fa } from './directory.screens.fa.ts'
 
-export const screens: Words<typeof fa> = {
+export const en: Words<typeof fa> = {
   'screen.waiting': 'Reading',
   'screen.again': 'Read again',
   'screen.broken': 'This part could not be shown. What you typed is kept; refresh the page.',

@@ -1,5 +1,5 @@
 /** Words of the directory's screens. */
-export const screens = {
+export const fa = {
   'screen.waiting': 'در حال خواندن',
   'screen.again': 'خواندن دوباره',
   'screen.broken': 'این بخش نشان داده نشد. نوشته شما نگه داشته شده است؛ صفحه را تازه کنید.',
