@@ -90,7 +90,7 @@ describe('a claim with something wrong in it', () => {
     const reply: Reply = await agent('POST', `/api/items/${percentItem()}/claims`, { ...claim, value: '80', reason: 'دو عضو کنار رفتند' })
     expect(reply.status).toBe(200)
     const { body } = (await agent('GET', `/api/claims/${reply.body.claimId}`)) as Reply
-    expect(body).toMatchObject({ value: '80.00', reason: 'دو عضو کنار رفتند', state: 'waiting', awaits: 'verify' })
+    expect(body).toMatchObject({ value: '80', reason: 'دو عضو کنار رفتند', state: 'waiting', awaits: 'verify' })
     await agent('POST', `/api/claims/${reply.body.claimId}/withdrawal`, {})
   })
 
@@ -135,7 +135,6 @@ describe('a draft with something wrong in it', () => {
     ['a version that no database has', (draft) => ({ ...draft, version: 9e15 }), { code: 'kernel.invalid', field: 'version' }],
     ['an activity without a title', (draft) => changed(draft, 2, { title: ' ' }), { code: 'kernel.invalid', field: 'activities.2.title' }],
     ['a weight in words', (draft) => changed(draft, 1, { weight: 'ده' }), { code: 'kernel.invalid', field: 'activities.1.weight' }],
-    ['a weight of zero', (draft) => changed(draft, 1, { weight: '0' }), { code: 'plans.weightOutOfRange', field: 'activities.1.weight' }],
     ['a weight below zero', (draft) => changed(draft, 1, { weight: '-4' }), { code: 'plans.weightOutOfRange', field: 'activities.1.weight' }],
     ['a weight above 100', (draft) => changed(draft, 1, { weight: '100.5' }), { code: 'plans.weightOutOfRange', field: 'activities.1.weight' }],
     ['a day that is none', (draft) => changed(draft, 0, { finish: '2017-02-30' }), { code: 'kernel.invalid', field: 'activities.0.finish' }],
@@ -144,8 +143,7 @@ describe('a draft with something wrong in it', () => {
       (draft) => changed(draft, 0, { start: '2017-06-01', finish: '2017-05-01' }),
       { code: 'plans.finishBeforeStart', field: 'activities.0.finish', says: ['۱۱ اردیبهشت ۱۳۹۶'] },
     ],
-    ['a quantity without a target', (draft) => changed(draft, 0, { measure: 'quantity', target: null }), { code: 'plans.targetMissing', field: 'activities.0.target' }],
-    ['a target of zero', (draft) => changed(draft, 0, { measure: 'quantity', target: '0' }), { code: 'plans.targetMissing', field: 'activities.0.target' }],
+    ['a target of zero', (draft) => changed(draft, 0, { measure: 'quantity', target: '0' }), { code: 'plans.targetNotPositive', field: 'activities.0.target' }],
     ['a code twice', (draft) => changed(draft, 1, { code: draft.activities[0]!.code }), { code: 'plans.codeTwice', field: 'activities.1.code' }],
     ['an item twice', (draft) => changed(draft, 1, { itemId: draft.activities[0]!.itemId }), { code: 'plans.itemElsewhere', field: 'activities.1.itemId' }],
     ['an item of another year', (draft) => changed(draft, 1, { itemId: percentItem() }), { code: 'plans.itemElsewhere', field: 'activities.1.itemId' }],
@@ -171,6 +169,25 @@ describe('a draft with something wrong in it', () => {
   test.each(cases)('%s: refused on its field, the draft stays', async (_name, spoil, expected) => {
     const draft = await draftOf()
     await refused(agent, ['PUT', `/api/plan-years/${ids.third}/draft`, spoil(draft)], { status: 422, code: '', ...expected } as Expected)
+  })
+
+  test('what is only missing may be saved, and keeps the draft from being frozen by name', async () => {
+    const draft = await draftOf()
+    const open = changed(changed(draft, 0, { measure: 'quantity', target: null, finish: null }), 1, { weight: '0' })
+    const saved: Reply = await agent('PUT', `/api/plan-years/${ids.third}/draft`, open)
+    expect(saved.status).toBe(200)
+    expect(((await agent('GET', `/api/records/${ids.third}/progress`)) as Reply).status).toBe(200)
+    const problem = await refused(expert, ['POST', `/api/plan-years/${ids.third}/freezing`, { version: saved.body.version }], { status: 422, code: 'commitments.weightNotPositive' })
+    const [first, second] = draft.activities as [{ itemId: string; title: string }, { itemId: string; title: string }]
+    expect(problem.fields.map((one) => [one.path, one.code])).toEqual(
+      expect.arrayContaining([
+        [`items.${second.itemId}`, 'commitments.weightNotPositive'],
+        [`items.${first.itemId}`, 'commitments.targetNeeded'],
+        [`items.${first.itemId}`, 'commitments.finishMissing'],
+      ]),
+    )
+    expect(problem.message.fa).toContain(second.title)
+    await agent('PUT', `/api/plan-years/${ids.third}/draft`, { ...draft, version: saved.body.version })
   })
 
   test('weights of 99.9 cannot be frozen, and the message says that 0.1 is missing', async () => {

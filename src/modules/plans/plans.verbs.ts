@@ -5,6 +5,7 @@ import { normaliseInput, toPersianDigits } from '../../kernel/fa/index.ts'
 import { newId } from '../../kernel/ids.ts'
 import { authorize } from '../../kernel/policy.ts'
 import {
+  findRecord,
   getRecord,
   insertRecord,
   linkRecords,
@@ -17,10 +18,13 @@ import {
   endTree,
   type FullTree,
   freezeDraft,
+  knownDecision,
+  lockTree,
   openTree,
   plantTree,
   reviseTree,
   takeOver,
+  versionAt,
   type Work,
   writeDraft,
 } from '../commitments/index.ts'
@@ -33,6 +37,7 @@ import {
   insertPlan,
   insertYear,
   listActivities,
+  listStrategies,
   replaceActivities,
   replaceStrategies,
   setVision,
@@ -53,7 +58,12 @@ export function openPlan(ctx: Ctx, input: { clusterId: string; vision?: string }
       clusterId: cluster.id,
       organisationId: cluster.organisationId,
     })
-    await insertPlan(tx, { id: planId, cluster_id: cluster.id, vision: input.vision ?? null })
+    await insertPlan(tx, { id: planId, cluster_id: cluster.id, vision: input.vision ?? null }).catch(
+      (error: unknown) => {
+        if (violatedConstraint(error)?.endsWith('_key')) throw conflict('plans.planExists', { cluster: cluster.title })
+        throw error
+      },
+    )
     entry({
       recordId: planId,
       provinceId: cluster.provinceId,
@@ -73,6 +83,12 @@ export function writeStrategies(
     const record = await getRecord(tx, ctx.actor, planId, 'plan')
     authorize(plansPolicy['plans.draft'], ctx.actor, record, null)
     const version = await touchRecord(tx, record, input.version)
+    const own = new Set((await listStrategies(tx, planId)).map((one) => one.id))
+    const foreign = input.strategies.findIndex(
+      ({ id }, place) => id && (!own.has(id) || input.strategies.findIndex((one) => one.id === id) < place),
+    )
+    if (foreign >= 0)
+      throw refuse('plans.strategyUnknown', {}, [{ path: `strategies.${foreign}.id`, code: 'plans.strategyUnknown' }])
     if (input.vision !== undefined) await setVision(tx, planId, normaliseInput(input.vision))
     await replaceStrategies(
       tx,
@@ -82,7 +98,10 @@ export function writeStrategies(
     entry({
       recordId: planId,
       provinceId: record.provinceId,
-      after: { strategies: input.strategies.map((one) => one.title) },
+      after: {
+        ...(input.vision === undefined ? {} : { vision: input.vision }),
+        strategies: input.strategies.map((one) => one.title),
+      },
     })
     return { version }
   })
@@ -112,7 +131,7 @@ export function openYear(
       year_weight: input.yearWeight ?? null,
       taken_over: input.takenOver ?? false,
     }).catch((error: unknown) => {
-      if (violatedConstraint(error)) throw conflict('plans.yearExists', { n: input.n, year: String(input.fiscalYear) })
+      if (violatedConstraint(error)?.endsWith('_key')) throw conflict('plans.yearExists', { n: input.n, year: String(input.fiscalYear) })
       throw error
     })
     await plantTree(work(ctx, tx), planYearId, { ladder: ['verify', 'approve', 'note'], shape: 'weighted' })
@@ -132,10 +151,39 @@ async function openYearForChange(
   planYearId: string,
   permission: keyof typeof plansPolicy,
 ): Promise<{ record: RecordRow; tree: FullTree }> {
+  await lockTree(tx, planYearId)
   const { record, tree } = await openTree(tx, ctx.actor, planYearId)
   if (record.kind !== 'planYear') throw notFound()
   authorize(plansPolicy[permission], ctx.actor, record, null)
   return { record, tree }
+}
+
+/** Strategies of this plan, owners within sight; the first that is not is refused on its field. */
+async function refuseUnknownRefs(
+  tx: Tx,
+  ctx: Ctx,
+  planYearId: string,
+  activities: readonly ActivityInput[],
+): Promise<void> {
+  const year = await getYear(tx, planYearId)
+  const strategies = new Set((await listStrategies(tx, year.plan_id)).map((one) => one.id))
+  const seen = new Map<string, string | null>()
+  const kindOf = async (id: string) => {
+    if (!seen.has(id)) seen.set(id, (await findRecord(tx, ctx.actor, id))?.kind ?? null)
+    return seen.get(id)
+  }
+  for (const [place, activity] of activities.entries()) {
+    const refused = (field: string, code: string) =>
+      refuse(code, { code: activity.code }, [
+        { path: `activities.${place}.${field}`, code, details: { code: activity.code } },
+      ])
+    const { strategyId, ownerPersonId, ownerOrganisationId } = activity
+    if (strategyId && !strategies.has(strategyId)) throw refused('strategyId', 'plans.strategyUnknown')
+    if (ownerPersonId && (await kindOf(ownerPersonId)) !== 'person')
+      throw refused('ownerPersonId', 'plans.ownerUnknown')
+    if (ownerOrganisationId && !['organisation', 'unit'].includes((await kindOf(ownerOrganisationId)) ?? ''))
+      throw refused('ownerOrganisationId', 'plans.ownerUnknown')
+  }
 }
 
 /** Writes all activities of the open draft at once, typed or pasted. A stale screen is refused and nothing is written. */
@@ -158,6 +206,7 @@ export function writeActivities(
         throw refuse('plans.itemElsewhere', { code: activity.code }, [
           { path: `activities.${place}.itemId`, code: 'plans.itemElsewhere', details: { code: activity.code } },
         ])
+    await refuseUnknownRefs(tx, ctx, planYearId, input.activities)
     const itemIds = input.activities.map((activity) => activity.itemId ?? newId())
     const idOf = new Map(input.activities.map((activity, place) => [activity.code, itemIds[place]!]))
     await writeDraft(work(ctx, tx), tree, {
@@ -235,8 +284,8 @@ export function freezeYear(
   return runVerb(ctx, 'plans.freeze', async (tx, entry) => {
     const { record, tree } = await openYearForChange(tx, ctx, planYearId, 'plans.freeze')
     const year = await getYear(tx, planYearId)
+    await knownDecision(tx, ctx.actor, input.decisionId)
     if (input.decisionId) {
-      await getRecord(tx, ctx.actor, input.decisionId, 'resolution')
       await linkRecords(tx, ctx.clock.now(), input.decisionId, planYearId, 'decides')
     }
     const version = await touchRecord(tx, record, input.version)
@@ -268,11 +317,14 @@ export function takeOverStates(
   return runVerb(ctx, 'plans.takeOver', async (tx, entry) => {
     const { record, tree } = await openYearForChange(tx, ctx, planYearId, 'plans.takeOver')
     if (tree.closedAt) throw refuse('commitments.treeClosed')
-    if (!tree.versions.some((version) => version.frozenAt)) throw refuse('commitments.notFrozenYet')
+    const version = versionAt(tree.versions, ctx.clock.today(), ctx.clock.now().toISOString())
+    if (!version) throw refuse('commitments.notFrozenYet')
+    const measureOf = new Map((tree.terms[version.id] ?? []).map((term) => [term.itemId, term.measure]))
     const itemOf = new Map((await listActivities(tx, planYearId)).map((activity) => [activity.code, activity.item_id]))
     for (const [place, state] of input.states.entries()) {
       const itemId = itemOf.get(state.code)
-      if (!itemId)
+      const measure = itemId && measureOf.get(itemId)
+      if (!itemId || !measure)
         throw refuse('plans.codeUnknown', { code: state.code }, [
           { path: `states.${place}.code`, code: 'plans.codeUnknown', details: { code: state.code } },
         ])
@@ -282,6 +334,8 @@ export function takeOverStates(
         value: state.value,
         quantity: state.quantity,
         result: state.result,
+        measure,
+        path: `states.${place}.`,
       })
     }
     entry({
