@@ -20,10 +20,15 @@ describe('the demo world', () => {
     for (const year of await planYears()) {
       const { body: view } = (await auditor('GET', `/api/records/${year.id}/progress`)) as { body: ProgressView }
       for (const line of ['claimed', 'verified', 'approved', 'noted'] as const)
-        for (const [itemId, shown] of [[null, view.whole[line]] as const, ...view.items.map((item) => [item.itemId, item.lines[line]] as const)]) {
+        for (const [itemId, shown] of [
+          [null, view.whole[line]] as const,
+          ...view.items.map((item) => [item.itemId, item.lines[line]] as const),
+        ]) {
           if (shown === null) continue
           const query = `line=${line}${itemId ? `&itemId=${itemId}` : ''}`
-          const { body: receipt } = (await auditor('GET', `/api/records/${year.id}/receipts?${query}`)) as { body: ReceiptsView }
+          const { body: receipt } = (await auditor('GET', `/api/records/${year.id}/receipts?${query}`)) as {
+            body: ReceiptsView
+          }
           expect(receipt.percent).toBe(shown)
           expect(receipt.recomputed).toBe(shown)
           figures += 1
@@ -66,14 +71,22 @@ describe('the demo world', () => {
       .selectFrom('records')
       .select(['kind', 'title'])
       .where('kind', 'in', ['organisation', 'person', 'unit', 'cluster', 'body', 'session', 'resolution'])
-      .where((eb) => eb.not(eb.exists(eb.selectFrom('provenance').select('provenance.mark').whereRef('provenance.record_id', '=', 'records.id'))))
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb.selectFrom('provenance').select('provenance.mark').whereRef('provenance.record_id', '=', 'records.id'),
+          ),
+        ),
+      )
       .execute()
     expect(unmarked).toEqual([])
   })
 
   test('Lorestan’s resolutions stay without owner and date, and thirteen clusters stand there', async () => {
     const lorestan = await demo.as('lorestan')
-    const { body: clusters } = (await lorestan('GET', '/api/clusters?province=IR-15')) as unknown as { body: { rows: { title: string }[] } }
+    const { body: clusters } = (await lorestan('GET', '/api/clusters?province=IR-15')) as unknown as {
+      body: { rows: { title: string }[] }
+    }
     expect(clusters.rows).toHaveLength(13)
     const open = await demo.house.db
       .selectFrom('resolutions')

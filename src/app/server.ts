@@ -19,6 +19,7 @@ import { route } from '../kernel/http/route.ts'
 import type { Manifest } from '../kernel/manifest.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
+import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { errorHandler, sendProblem } from './errors.ts'
 
 export interface House {
@@ -31,6 +32,12 @@ export interface House {
   publicUrl?: string
   logLevel?: string
 }
+
+/** The demo tells its accounts at the door; a real house never has them. */
+const DemoView = z.object({
+  password: z.string(),
+  accounts: z.array(z.object({ email: z.string(), next: z.object({ fa: z.string(), en: z.string() }) })),
+})
 
 /** What anybody may know of the house itself. */
 const houseRoutes: readonly AnyRoute[] = [
@@ -50,10 +57,11 @@ const houseRoutes: readonly AnyRoute[] = [
     url: '/api/house',
     permission: 'public',
     summary: 'Whether this is the demo, and the day the house lives in',
-    reply: z.object({ demo: z.boolean(), today: z.string() }),
+    reply: z.object({ demo: DemoView.nullable(), today: z.string() }),
     handler: async ({ ctx }) => {
       const clock = await ctx.db.selectFrom('settings').select('key').where('key', '=', 'clock').executeTakeFirst()
-      return { demo: clock !== undefined, today: ctx.clock.today() }
+      const accounts = demoAccounts.map(({ email, next }) => ({ email, next }))
+      return { demo: clock ? { password: demoPassword, accounts } : null, today: ctx.clock.today() }
     },
   }),
 ]

@@ -46,7 +46,7 @@ function judge(path: string, { target, typeOnly }: Import): string | null {
     if (isScreen(path) && !isScreen(target) && !typeOnly)
       return "a screen uses another module's screens/index.ts, or its types"
   }
-  if (isPure(path) && isDatabase(target)) return 'rules, shapes, policies and words know no database'
+  if (isPure(path) && isDatabase(target) && !typeOnly) return 'rules, shapes, policies and words know no database'
   if (isPure(path) && isHttp(target)) return 'rules, shapes, policies and words know no HTTP'
   if (isPure(path) && isReact(target)) return 'rules, shapes, policies and words know no React'
   if (isScreen(path) && /\.(store|routes|verbs|module)\.ts$/.test(target))

@@ -1,4 +1,4 @@
-import { screens } from './directory.screens.fa.ts'
+import { fa as screens } from './directory.screens.fa.ts'
 
 /** Words of the directory. «دفتر شناسایی» holds one master record each for place, organisation, person and unit. */
 export const fa = {

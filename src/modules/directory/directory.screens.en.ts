@@ -1,7 +1,7 @@
 import type { Words } from '../../kernel/words.ts'
-import type { screens as fa } from './directory.screens.fa.ts'
+import type { fa } from './directory.screens.fa.ts'
 
-export const screens: Words<typeof fa> = {
+export const en: Words<typeof fa> = {
   'screen.waiting': 'Reading',
   'screen.again': 'Read again',
   'screen.broken': 'This part could not be shown. What you typed is kept; refresh the page.',
@@ -13,8 +13,7 @@ export const screens: Words<typeof fa> = {
   'directory.units': 'Industrial units',
   'directory.organisations': 'Organisations',
   'directory.persons': 'People',
-  'directory.lead.units':
-    'On {day} **{total}** units were found within your reach: {active} active, {semiStagnant} semi-stagnant, {stagnant} stagnant. The state of {unknown} is not known.',
+  'directory.lead.units': 'On {day} {total} units were found within your reach: {states}.',
   'directory.lead.none': 'No unit was found.',
   'directory.lead.organisations': '{total} organisations were found.',
   'directory.lead.persons':
@@ -206,10 +205,14 @@ export const screens: Words<typeof fa> = {
   'import.trying': 'The rows are being tried',
   'import.dryRun': 'Result of the trial',
   'import.result': 'Result',
-  'import.would':
-    '{create} new units would be stored, {change} units would change, {same} rows hold nothing new, {refuse} rows are refused.',
-  'import.applied':
-    '{create} new units were stored and {change} units changed. {same} rows held nothing new, {refuse} rows were refused.',
+  'import.would.create': '{count} new units would be stored',
+  'import.would.change': '{count} units would change',
+  'import.would.same': '{count} rows hold nothing new',
+  'import.would.refuse': '{count} rows are refused',
+  'import.done.create': '{count} new units were stored',
+  'import.done.change': '{count} units changed',
+  'import.done.same': '{count} rows held nothing new',
+  'import.done.refuse': '{count} rows were refused',
   'import.ignored': 'These columns are not known and were not read: {columns}',
   'import.apply': 'Store {rows} rows',
   'import.nothing': 'There is no row to store.',

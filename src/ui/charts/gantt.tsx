@@ -58,6 +58,7 @@ export default function Gantt({ name, rows, from, to, asOf, unit = 'month', onOp
   const wide = room > 0 && width > seen
   const centre = x(asOf < from ? from : asOf > to ? to : asOf)
   useLayoutEffect(() => {
+    // physical: a scroll position counts from the left in both directions of writing
     if (wide) scroller.current?.scrollTo({ left: (rtl ? centre - width : centre) + (rtl ? seen / 2 : -seen / 2) })
   }, [wide, centre, seen, width, rtl])
   const label = wide ? { role: 'region', 'aria-label': name, tabIndex: 0 } : {}

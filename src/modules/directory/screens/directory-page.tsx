@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { Btn, BtnLink, Cols, Matn, PageHead } from '../../../ui/index.ts'
 import { useOrganisations, usePermission, usePersons, useUnits } from './data.ts'
@@ -84,19 +84,22 @@ export function DirectoryPage() {
   )
 }
 
-/** How many units, and in which state they are, in two sentences. */
+/** How many units, and in which state they are, in one sentence. */
 function UnitsLead({ list }: { list: ReturnType<typeof useUnits>['data'] }) {
-  const { t, f } = useDirectoryWords()
+  const { t, f, stateName } = useDirectoryWords()
   if (!list) return null
-  const { active, semiStagnant, stagnant, unknown } = list.byState
-  const bold = (count: number) => <b>{f.number(count)}</b>
   if (list.total === 0) return t('directory.lead.none')
+  const told = (['active', 'semiStagnant', 'stagnant', 'planned', 'unknown'] as const).filter(
+    (state) => list.byState[state],
+  )
   return t.rich('directory.lead.units', {
     day: f.date(list.asOf, 'dayYear'),
-    total: bold(list.total),
-    active: bold(active),
-    semiStagnant: bold(semiStagnant),
-    stagnant: bold(stagnant),
-    unknown: bold(unknown),
+    total: <b>{f.number(list.total)}</b>,
+    states: told.map((state, place) => (
+      <Fragment key={state}>
+        {place > 0 && (f.locale === 'fa' ? '، ' : ', ')}
+        <b>{f.number(list.byState[state])}</b> {stateName(state)}
+      </Fragment>
+    )),
   })
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
 import {
@@ -158,16 +158,22 @@ function DryRun({ runId }: { runId: string }) {
   )
 }
 
+/** What the rows would do, or did; outcomes without rows are left out. */
 function RunSentence({ run }: { run: ImportView }) {
   const { t, f } = useDirectoryWords()
-  const bold = (count: number) => <b>{f.number(count)}</b>
-  const counts = {
-    create: bold(run.counts.create),
-    change: bold(run.counts.change),
-    same: bold(run.counts.same),
-    refuse: bold(run.counts.refuse),
-  }
-  return <p>{t.rich(run.appliedAt ? 'import.applied' : 'import.would', counts)}</p>
+  const tense = run.appliedAt ? 'done' : 'would'
+  const told = (['create', 'change', 'same', 'refuse'] as const).filter((outcome) => run.counts[outcome] > 0)
+  return (
+    <p>
+      {told.map((outcome, place) => (
+        <Fragment key={outcome}>
+          {place > 0 && (f.locale === 'fa' ? '، ' : ', ')}
+          {t.rich(`import.${tense}.${outcome}`, { count: <b>{f.number(run.counts[outcome])}</b> })}
+        </Fragment>
+      ))}
+      .
+    </p>
+  )
 }
 
 /** The deed: applies exactly what is shown; refused rows can be fetched, mended and brought again. */

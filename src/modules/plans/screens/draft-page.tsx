@@ -31,8 +31,8 @@ import { usePlanWords } from './words.ts'
 import './plans.css'
 
 /** The open draft of a plan year: all activities in one grid, what is missing beside it, freezing at its end. `/plan-years/$id/draft` */
-export function DraftPage({ id }: { id: string }) {
-  const year = usePlanYear(id)
+export function DraftPage({ id: planYearId }: { id: string }) {
+  const year = usePlanYear(planYearId)
   return <Answer of={year}>{(view) => (view.draft ? <DraftEdit view={view} /> : <NoDraft view={view} />)}</Answer>
 }
 
