@@ -8,12 +8,13 @@ export async function read<Body>(page: Page, path: string): Promise<Body> {
   return (await reply.json()) as Body
 }
 
-/** Digits, decimal sign and percent sign as Persian text has them: 66.7 is «۶۶٫۷٪», 70 is «۷۰٪». */
+/** Digits and decimal sign as Persian text has them: 66.7 is «۶۶٫۷». */
 export const inPersian = (text: string | number): string =>
   String(text)
     .replace('.', '٫')
     .replace(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)]!)
-export const percentText = (value: number): string => `${inPersian(value.toFixed(1).replace(/\.0$/, ''))}٪`
+/** A percentage as pages show it: one place, none where it is whole; a mark keeps the sign at the end of the figure. */
+export const percentText = (value: number): string => `${inPersian(value.toFixed(1).replace(/\.0$/, ''))}\u200f٪`
 
 /** One row of the desk, by the words of its title. */
 export const deskRow = (page: Page, title: string | RegExp): Locator =>
