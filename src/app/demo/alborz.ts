@@ -137,6 +137,7 @@ async function tellPlan(world: World, clusterId: string, council: Council): Prom
     })),
   })
   await closeYear(story.as(deputy), first.planYearId)
+  await story.mark(first.planYearId, 'example', '', ['progress'])
 
   const second = await openYear(story.as(agent), planId, { n: 2, fiscalYear: 1395, yearWeight: '33' })
   world.ids.set('planYear2', second.planYearId)

@@ -28,6 +28,7 @@ export const pagePaths: readonly Page[] = [
   page('/desk', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
   page('/plan-years/$id', () => import('../../modules/plans/screens/plan-page.tsx'), 'PlanPage'),
   page('/plan-years/$id/draft', () => import('../../modules/plans/screens/draft-page.tsx'), 'DraftPage'),
+  page('/clusters/$id/plan', () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'), 'PlanOfClusterPage'),
   page('/plans/$id', () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'), 'PlanOfClusterPage'),
   page('/bodies', () => import('../../modules/meetings/screens/bodies-page.tsx'), 'BodiesPage'),
   page('/bodies/$id', () => import('../../modules/meetings/screens/body-page.tsx'), 'BodyPage'),

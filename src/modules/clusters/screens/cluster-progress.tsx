@@ -42,7 +42,14 @@ export function ClusterProgress({ cluster, onWhy }: { cluster: ClusterView; onWh
       {year && (
         <Section
           title={t('progress.title', { year: nameOf(year) })}
-          mark={year.takenOver ? <Marks marks={[{ mark: 'takenOver', source: '' }]} /> : undefined}
+          mark={
+            <Marks
+              marks={[
+                ...(year.takenOver ? [{ mark: 'takenOver' as const, source: '' }] : []),
+                ...(year.example ? [{ mark: 'example' as const, source: '' }] : []),
+              ]}
+            />
+          }
           end={
             year.frozen ? (
               <Btn tone="quiet" small onClick={onWhy}>
@@ -98,7 +105,7 @@ function Years({ years, nameOf }: { years: readonly YearFigures[]; nameOf(year: 
       num: true,
       labelled: true,
       fold: 'line',
-      cell: (year) => <YearFigure yearId={year.recordId} value={year.approved} />,
+      cell: (year) => <YearFigure yearId={year.recordId} value={year.approved} example={year.example} />,
     },
     { key: 'gap', head: t('col.gap'), fold: 'end', cell: (year) => <Gap {...year} /> },
   ]

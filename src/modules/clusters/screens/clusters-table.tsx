@@ -70,7 +70,12 @@ export function ClustersTable({
       key: 'approved',
       head: t('col.approved'),
       num: true,
-      cell: (row) => (row.year ? <YearFigure yearId={row.year.recordId} value={row.year.approved} /> : <NoValue />),
+      cell: (row) =>
+        row.year ? (
+          <YearFigure yearId={row.year.recordId} value={row.year.approved} example={row.year.example} />
+        ) : (
+          <NoValue />
+        ),
       sortBy: (row) => row.year?.approved,
       labelled: true,
       fold: 'line',

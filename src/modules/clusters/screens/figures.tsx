@@ -1,5 +1,5 @@
 import { useAddress, useGo } from '../../../ui/address.ts'
-import { Figure, useFormat, useWords } from '../../../ui/index.ts'
+import { ExampleMark, Figure, useFormat, useWords } from '../../../ui/index.ts'
 import { useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import { pointsBehind } from './gap.rules.ts'
@@ -11,6 +11,7 @@ export function YearFigure({
   value,
   itemId,
   onOpen,
+  example = false,
 }: {
   yearId: string
   value: string | null
@@ -18,13 +19,25 @@ export function YearFigure({
   itemId?: string
   /** Where the page has its own panel for receipts. */
   onOpen?(): void
+  /** No document states it. */
+  example?: boolean
 }) {
   const { percent } = useValues()
   const go = useGo()
   const { query } = useAddress()
   if (value === null) return <span className="dim">—</span>
   const open = onOpen ?? (() => go(keepingDay(paths.receipts(yearId, itemId), query)))
-  return <Figure onOpen={open}>{percent(value)}</Figure>
+  return (
+    <>
+      <Figure onOpen={open}>{percent(value)}</Figure>
+      {example && (
+        <>
+          {' '}
+          <ExampleMark />
+        </>
+      )}
+    </>
+  )
 }
 
 /** «۱۹٫۵ واحد عقب‌تر» in words. */

@@ -76,9 +76,12 @@ function Front({ front }: { front: ProvinceFront }) {
                   <p className="dim">{t('province.progressNone')}</p>
                 )}
               </Section>
-              <Section title={t('province.late')}>
-                <LateTable late={front.late} total={front.lateTotal} />
-              </Section>
+              {/* where no plan is seen, nothing can be said of what is late */}
+              {behind.length > 0 && (
+                <Section title={t('province.late')}>
+                  <LateTable late={front.late} total={front.lateTotal} />
+                </Section>
+              )}
             </>
           )}
         </Matn>
