@@ -63,7 +63,8 @@ export async function openStage(): Promise<Stage> {
     async close() {
       // JOURNEY_PAGES=1 npm test -- <journey>: what stood on every page at the end
       if (process.env.JOURNEY_PAGES)
-        for (const page of contexts.flatMap((context) => context.pages())) console.log(page.url(), await page.locator('body').ariaSnapshot())
+        for (const page of contexts.flatMap((context) => context.pages()))
+          console.log(page.url(), await page.locator('body').ariaSnapshot())
       await Promise.all(contexts.map((context) => context.close()))
       await browser.close()
       await demo.close()
