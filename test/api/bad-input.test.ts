@@ -141,14 +141,12 @@ describe('a claim with something wrong in it', () => {
     }))
 
   test('a taken-over year that is closed, or an item of a neighbour, refuses or is not there', () =>
-    demo
-      .as('expert.zanjan')
-      .then((zanjani) =>
-        refused(zanjani, ['POST', `/api/items/${percentItem()}/claims`, claim], {
-          status: 404,
-          code: 'kernel.notFound',
-        }),
-      ))
+    demo.as('expert.zanjan').then((zanjani) =>
+      refused(zanjani, ['POST', `/api/items/${percentItem()}/claims`, claim], {
+        status: 404,
+        code: 'kernel.notFound',
+      }),
+    ))
 })
 
 describe('money', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formatJalali } from '../../src/kernel/fa/index.ts'
-import { createAccount, grant, setPasswordByLink } from '../../src/modules/identity/index.ts'
 import { registerPerson } from '../../src/modules/directory/index.ts'
+import { createAccount, grant, setPasswordByLink } from '../../src/modules/identity/index.ts'
 import { verifyJournal } from '../../src/modules/journal/index.ts'
 import { closeYear, freezeYear, openYear, writeActivities } from '../../src/modules/plans/index.ts'
 import { type Caller, type DemoHouse, demoHouse } from '../world/house.ts'
@@ -324,7 +324,7 @@ describe('three persons', () => {
       asOf: '2017-02-01',
       value: '41',
       result: 'تلفنی',
-      onBehalf: { how: 'phone', personId: (me.personId ?? me.person?.id).toUpperCase() },
+      onBehalf: { how: 'phone', personId: (me.personId ?? me.person.id).toUpperCase() },
     })
     expect(made.body.error).toBeUndefined()
     await refused(typist, ['POST', `/api/claims/${made.body.claimId}/verification`, {}], {
