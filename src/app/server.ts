@@ -32,6 +32,9 @@ export interface House {
   logLevel?: string
 }
 
+/** How long requests under way may take once the house is told to stop. */
+const shutdownGraceMs = 5_000
+
 /** What anybody may know of the house itself. */
 const houseRoutes: readonly AnyRoute[] = [
   route({
@@ -56,6 +59,13 @@ const houseRoutes: readonly AnyRoute[] = [
       return { demo: clock !== undefined, today: ctx.clock.today() }
     },
   }),
+]
+
+/** Every route there is, in the order of the manifests. The only list of them. */
+export const routesOf = (house: Pick<House, 'modules' | 'files'>): readonly AnyRoute[] => [
+  ...house.modules.flatMap((module) => module.routes),
+  ...fileRoutes(house.files),
+  ...houseRoutes,
 ]
 
 /** The API of the house: every module's routes behind one actor, one error shape, one description. */
@@ -102,23 +112,23 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   })
   app.addHook('onRequest', refuseCrossSite)
+  // an upload that never ends keeps its connection; the house does not wait for it when it is told to stop
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), shutdownGraceMs).unref()
+  })
 
   await app.register(async (api) => {
-    registerRoutes(
-      api,
-      [...house.modules.flatMap((module) => module.routes), ...fileRoutes(house.files), ...houseRoutes],
-      {
-        rules: Object.assign({}, filesPolicy, ...house.modules.map((module) => module.policy)),
-        actorOf: house.actorOf,
-        ctxOf: (request, actor) => ({
-          db: house.db,
-          clock: house.clock,
-          actor: actor ?? nobody,
-          requestId: request.id,
-          appendJournal,
-        }),
-      },
-    )
+    registerRoutes(api, routesOf(house), {
+      rules: Object.assign({}, filesPolicy, ...house.modules.map((module) => module.policy)),
+      actorOf: house.actorOf,
+      ctxOf: (request, actor) => ({
+        db: house.db,
+        clock: house.clock,
+        actor: actor ?? nobody,
+        requestId: request.id,
+        appendJournal,
+      }),
+    })
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   })
   return app

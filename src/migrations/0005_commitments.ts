@@ -152,7 +152,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of ['claims', 'claim_files', 'steps', 'spending', 'closings'])
     await sql`create trigger ${sql.ref(`${table}_append_only`)} before update or delete on ${sql.table(table)}
       for each row execute function refuse_change()`.execute(db)
-  for (const table of ['claims', 'claim_files', 'steps', 'spending', 'closings', 'versions', 'terms', 'precedence', 'shares'])
+  for (const table of [
+    'claims',
+    'claim_files',
+    'steps',
+    'spending',
+    'closings',
+    'versions',
+    'terms',
+    'precedence',
+    'shares',
+  ])
     await sql`create trigger ${sql.ref(`${table}_no_truncate`)} before truncate on ${sql.table(table)}
       for each statement execute function refuse_change()`.execute(db)
   await sql`

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type DemoHouse, demoHouse } from '../world/house.ts'
-import { type DemoIds, demoIds, type Expected, expectMessage, expectNothingStored, expectRefused, type Reply } from '../world/refusals.ts'
+import {
+  type DemoIds,
+  demoIds,
+  type Expected,
+  expectMessage,
+  expectNothingStored,
+  expectRefused,
+  type Reply,
+} from '../world/refusals.ts'
 
 let demo: DemoHouse
 let ids: DemoIds
@@ -35,7 +43,11 @@ describe('a claim with something wrong in it', () => {
     ['of month 13', { ...claim, asOf: '2017-13-01' }, { code: 'kernel.invalid', field: 'asOf' }],
     ['with a day that is a word', { ...claim, asOf: 'دیروز' }, { code: 'kernel.invalid', field: 'asOf' }],
     ['of the year zero', { ...claim, asOf: '0000-01-01' }, { code: 'kernel.invalid', field: 'asOf' }],
-    ['with both a percent and a quantity', { ...claim, quantity: '3' }, { code: 'commitments.percentNeeded', field: 'value' }],
+    [
+      'with both a percent and a quantity',
+      { ...claim, quantity: '3' },
+      { code: 'commitments.percentNeeded', field: 'value' },
+    ],
     [
       'dated tomorrow',
       { ...claim, asOf: '2017-02-05' },
@@ -46,12 +58,12 @@ describe('a claim with something wrong in it', () => {
       { ...claim, value: '80' },
       { code: 'commitments.claimReasonNeeded', field: 'reason', says: ['۸۰', '۹۰'] },
     ],
-    ['below it with a reason of blanks', { ...claim, value: '80', reason: '   ' }, { code: 'commitments.claimReasonNeeded', field: 'reason' }],
     [
-      'on behalf of nobody',
-      { ...claim, onBehalf: { how: 'phone' } },
-      { code: 'kernel.invalid', field: 'onBehalf' },
+      'below it with a reason of blanks',
+      { ...claim, value: '80', reason: '   ' },
+      { code: 'commitments.claimReasonNeeded', field: 'reason' },
     ],
+    ['on behalf of nobody', { ...claim, onBehalf: { how: 'phone' } }, { code: 'kernel.invalid', field: 'onBehalf' }],
     [
       'on behalf of a person that is not there',
       { ...claim, onBehalf: { how: 'phone', personId: '01a20738-1471-75b2-b527-000000000000' } },
@@ -67,27 +79,55 @@ describe('a claim with something wrong in it', () => {
       { ...claim, fileIds: ['01a20738-1471-75b2-b527-000000000000'] },
       { code: 'kernel.fileNotYours', field: 'fileIds' },
     ],
-    ['with a text that no database keeps', { ...claim, result: 'الف\u0000ب' }, { code: 'kernel.invalid', field: 'result' }],
+    [
+      'with a text that no database keeps',
+      { ...claim, result: 'الف\u0000ب' },
+      { code: 'kernel.invalid', field: 'result' },
+    ],
   ]
   test.each(cases)('%s is refused and nothing is stored', async (_name, body, expected) => {
-    await refused(agent, ['POST', `/api/items/${percentItem()}/claims`, body], { status: 422, code: '', ...expected } as Expected)
+    await refused(agent, ['POST', `/api/items/${percentItem()}/claims`, body], {
+      status: 422,
+      code: '',
+      ...expected,
+    } as Expected)
   })
 
   const quantities: [string, unknown, Partial<Expected>][] = [
     ['in percent', { ...claim }, { code: 'commitments.quantityNeeded', field: 'quantity' }],
-    ['below zero', { asOf: claim.asOf, result: 'x', quantity: '-1' }, { code: 'commitments.quantityNegative', field: 'quantity' }],
-    ['with three decimals', { asOf: claim.asOf, result: 'x', quantity: '1.125' }, { code: 'commitments.tooManyDecimals', field: 'quantity' }],
-    ['larger than the house can keep', { asOf: claim.asOf, result: 'x', quantity: '999999999999999' }, { code: 'kernel.invalid', field: 'quantity' }],
+    [
+      'below zero',
+      { asOf: claim.asOf, result: 'x', quantity: '-1' },
+      { code: 'commitments.quantityNegative', field: 'quantity' },
+    ],
+    [
+      'with three decimals',
+      { asOf: claim.asOf, result: 'x', quantity: '1.125' },
+      { code: 'commitments.tooManyDecimals', field: 'quantity' },
+    ],
+    [
+      'larger than the house can keep',
+      { asOf: claim.asOf, result: 'x', quantity: '999999999999999' },
+      { code: 'kernel.invalid', field: 'quantity' },
+    ],
   ]
   test.each(quantities)('of a quantity %s is refused on its field', async (_name, body, expected) => {
-    await refused(agent, ['POST', `/api/items/${quantityItem()}/claims`, body], { status: 422, code: '', ...expected } as Expected)
+    await refused(agent, ['POST', `/api/items/${quantityItem()}/claims`, body], {
+      status: 422,
+      code: '',
+      ...expected,
+    } as Expected)
   })
 
   test('an item that is no id is refused on the address', () =>
     refused(agent, ['POST', '/api/items/12/claims', claim], { status: 422, code: 'kernel.invalid', field: 'id' }))
 
   test('below the last approved value it is taken with a reason', async () => {
-    const reply: Reply = await agent('POST', `/api/items/${percentItem()}/claims`, { ...claim, value: '80', reason: 'دو عضو کنار رفتند' })
+    const reply: Reply = await agent('POST', `/api/items/${percentItem()}/claims`, {
+      ...claim,
+      value: '80',
+      reason: 'دو عضو کنار رفتند',
+    })
     expect(reply.status).toBe(200)
     const { body } = (await agent('GET', `/api/claims/${reply.body.claimId}`)) as Reply
     expect(body).toMatchObject({ value: '80', reason: 'دو عضو کنار رفتند', state: 'waiting', awaits: 'verify' })
@@ -95,26 +135,42 @@ describe('a claim with something wrong in it', () => {
   })
 
   test('before the first freezing nothing can be claimed', () =>
-    refused(agent, ['POST', `/api/items/${ids.item('انبار مشترک')}/claims`, claim], { status: 422, code: 'commitments.notFrozenYet' }))
+    refused(agent, ['POST', `/api/items/${ids.item('انبار مشترک')}/claims`, claim], {
+      status: 422,
+      code: 'commitments.notFrozenYet',
+    }))
 
   test('a taken-over year that is closed, or an item of a neighbour, refuses or is not there', () =>
-    demo
-      .as('expert.zanjan')
-      .then((zanjani) =>
-        refused(zanjani, ['POST', `/api/items/${percentItem()}/claims`, claim], { status: 404, code: 'kernel.notFound' }),
-      ))
+    demo.as('expert.zanjan').then((zanjani) =>
+      refused(zanjani, ['POST', `/api/items/${percentItem()}/claims`, claim], {
+        status: 404,
+        code: 'kernel.notFound',
+      }),
+    ))
 })
 
 describe('money', () => {
   const spending = { amount: '12000000', spentOn: '2017-02-01', note: 'پیش‌پرداخت غرفه' }
   const cases: [string, unknown, Partial<Expected>][] = [
-    ['tomorrow', { ...spending, spentOn: '2017-02-05' }, { code: 'commitments.spentInFuture', field: 'spentOn', says: ['۱۷ بهمن ۱۳۹۵'] }],
+    [
+      'tomorrow',
+      { ...spending, spentOn: '2017-02-05' },
+      { code: 'commitments.spentInFuture', field: 'spentOn', says: ['۱۷ بهمن ۱۳۹۵'] },
+    ],
     ['of half a rial', { ...spending, amount: '0.5' }, { code: 'kernel.invalid', field: 'amount' }],
     ['without its paper’s words', { ...spending, note: '' }, { code: 'kernel.invalid', field: 'note' }],
-    ['with the paper of nobody', { ...spending, fileId: '01a20738-1471-75b2-b527-000000000000' }, { code: 'kernel.fileNotYours', field: 'fileId' }],
+    [
+      'with the paper of nobody',
+      { ...spending, fileId: '01a20738-1471-75b2-b527-000000000000' },
+      { code: 'kernel.fileNotYours', field: 'fileId' },
+    ],
   ]
   test.each(cases)('spent %s is refused on its field', async (_name, body, expected) => {
-    await refused(expert, ['POST', `/api/items/${percentItem()}/spending`, body], { status: 422, code: '', ...expected } as Expected)
+    await refused(expert, ['POST', `/api/items/${percentItem()}/spending`, body], {
+      status: 422,
+      code: '',
+      ...expected,
+    } as Expected)
   })
 })
 
@@ -132,43 +188,128 @@ describe('a draft with something wrong in it', () => {
 
   const cases: [string, (draft: Draft) => unknown, Partial<Expected>][] = [
     ['no version', (draft) => ({ activities: draft.activities }), { code: 'kernel.invalid', field: 'version' }],
-    ['a version that no database has', (draft) => ({ ...draft, version: 9e15 }), { code: 'kernel.invalid', field: 'version' }],
-    ['an activity without a title', (draft) => changed(draft, 2, { title: ' ' }), { code: 'kernel.invalid', field: 'activities.2.title' }],
-    ['a weight in words', (draft) => changed(draft, 1, { weight: 'ده' }), { code: 'kernel.invalid', field: 'activities.1.weight' }],
-    ['a weight below zero', (draft) => changed(draft, 1, { weight: '-4' }), { code: 'plans.weightOutOfRange', field: 'activities.1.weight' }],
-    ['a weight above 100', (draft) => changed(draft, 1, { weight: '100.5' }), { code: 'plans.weightOutOfRange', field: 'activities.1.weight' }],
-    ['a day that is none', (draft) => changed(draft, 0, { finish: '2017-02-30' }), { code: 'kernel.invalid', field: 'activities.0.finish' }],
+    [
+      'a version that no database has',
+      (draft) => ({ ...draft, version: 9e15 }),
+      { code: 'kernel.invalid', field: 'version' },
+    ],
+    [
+      'an activity without a title',
+      (draft) => changed(draft, 2, { title: ' ' }),
+      { code: 'kernel.invalid', field: 'activities.2.title' },
+    ],
+    [
+      'a weight in words',
+      (draft) => changed(draft, 1, { weight: 'ده' }),
+      { code: 'kernel.invalid', field: 'activities.1.weight' },
+    ],
+    [
+      'a weight below zero',
+      (draft) => changed(draft, 1, { weight: '-4' }),
+      { code: 'plans.weightOutOfRange', field: 'activities.1.weight' },
+    ],
+    [
+      'a weight above 100',
+      (draft) => changed(draft, 1, { weight: '100.5' }),
+      { code: 'plans.weightOutOfRange', field: 'activities.1.weight' },
+    ],
+    [
+      'a day that is none',
+      (draft) => changed(draft, 0, { finish: '2017-02-30' }),
+      { code: 'kernel.invalid', field: 'activities.0.finish' },
+    ],
     [
       'a finish before its start',
       (draft) => changed(draft, 0, { start: '2017-06-01', finish: '2017-05-01' }),
       { code: 'plans.finishBeforeStart', field: 'activities.0.finish', says: ['۱۱ اردیبهشت ۱۳۹۶'] },
     ],
-    ['a target of zero', (draft) => changed(draft, 0, { measure: 'quantity', target: '0' }), { code: 'plans.targetNotPositive', field: 'activities.0.target' }],
-    ['a code twice', (draft) => changed(draft, 1, { code: draft.activities[0]!.code }), { code: 'plans.codeTwice', field: 'activities.1.code' }],
-    ['an item twice', (draft) => changed(draft, 1, { itemId: draft.activities[0]!.itemId }), { code: 'plans.itemElsewhere', field: 'activities.1.itemId' }],
-    ['an item of another year', (draft) => changed(draft, 1, { itemId: percentItem() }), { code: 'plans.itemElsewhere', field: 'activities.1.itemId' }],
-    ['an item of nowhere', (draft) => changed(draft, 1, { itemId: nowhere }), { code: 'plans.itemElsewhere', field: 'activities.1.itemId' }],
-    ['a strategy of nowhere', (draft) => changed(draft, 1, { strategyId: nowhere }), { code: 'plans.strategyUnknown', field: 'activities.1.strategyId' }],
-    ['an owner of nowhere', (draft) => changed(draft, 1, { ownerPersonId: nowhere }), { code: 'plans.ownerUnknown', field: 'activities.1.ownerPersonId' }],
-    ['an organisation of nowhere', (draft) => changed(draft, 1, { ownerOrganisationId: nowhere }), { code: 'plans.ownerUnknown', field: 'activities.1.ownerOrganisationId' }],
-    ['an owner that is a cluster', (draft) => changed(draft, 1, { ownerPersonId: ids.clusterId }), { code: 'plans.ownerUnknown', field: 'activities.1.ownerPersonId' }],
-    ['an activity that waits for itself', (draft) => changed(draft, 1, { after: [{ code: draft.activities[1]!.code }] }), { code: 'plans.afterSelf', field: 'activities.1.after' }],
-    ['an activity that waits for what is not there', (draft) => changed(draft, 1, { after: [{ code: 'ی-۹' }] }), { code: 'plans.afterUnknown', field: 'activities.1.after' }],
+    [
+      'a target of zero',
+      (draft) => changed(draft, 0, { measure: 'quantity', target: '0' }),
+      { code: 'plans.targetNotPositive', field: 'activities.0.target' },
+    ],
+    [
+      'a code twice',
+      (draft) => changed(draft, 1, { code: draft.activities[0]!.code }),
+      { code: 'plans.codeTwice', field: 'activities.1.code' },
+    ],
+    [
+      'an item twice',
+      (draft) => changed(draft, 1, { itemId: draft.activities[0]!.itemId }),
+      { code: 'plans.itemElsewhere', field: 'activities.1.itemId' },
+    ],
+    [
+      'an item of another year',
+      (draft) => changed(draft, 1, { itemId: percentItem() }),
+      { code: 'plans.itemElsewhere', field: 'activities.1.itemId' },
+    ],
+    [
+      'an item of nowhere',
+      (draft) => changed(draft, 1, { itemId: nowhere }),
+      { code: 'plans.itemElsewhere', field: 'activities.1.itemId' },
+    ],
+    [
+      'a strategy of nowhere',
+      (draft) => changed(draft, 1, { strategyId: nowhere }),
+      { code: 'plans.strategyUnknown', field: 'activities.1.strategyId' },
+    ],
+    [
+      'an owner of nowhere',
+      (draft) => changed(draft, 1, { ownerPersonId: nowhere }),
+      { code: 'plans.ownerUnknown', field: 'activities.1.ownerPersonId' },
+    ],
+    [
+      'an organisation of nowhere',
+      (draft) => changed(draft, 1, { ownerOrganisationId: nowhere }),
+      { code: 'plans.ownerUnknown', field: 'activities.1.ownerOrganisationId' },
+    ],
+    [
+      'an owner that is a cluster',
+      (draft) => changed(draft, 1, { ownerPersonId: ids.clusterId }),
+      { code: 'plans.ownerUnknown', field: 'activities.1.ownerPersonId' },
+    ],
+    [
+      'an activity that waits for itself',
+      (draft) => changed(draft, 1, { after: [{ code: draft.activities[1]!.code }] }),
+      { code: 'plans.afterSelf', field: 'activities.1.after' },
+    ],
+    [
+      'an activity that waits for what is not there',
+      (draft) => changed(draft, 1, { after: [{ code: 'ی-۹' }] }),
+      { code: 'plans.afterUnknown', field: 'activities.1.after' },
+    ],
     [
       'an activity that waits twice for one',
-      (draft) => changed(draft, 1, { after: [{ code: draft.activities[0]!.code }, { code: draft.activities[0]!.code, type: 'SS' }] }),
+      (draft) =>
+        changed(draft, 1, {
+          after: [{ code: draft.activities[0]!.code }, { code: draft.activities[0]!.code, type: 'SS' }],
+        }),
       { code: 'plans.afterTwice', field: 'activities.1.after' },
     ],
     [
       'one source of money twice',
-      (draft) => changed(draft, 1, { shares: [{ fundingSource: 'org', cash: '1' }, { fundingSource: 'org', cash: '2' }] }),
+      (draft) =>
+        changed(draft, 1, {
+          shares: [
+            { fundingSource: 'org', cash: '1' },
+            { fundingSource: 'org', cash: '2' },
+          ],
+        }),
       { code: 'plans.shareTwice', field: 'activities.1.shares' },
     ],
-    ['money in halves', (draft) => changed(draft, 1, { shares: [{ fundingSource: 'org', cash: '1.5' }] }), { code: 'kernel.invalid', field: 'activities.1.shares.0.cash' }],
+    [
+      'money in halves',
+      (draft) => changed(draft, 1, { shares: [{ fundingSource: 'org', cash: '1.5' }] }),
+      { code: 'kernel.invalid', field: 'activities.1.shares.0.cash' },
+    ],
   ]
   test.each(cases)('%s: refused on its field, the draft stays', async (_name, spoil, expected) => {
     const draft = await draftOf()
-    await refused(agent, ['PUT', `/api/plan-years/${ids.third}/draft`, spoil(draft)], { status: 422, code: '', ...expected } as Expected)
+    await refused(agent, ['PUT', `/api/plan-years/${ids.third}/draft`, spoil(draft)], {
+      status: 422,
+      code: '',
+      ...expected,
+    } as Expected)
   })
 
   test('what is only missing may be saved, and keeps the draft from being frozen by name', async () => {
@@ -177,7 +318,11 @@ describe('a draft with something wrong in it', () => {
     const saved: Reply = await agent('PUT', `/api/plan-years/${ids.third}/draft`, open)
     expect(saved.status).toBe(200)
     expect(((await agent('GET', `/api/records/${ids.third}/progress`)) as Reply).status).toBe(200)
-    const problem = await refused(expert, ['POST', `/api/plan-years/${ids.third}/freezing`, { version: saved.body.version }], { status: 422, code: 'commitments.weightNotPositive' })
+    const problem = await refused(
+      expert,
+      ['POST', `/api/plan-years/${ids.third}/freezing`, { version: saved.body.version }],
+      { status: 422, code: 'commitments.weightNotPositive' },
+    )
     const [first, second] = draft.activities as [{ itemId: string; title: string }, { itemId: string; title: string }]
     expect(problem.fields.map((one) => [one.path, one.code])).toEqual(
       expect.arrayContaining([
@@ -210,29 +355,47 @@ describe('a draft with something wrong in it', () => {
       ...(place === 1 ? { weight: '15' } : {}),
       after: [[{ code: c.code }], [{ code: a.code }], [{ code: b.code }]][place] ?? [],
     }))
-    const written: Reply = await agent('PUT', `/api/plan-years/${ids.third}/draft`, { version: draft.version, activities: ring })
-    expect(written.status).toBe(200)
-    const problem = await refused(expert, ['POST', `/api/plan-years/${ids.third}/freezing`, { version: written.body.version }], {
-      status: 422,
-      code: 'commitments.precedenceCircular',
-      says: [a.title!, b.title!, c.title!],
+    const written: Reply = await agent('PUT', `/api/plan-years/${ids.third}/draft`, {
+      version: draft.version,
+      activities: ring,
     })
+    expect(written.status).toBe(200)
+    const problem = await refused(
+      expert,
+      ['POST', `/api/plan-years/${ids.third}/freezing`, { version: written.body.version }],
+      {
+        status: 422,
+        code: 'commitments.precedenceCircular',
+        says: [a.title!, b.title!, c.title!],
+      },
+    )
     expect(problem.message.fa).not.toMatch(/[0-9a-f]{8}-/)
     const { body } = (await agent('GET', `/api/plan-years/${ids.third}`)) as Reply
     expect(body.draft.problems.map((one: { code: string }) => one.code)).toEqual(['commitments.precedenceCircular'])
     for (const one of body.draft.problems) expectMessage(one.message)
-    const back: Reply = await agent('PUT', `/api/plan-years/${ids.third}/draft`, { version: body.version, activities: draft.activities })
+    const back: Reply = await agent('PUT', `/api/plan-years/${ids.third}/draft`, {
+      version: body.version,
+      activities: draft.activities,
+    })
     expect(back.status).toBe(200)
   })
 
   test('a draft that another has saved meanwhile is refused with both versions, and the other’s words stay', async () => {
     const mine = await draftOf()
-    const theirs: Reply = await expert('PUT', `/api/plan-years/${ids.third}/draft`, changed(mine, 0, { title: 'خرید تجمیعی ماهانه' }))
+    const theirs: Reply = await expert(
+      'PUT',
+      `/api/plan-years/${ids.third}/draft`,
+      changed(mine, 0, { title: 'خرید تجمیعی ماهانه' }),
+    )
     expect(theirs.status).toBe(200)
-    const problem = await refused(agent, ['PUT', `/api/plan-years/${ids.third}/draft`, changed(mine, 0, { title: 'خرید هفتگی' })], {
-      status: 409,
-      code: 'kernel.stale',
-    })
+    const problem = await refused(
+      agent,
+      ['PUT', `/api/plan-years/${ids.third}/draft`, changed(mine, 0, { title: 'خرید هفتگی' })],
+      {
+        status: 409,
+        code: 'kernel.stale',
+      },
+    )
     expect(problem.details).toEqual({ yours: mine.version, now: theirs.body.version })
     expect((await draftOf()).activities[0]).toMatchObject({ title: 'خرید تجمیعی ماهانه' })
   })
@@ -240,7 +403,13 @@ describe('a draft with something wrong in it', () => {
   test('of two people who save at once exactly one is stale', async () => {
     const draft = await draftOf()
     const replies = (await Promise.all(
-      [agent, expert].map((caller, at) => caller('PUT', `/api/plan-years/${ids.third}/draft`, changed(draft, 0, { title: `هم‌زمان ${'الف'.repeat(at + 1)}` }))),
+      [agent, expert].map((caller, at) =>
+        caller(
+          'PUT',
+          `/api/plan-years/${ids.third}/draft`,
+          changed(draft, 0, { title: `هم‌زمان ${'الف'.repeat(at + 1)}` }),
+        ),
+      ),
     )) as Reply[]
     expect(replies.map((reply) => reply.status).sort()).toEqual([200, 409])
     const loser = replies.find((reply) => reply.status === 409)!
@@ -269,7 +438,9 @@ describe('a plan and its years', () => {
       .where('kind', '=', 'cluster')
       .where('province_id', '=', 'IR-15')
       .executeTakeFirstOrThrow()
-    const replies = (await Promise.all(Array.from({ length: 5 }, () => lorestan('POST', '/api/plans', { clusterId: id })))) as Reply[]
+    const replies = (await Promise.all(
+      Array.from({ length: 5 }, () => lorestan('POST', '/api/plans', { clusterId: id })),
+    )) as Reply[]
     expect(replies.map((reply) => reply.status).sort()).toEqual([200, 409, 409, 409, 409])
   })
 
@@ -278,11 +449,23 @@ describe('a plan and its years', () => {
     ['of a fiscal year that stands already', { n: 4, fiscalYear: 1395 }, { status: 409, code: 'plans.yearExists' }],
     ['zero', { n: 0, fiscalYear: 1397 }, { code: 'kernel.invalid', field: 'n' }],
     ['of the Gregorian calendar', { n: 4, fiscalYear: 2018 }, { code: 'kernel.invalid', field: 'fiscalYear' }],
-    ['of a weight below zero', { n: 4, fiscalYear: 1397, yearWeight: '-1' }, { code: 'kernel.invalid', field: 'yearWeight' }],
-    ['of a weight above 100', { n: 4, fiscalYear: 1397, yearWeight: '1000000' }, { code: 'kernel.invalid', field: 'yearWeight' }],
+    [
+      'of a weight below zero',
+      { n: 4, fiscalYear: 1397, yearWeight: '-1' },
+      { code: 'kernel.invalid', field: 'yearWeight' },
+    ],
+    [
+      'of a weight above 100',
+      { n: 4, fiscalYear: 1397, yearWeight: '1000000' },
+      { code: 'kernel.invalid', field: 'yearWeight' },
+    ],
   ]
   test.each(years)('a year %s is refused', async (_name, body, expected) => {
-    await refused(expert, ['POST', `/api/plans/${ids.planId}/years`, body], { status: 422, code: '', ...expected } as Expected)
+    await refused(expert, ['POST', `/api/plans/${ids.planId}/years`, body], {
+      status: 422,
+      code: '',
+      ...expected,
+    } as Expected)
   })
 
   test('a strategy of another plan is refused on its field and nothing is lost', () =>
@@ -290,16 +473,28 @@ describe('a plan and its years', () => {
       const { plan } = (reply as Reply).body
       return refused(
         agent,
-        ['PUT', `/api/plans/${plan.id}/strategies`, { version: plan.version, strategies: [{ id: ids.clusterId, title: 'راهبرد بیگانه' }] }],
+        [
+          'PUT',
+          `/api/plans/${plan.id}/strategies`,
+          { version: plan.version, strategies: [{ id: ids.clusterId, title: 'راهبرد بیگانه' }] },
+        ],
         { status: 422, code: 'plans.strategyUnknown', field: 'strategies.0.id' },
       )
     }))
 
   const states: [string, unknown, Partial<Expected>][] = [
-    ['above 100 percent', { value: '120' }, { code: 'commitments.valueOutOfRange', field: 'states.0.value', says: ['۱۲۰', '۱۰۰'] }],
+    [
+      'above 100 percent',
+      { value: '120' },
+      { code: 'commitments.valueOutOfRange', field: 'states.0.value', says: ['۱۲۰', '۱۰۰'] },
+    ],
     ['with neither value nor quantity', {}, { code: 'commitments.percentNeeded', field: 'states.0.value' }],
     ['with both', { value: '10', quantity: '3' }, { code: 'commitments.percentNeeded', field: 'states.0.value' }],
-    ['dated tomorrow', { value: '10', asOf: '2017-02-05' }, { code: 'commitments.asOfInFuture', field: 'states.0.asOf', says: ['۱۷ بهمن ۱۳۹۵'] }],
+    [
+      'dated tomorrow',
+      { value: '10', asOf: '2017-02-05' },
+      { code: 'commitments.asOfInFuture', field: 'states.0.asOf', says: ['۱۷ بهمن ۱۳۹۵'] },
+    ],
     ['of an unknown activity', { value: '10', code: 'ب' }, { code: 'plans.codeUnknown', field: 'states.0.code' }],
   ]
   test.each(states)('a taken-over state %s is refused on its field', async (_name, change, expected) => {
@@ -323,8 +518,18 @@ describe('a plan and its years', () => {
 })
 
 describe('questions about dates', () => {
-  test.each(['2017-02-30', '2017-13-45', 'x', '0000-01-01', '9999-12-31'])('asOf=%s is refused on its field', async (asOf) => {
-    await refused(agent, ['GET', `/api/records/${ids.second}/progress?asOf=${asOf}`], { status: 422, code: 'kernel.invalid', field: 'asOf' })
+  test.each([
+    '2017-02-30',
+    '2017-13-45',
+    'x',
+    '0000-01-01',
+    '9999-12-31',
+  ])('asOf=%s is refused on its field', async (asOf) => {
+    await refused(agent, ['GET', `/api/records/${ids.second}/progress?asOf=${asOf}`], {
+      status: 422,
+      code: 'kernel.invalid',
+      field: 'asOf',
+    })
   })
 
   test('a day far from the plan is answered at once', async () => {
@@ -338,12 +543,21 @@ describe('questions about dates', () => {
   })
 
   test('an instant without its offset is refused', () =>
-    refused(agent, ['GET', `/api/records/${ids.second}/progress?knownAt=2017-01-01`], { status: 422, code: 'kernel.invalid', field: 'knownAt' }))
+    refused(agent, ['GET', `/api/records/${ids.second}/progress?knownAt=2017-01-01`], {
+      status: 422,
+      code: 'kernel.invalid',
+      field: 'knownAt',
+    }))
 })
 
 describe('what is no request', () => {
   const raw = (payload: string | Buffer, headers: Record<string, string> = {}) =>
-    demo.app.inject({ method: 'POST', url: '/api/session', payload, headers: { 'content-type': 'application/json', ...headers } })
+    demo.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload,
+      headers: { 'content-type': 'application/json', ...headers },
+    })
 
   test.each([
     ['half a JSON', '{"name": "a"'],

@@ -25,7 +25,8 @@ const printed = async (asOf: string, knownAt: string) => {
   const progress = await get(`/api/records/${ids.second}/progress?${query}`)
   const receipts = []
   for (const line of ['claimed', 'verified', 'approved', 'noted'])
-    if (progress.whole[line] !== null) receipts.push(await get(`/api/records/${ids.second}/receipts?${query}&line=${line}`))
+    if (progress.whole[line] !== null)
+      receipts.push(await get(`/api/records/${ids.second}/receipts?${query}&line=${line}`))
   const plan = (await get(`/api/clusters/${ids.clusterId}/plan?${query}`)).plan.years
   return { progress, receipts, plan }
 }
@@ -53,7 +54,14 @@ async function lifeGoesOn() {
     await expert('POST', `/api/claims/${id}/approval`, {})
   }
   const item = ids.item('کنسرسیوم صادراتی خوشه پلاستیک')
-  const { claimId } = await ok(agent('POST', `/api/items/${item}/claims`, { asOf: '2016-10-01', value: '1', result: 'تاریخ دیرگفته', reason: 'عدد پیشین نادرست بود' }))
+  const { claimId } = await ok(
+    agent('POST', `/api/items/${item}/claims`, {
+      asOf: '2016-10-01',
+      value: '1',
+      result: 'تاریخ دیرگفته',
+      reason: 'عدد پیشین نادرست بود',
+    }),
+  )
   await ok(supervisor('POST', `/api/claims/${claimId}/verification`, { value: '0', reason: 'هیچ' }))
   await ok(expert('POST', `/api/claims/${claimId}/approval`, {}))
   await ok(agent('POST', `/api/records/${ids.second}/noting`, { decisionId: ids.resolution }))
@@ -65,7 +73,9 @@ async function lifeGoesOn() {
     weight: String(Number(one.weight) + (at === 0 ? -7.5 : at === 1 ? 7.5 : 0)),
     shares: [],
   }))
-  const { version } = await ok(agent('PUT', `/api/plan-years/${ids.second}/draft`, { version: year.version, activities }))
+  const { version } = await ok(
+    agent('PUT', `/api/plan-years/${ids.second}/draft`, { version: year.version, activities }),
+  )
   await ok(expert('POST', `/api/plan-years/${ids.second}/freezing`, { version }))
   await ok(agent('POST', `/api/plan-years/${ids.second}/revision`, { reason: 'باز هم' }))
 }
@@ -73,9 +83,15 @@ async function lifeGoesOn() {
 describe('two dates', () => {
   test('what was printed is printed again word for word, whatever came later', async () => {
     const days = ['2016-06-01', '2016-09-30', '2016-12-21', demo.house.clock.today()]
-    const instants = ['2016-04-01T00:00:00Z', '2016-10-15T12:00:00Z', '2017-01-01T00:00:00Z', demo.house.clock.now().toISOString()]
+    const instants = [
+      '2016-04-01T00:00:00Z',
+      '2016-10-15T12:00:00Z',
+      '2017-01-01T00:00:00Z',
+      demo.house.clock.now().toISOString(),
+    ]
     const before = new Map<string, unknown>()
-    for (const asOf of days) for (const knownAt of instants) before.set(`${asOf} ${knownAt}`, await printed(asOf, knownAt))
+    for (const asOf of days)
+      for (const knownAt of instants) before.set(`${asOf} ${knownAt}`, await printed(asOf, knownAt))
     const living = await get(`/api/records/${ids.second}/progress?asOf=2016-12-21`)
     await lifeGoesOn()
     for (const [key, reply] of before) {
@@ -95,7 +111,11 @@ describe('two dates', () => {
     const weights = (view: Reply['body']) => view.items.map((item: { weight: string }) => item.weight)
     expect(weights(yesterday)).not.toEqual(weights(today))
     const exact = (view: Reply['body']) =>
-      view.items.reduce((sum: number, item: { weight: string; lines: { approved: string } }) => sum + Number(item.weight) * Number(item.lines.approved), 0) / 100
+      view.items.reduce(
+        (sum: number, item: { weight: string; lines: { approved: string } }) =>
+          sum + Number(item.weight) * Number(item.lines.approved),
+        0,
+      ) / 100
     for (const view of [yesterday, today]) expect(Number(view.whole.approved)).toBeCloseTo(exact(view), 9)
     const point = today.curve.findLast((one: { date: string }) => one.date < '2017-02-04')
     const thatDay = await get(`/api/records/${ids.second}/progress?asOf=${point.date}`)
@@ -106,7 +126,9 @@ describe('two dates', () => {
     const view = (await printed('2016-12-21', '2017-01-01T00:00:00Z')).progress
     expect(view.draft).toBeNull()
     expect(Object.values(view.may)).toEqual(Object.values(view.may).map(() => 'commitments.pastDate'))
-    const steps = view.items.flatMap((item: { lastClaim: { steps: { at: string }[] } | null }) => item.lastClaim?.steps ?? [])
+    const steps = view.items.flatMap(
+      (item: { lastClaim: { steps: { at: string }[] } | null }) => item.lastClaim?.steps ?? [],
+    )
     expect(steps.every((step: { at: string }) => step.at <= '2017-01-01T00:00:00Z')).toBe(true)
   })
 })

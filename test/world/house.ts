@@ -21,7 +21,11 @@ export interface DemoHouse {
   close: () => Promise<void>
 }
 
-export type Caller = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown) => Promise<{ status: number; body: never }>
+export type Caller = (
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  url: string,
+  body?: unknown,
+) => Promise<{ status: number; body: never }>
 
 /** The demo world in a database of its own, with the whole API in process. */
 export async function demoHouse(): Promise<DemoHouse> {
@@ -35,9 +39,17 @@ export async function demoHouse(): Promise<DemoHouse> {
   const caller =
     (cookie: string): Caller =>
     async (method, url, body) => {
-      const request: InjectOptions = { method, url, headers: cookie ? { cookie } : {}, ...(body === undefined ? {} : { payload: body as object }) }
+      const request: InjectOptions = {
+        method,
+        url,
+        headers: cookie ? { cookie } : {},
+        ...(body === undefined ? {} : { payload: body as object }),
+      }
       const reply = await app.inject(request)
-      return { status: reply.statusCode, body: (reply.headers['content-type']?.includes('json') ? reply.json() : reply.body) as never }
+      return {
+        status: reply.statusCode,
+        body: (reply.headers['content-type']?.includes('json') ? reply.json() : reply.body) as never,
+      }
     }
   const cookies = new Map<string, string>()
   const signIn = async (name: string, password: string) => {

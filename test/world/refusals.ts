@@ -57,13 +57,20 @@ const passing = /^(login_|failed_attempts|kysely_)/
 /** One print per table of everything stored. */
 export async function storedNow(db: Db): Promise<Record<string, string>> {
   const { rows } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db)
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(
+    db,
+  )
   const prints: Record<string, string> = {}
   for (const { name } of rows.filter((row) => !passing.test(row.name))) {
     const found = await sql<{ count: string; words: string | null }>`
-      select count(*) as count, string_agg(line::text, '|' order by line::text) as words from ${sql.table(name)} line`.execute(db)
+      select count(*) as count, string_agg(line::text, '|' order by line::text) as words from ${sql.table(name)} line`.execute(
+      db,
+    )
     const { count, words } = found.rows[0]!
-    prints[name] = `${count} ${createHash('sha256').update(words ?? '').digest('hex').slice(0, 12)}`
+    prints[name] = `${count} ${createHash('sha256')
+      .update(words ?? '')
+      .digest('hex')
+      .slice(0, 12)}`
   }
   return prints
 }

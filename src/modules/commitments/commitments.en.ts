@@ -230,7 +230,8 @@ export const en: Words<typeof fa> = {
   'errors.percentNeeded': 'This activity is measured in percent. Write the percentage reached so far.',
   'errors.claimReasonNeeded':
     '{value} is below the {approved} approved as of {approvedAsOf}. Write the reason, or choose {approved} or more.',
-  'errors.decisionUnknown': 'There is no such resolution within your reach. Choose one from the list or leave it empty.',
+  'errors.decisionUnknown':
+    'There is no such resolution within your reach. Choose one from the list or leave it empty.',
   'errors.keyUsed': 'This form was already sent for another claim. Open a new form and send again.',
   'errors.notFrozenYet': 'The baseline of this plan is not frozen yet. Progress can be claimed after that.',
   'errors.nothingToNote': 'There is no approved progress that the council has not noted.',

@@ -113,10 +113,7 @@ function mayTakeOver({ asOf, value, quantity, measure, path = '' }: TakenOverSta
 }
 
 /** A state reached before the product was in use: enters as history with its date and source, decided by nobody here. */
-export async function takeOver(
-  { tx, clock, actor }: Work,
-  state: TakenOverState,
-): Promise<string> {
+export async function takeOver({ tx, clock, actor }: Work, state: TakenOverState): Promise<string> {
   const wrong = mayTakeOver(state, clock.today())
   if (wrong) throw wrong
   const id = newId()

@@ -9,6 +9,7 @@ import { addDays, daysBetween, tehranDay } from './dates.ts'
 import { dec, sum, text } from './decimal.ts'
 import { actualCost } from './earnedValue.ts'
 import { forecastFinish } from './forecast.ts'
+import { knownTree } from './known.ts'
 import { plannedProgress } from './progress/planned.ts'
 import { progressAt, progressOfAll } from './progress/progressAt.ts'
 import { receipts } from './progress/receipts.ts'
@@ -17,7 +18,6 @@ import { LINES, type Line, type Step } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
 import { type OpenTree, openTree } from './read.ts'
 import { criticalItems } from './schedule/ofTerms.ts'
-import { knownTree } from './known.ts'
 import type { FullTerm } from './trees.shapes.ts'
 
 export interface When {
@@ -140,10 +140,15 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
 }
 
 /** One point for each day on which something was noted: the whole as of that day, as known when the last of its notings was made. */
-function notingsOf({ tree, forest }: OpenTree, setting: ClaimSetting, when: { asOf: string; knownAt: string }): ProgressView['notings'] {
+function notingsOf(
+  { tree, forest }: OpenTree,
+  setting: ClaimSetting,
+  when: { asOf: string; knownAt: string },
+): ProgressView['notings'] {
   const last = new Map<string, Step>()
   for (const step of tree.steps)
-    if (step.kind === 'note' && step.at <= when.knownAt && tehranDay(step.at) <= when.asOf) last.set(tehranDay(step.at), step)
+    if (step.kind === 'note' && step.at <= when.knownAt && tehranDay(step.at) <= when.asOf)
+      last.set(tehranDay(step.at), step)
   return [...last].flatMap(([date, step]) => {
     const figure = progressAt(forest, { treeId: tree.id, line: 'noted', asOf: date, knownAt: step.at })
     return figure ? [{ date, percent: figure.percent, decision: setting.nameOf(step.decisionId) }] : []

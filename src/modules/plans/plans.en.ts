@@ -237,7 +237,8 @@ export const en: Words<typeof fa> = {
   'errors.afterTwice': 'The preceding row “{code}” stands twice in one row. Remove one.',
   'errors.shareTwice': 'In row “{code}” one source of money stands twice. Make them one.',
   'errors.strategyUnknown': 'There is no such strategy in this plan. Choose one from the list.',
-  'errors.ownerUnknown': 'The owner of row “{code}” is not among the people and organisations within your reach. Choose from the list.',
+  'errors.ownerUnknown':
+    'The owner of row “{code}” is not among the people and organisations within your reach. Choose from the list.',
   'errors.cellEmpty': 'This cell is empty. Fill it in.',
   'errors.cellNotNumber': '“{value}” is not a number. Write it in digits.',
   'errors.cellNotDate': '“{value}” is not a Jalali date or not in the calendar. Write it like 1395/11/16.',

@@ -132,7 +132,8 @@ export function openYear(
       year_weight: input.yearWeight ?? null,
       taken_over: input.takenOver ?? false,
     }).catch((error: unknown) => {
-      if (violatedConstraint(error)?.endsWith('_key')) throw conflict('plans.yearExists', { n: input.n, year: String(input.fiscalYear) })
+      if (violatedConstraint(error)?.endsWith('_key'))
+        throw conflict('plans.yearExists', { n: input.n, year: String(input.fiscalYear) })
       throw error
     })
     await plantTree(work(ctx, tx), planYearId, { ladder: ['verify', 'approve', 'note'], shape: 'weighted' })
