@@ -12,7 +12,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Db } from '../kernel/db/tables.ts'
 import type { ContentStore } from '../kernel/files/content.ts'
 import { largestFile } from '../kernel/files/content.ts'
-import { fileRoutes } from '../kernel/files/files.routes.ts'
+import { fileRoutes, filesPolicy } from '../kernel/files/files.routes.ts'
 import { registerRoutes } from '../kernel/http/register.ts'
 import type { AnyRoute } from '../kernel/http/route.ts'
 import { route } from '../kernel/http/route.ts'
@@ -131,7 +131,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
       api,
       [...house.modules.flatMap((module) => module.routes), ...fileRoutes(house.files), ...houseRoutes(house.modules)],
       {
-        rules: Object.assign({}, ...house.modules.map((module) => module.policy)),
+        rules: Object.assign({}, filesPolicy, ...house.modules.map((module) => module.policy)),
         actorOf: house.actorOf,
         ctxOf: (request, actor) => ({
           db: house.db,
