@@ -7,7 +7,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPassword } from '../../src/app/demo/accounts.ts'
 import { type Caller, type DemoHouse, demoHouse } from '../world/house.ts'
-import { type DemoIds, demoIds, type Expected, expectNothingStored, expectRefusal, type Reply } from '../world/refusals.ts'
+import {
+  type DemoIds,
+  demoIds,
+  type Expected,
+  expectNothingStored,
+  expectRefusal,
+  type Reply,
+} from '../world/refusals.ts'
 
 let demo: DemoHouse
 let ids: DemoIds
@@ -30,14 +37,23 @@ afterAll(() => demo.close())
 const boundary = '----part'
 const type = `multipart/form-data; boundary=${boundary}`
 const opening = (name: string, field = 'file') =>
-  Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`)
+  Buffer.from(
+    `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+  )
 const ending = Buffer.from(`\r\n--${boundary}--\r\n`)
 
 const pdf = (words = 'گزارش') => Buffer.from(`%PDF-1.4\n% ${words}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`)
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(512, 0x90)])
 
-const upload = async (name: string, bytes: Buffer, { as = 'agent', size }: { as?: string; size?: number } = {}): Promise<Reply> => {
+const upload = async (
+  name: string,
+  bytes: Buffer,
+  { as = 'agent', size }: { as?: string; size?: number } = {},
+): Promise<Reply> => {
   const reply = await demo.app.inject({
     method: 'POST',
     url: `/api/files${size === undefined ? '' : `?size=${size}`}`,
@@ -48,7 +64,8 @@ const upload = async (name: string, bytes: Buffer, { as = 'agent', size }: { as?
 }
 
 /** Everything that lies in the folder of uploads, unfinished ones too. */
-const onDisk = () => (existsSync(demo.filesFolder) ? readdirSync(demo.filesFolder, { recursive: true }).map(String).sort() : [])
+const onDisk = () =>
+  existsSync(demo.filesFolder) ? readdirSync(demo.filesFolder, { recursive: true }).map(String).sort() : []
 const unfinished = () => onDisk().filter((path) => path.startsWith(`incoming/`))
 
 const refusedUpload = async (send: () => Promise<Reply>, expected: Expected) => {
@@ -63,24 +80,59 @@ describe('what is uploaded', () => {
     ['a program named report.pdf', 'report.pdf', program, 'kernel.fileTypeRefused'],
     ['a picture named report.pdf', 'report.pdf', png, 'kernel.fileTypeDiffers'],
     ['a report named photo.png', 'photo.png', pdf(), 'kernel.fileTypeDiffers'],
-    ['a page named note.txt', 'note.txt', Buffer.from('<!doctype html><script>alert(1)</script>'), 'kernel.fileTypeRefused'],
-    ['a drawing that runs', 'x.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'kernel.fileTypeRefused'],
+    [
+      'a page named note.txt',
+      'note.txt',
+      Buffer.from('<!doctype html><script>alert(1)</script>'),
+      'kernel.fileTypeRefused',
+    ],
+    [
+      'a drawing that runs',
+      'x.svg',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      'kernel.fileTypeRefused',
+    ],
     ['bytes that say nothing', 'x.pdf', Buffer.alloc(64, 7), 'kernel.fileTypeRefused'],
     ['text with a zero byte', 'x.txt', Buffer.from('الف\0ب'), 'kernel.fileTypeRefused'],
-    ['an archive', 'x.zip', Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.alloc(60)]), 'kernel.fileTypeRefused'],
+    [
+      'an archive',
+      'x.zip',
+      Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.alloc(60)]),
+      'kernel.fileTypeRefused',
+    ],
     ['nothing at all', 'empty.pdf', Buffer.alloc(0), 'kernel.fileEmpty'],
   ])('%s is refused and nothing stays behind', async (_what, name, bytes, code) => {
     await refusedUpload(() => upload(name, bytes), { status: 422, code, says: [name], ownWords: [name] })
   })
 
   test('fewer bytes than were announced are no file', () =>
-    refusedUpload(() => upload('half.pdf', pdf(), { size: pdf().length + 900 }), { status: 422, code: 'kernel.fileIncomplete', says: ['half.pdf'] }))
+    refusedUpload(() => upload('half.pdf', pdf(), { size: pdf().length + 900 }), {
+      status: 422,
+      code: 'kernel.fileIncomplete',
+      says: ['half.pdf'],
+    }))
 
   test('a request without a file names the part', async () => {
-    const empty = await demo.app.inject({ method: 'POST', url: '/api/files', headers: { cookie: cookies.agent!, 'content-type': type }, payload: `--${boundary}--\r\n` })
-    expectRefusal({ status: empty.statusCode, body: empty.json() }, { status: 422, code: 'kernel.fileMissing', field: 'file' })
-    const json = await demo.app.inject({ method: 'POST', url: '/api/files', headers: { cookie: cookies.agent! }, payload: {} })
-    expectRefusal({ status: json.statusCode, body: json.json() }, { status: 422, code: 'kernel.fileMissing', field: 'file' })
+    const empty = await demo.app.inject({
+      method: 'POST',
+      url: '/api/files',
+      headers: { cookie: cookies.agent!, 'content-type': type },
+      payload: `--${boundary}--\r\n`,
+    })
+    expectRefusal(
+      { status: empty.statusCode, body: empty.json() },
+      { status: 422, code: 'kernel.fileMissing', field: 'file' },
+    )
+    const json = await demo.app.inject({
+      method: 'POST',
+      url: '/api/files',
+      headers: { cookie: cookies.agent! },
+      payload: {},
+    })
+    expectRefusal(
+      { status: json.statusCode, body: json.json() },
+      { status: 422, code: 'kernel.fileMissing', field: 'file' },
+    )
   })
 
   test('a path in the name is left off', async () => {
@@ -95,7 +147,11 @@ describe('what is uploaded', () => {
   test('a Persian name comes back as it was, and its bytes too', async () => {
     const name = 'گزارش پیشرفت دی‌ماه.pdf'
     const { body } = await upload(name, pdf('دی'))
-    const got = await demo.app.inject({ method: 'GET', url: `/api/files/${body.id}`, headers: { cookie: cookies.agent! } })
+    const got = await demo.app.inject({
+      method: 'GET',
+      url: `/api/files/${body.id}`,
+      headers: { cookie: cookies.agent! },
+    })
     expect(got.statusCode).toBe(200)
     expect(got.rawPayload.equals(pdf('دی'))).toBe(true)
     expect(decodeURIComponent(String(got.headers['content-disposition']))).toContain(name)
@@ -106,7 +162,11 @@ describe('what is uploaded', () => {
   test('the same bytes twice are kept once, under two names', async () => {
     const [one, two] = [await upload('a.pdf', pdf('یکی')), await upload('b.pdf', pdf('یکی'))]
     expect(one.body.id).not.toBe(two.body.id)
-    const rows = await demo.house.db.selectFrom('files').select('hash').where('id', 'in', [one.body.id, two.body.id]).execute()
+    const rows = await demo.house.db
+      .selectFrom('files')
+      .select('hash')
+      .where('id', 'in', [one.body.id, two.body.id])
+      .execute()
     expect(new Set(rows.map((row) => row.hash)).size).toBe(1)
   })
 
@@ -115,13 +175,21 @@ describe('what is uploaded', () => {
   })
 
   test('whoever has not signed in uploads nothing', async () => {
-    const reply = await demo.app.inject({ method: 'POST', url: '/api/files', headers: { 'content-type': type }, payload: Buffer.concat([opening('a.pdf'), pdf(), ending]) })
+    const reply = await demo.app.inject({
+      method: 'POST',
+      url: '/api/files',
+      headers: { 'content-type': type },
+      payload: Buffer.concat([opening('a.pdf'), pdf(), ending]),
+    })
     expectRefusal({ status: reply.statusCode, body: reply.json() }, { status: 401, code: 'kernel.signInFirst' })
   })
 })
 
 /** Sends an upload over a real connection, chunk by chunk; resolves with the reply, or null when the connection was cut. */
-const sendSlowly = (bytes: number, { cutAfter, chunked = false }: { cutAfter?: number; chunked?: boolean } = {}): Promise<Reply | null> =>
+const sendSlowly = (
+  bytes: number,
+  { cutAfter, chunked = false }: { cutAfter?: number; chunked?: boolean } = {},
+): Promise<Reply | null> =>
   new Promise((resolve, reject) => {
     const [head, tail] = [opening('film.mp4'), ending]
     const sending = request(
@@ -130,7 +198,11 @@ const sendSlowly = (bytes: number, { cutAfter, chunked = false }: { cutAfter?: n
         host: '127.0.0.1',
         method: 'POST',
         path: '/api/files',
-        headers: { cookie: cookies.agent!, 'content-type': type, ...(chunked ? {} : { 'content-length': head.length + bytes + tail.length }) },
+        headers: {
+          cookie: cookies.agent!,
+          'content-type': type,
+          ...(chunked ? {} : { 'content-length': head.length + bytes + tail.length }),
+        },
       },
       (reply) => {
         const parts: Buffer[] = []
@@ -187,7 +259,9 @@ describe('large and broken uploads over a real connection', () => {
     const reply = await new Promise<string>((resolve, reject) => {
       const socket = connect(port, '127.0.0.1', () => {
         const body = Buffer.concat([head, pdf()])
-        socket.write(`POST /api/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookies.agent}\r\nContent-Type: ${type}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`)
+        socket.write(
+          `POST /api/files HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: ${cookies.agent}\r\nContent-Type: ${type}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`,
+        )
         socket.write(body)
       })
       let text = ''
@@ -223,27 +297,43 @@ describe('who sees a file', () => {
 
   test('the file of another’s upload cannot be attached', async () => {
     const { body } = await upload('theirs.pdf', pdf('دیگری'), { as: 'expert' })
-    const reply = await expectNothingStored(demo.house.db, () => call.agent!('POST', `/api/items/${item()}/claims`, { ...claim, fileIds: [body.id] }))
+    const reply = await expectNothingStored(demo.house.db, () =>
+      call.agent!('POST', `/api/items/${item()}/claims`, { ...claim, fileIds: [body.id] }),
+    )
     expectRefusal(reply, { status: 422, code: 'kernel.fileNotYours', field: 'fileIds' })
   })
 
   test('attached, it is seen through its record only, and hangs on no second one', async () => {
     const { body } = await upload('evidence.pdf', pdf('مدرک'))
-    const made = (await call.agent!('POST', `/api/items/${item()}/claims`, { ...claim, fileIds: [body.id.toUpperCase()] })) as Reply
+    const made = (await call.agent!('POST', `/api/items/${item()}/claims`, {
+      ...claim,
+      fileIds: [body.id.toUpperCase()],
+    })) as Reply
     expect(made.status).toBe(200)
-    for (const name of ['agent', 'expert', 'auditor']) expect((await call[name]!('GET', `/api/files/${body.id}`)).status).toBe(200)
+    for (const name of ['agent', 'expert', 'auditor'])
+      expect((await call[name]!('GET', `/api/files/${body.id}`)).status).toBe(200)
     expectRefusal(await call.zanjan!('GET', `/api/files/${body.id}`), { status: 404, code: 'kernel.notFound' })
     expectRefusal(await demo.anonymous('GET', `/api/files/${body.id}`), { status: 404, code: 'kernel.notFound' })
-    const again = await expectNothingStored(demo.house.db, () => call.agent!('POST', `/api/items/${item()}/claims`, { ...claim, fileIds: [body.id] }))
+    const again = await expectNothingStored(demo.house.db, () =>
+      call.agent!('POST', `/api/items/${item()}/claims`, { ...claim, fileIds: [body.id] }),
+    )
     expectRefusal(again, { status: 422, code: 'kernel.fileNotYours', field: 'fileIds' })
   })
 
   test('a file whose bytes are lost is a defect that says nothing of the machine', async () => {
     const { body } = await upload('lost.pdf', pdf('گم'))
-    const row = await demo.house.db.selectFrom('files').select('hash').where('id', '=', body.id).executeTakeFirstOrThrow()
+    const row = await demo.house.db
+      .selectFrom('files')
+      .select('hash')
+      .where('id', '=', body.id)
+      .executeTakeFirstOrThrow()
     const { rmSync } = await import('node:fs')
     rmSync(join(demo.filesFolder, row.hash.slice(0, 2), row.hash.slice(2)))
-    const reply = await demo.app.inject({ method: 'GET', url: `/api/files/${body.id}`, headers: { cookie: cookies.agent! } })
+    const reply = await demo.app.inject({
+      method: 'GET',
+      url: `/api/files/${body.id}`,
+      headers: { cookie: cookies.agent! },
+    })
     expect(reply.statusCode).toBe(500)
     expect(reply.json().error.code).toBe('kernel.defect')
     expect(reply.body).not.toContain(demo.filesFolder)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { movableClock } from '../../src/kernel/clock.ts'
 import type { Ctx } from '../../src/kernel/context.ts'
 import type { Db } from '../../src/kernel/db/tables.ts'
 import { newId } from '../../src/kernel/ids.ts'
@@ -8,7 +9,6 @@ import { runVerb } from '../../src/kernel/verb.ts'
 import { type Anchor, appendJournal, parseAnchor, verifyJournal } from '../../src/modules/journal/index.ts'
 import { type TestDatabase, testDatabase } from '../world/database.ts'
 import { alborz, castActor, zanjan } from '../world/directory.ts'
-import { movableClock } from '../../src/kernel/clock.ts'
 import { type Caller, type DemoHouse, demoHouse } from '../world/house.ts'
 import { type DemoIds, demoIds, journalLength, type Reply } from '../world/refusals.ts'
 
@@ -27,11 +27,18 @@ describe('chains', () => {
   afterAll(() => database.close())
 
   const write = (chain: string | null, say: Partial<Parameters<Parameters<typeof runVerb>[2]>[1]> | object = {}) =>
-    runVerb(ctx, 'test.write', async (_tx, entry) => entry({ recordId: record, provinceId: chain, after: { words: 'متن' }, ...say }))
-  const broken = async (anchors: Anchor[] = []) => (await verifyJournal(db, anchors)).flatMap((one) => (one.broken ? [{ chain: one.chain, ...one.broken }] : []))
+    runVerb(ctx, 'test.write', async (_tx, entry) =>
+      entry({ recordId: record, provinceId: chain, after: { words: 'متن' }, ...say }),
+    )
+  const broken = async (anchors: Anchor[] = []) =>
+    (await verifyJournal(db, anchors)).flatMap((one) => (one.broken ? [{ chain: one.chain, ...one.broken }] : []))
 
   test('fifty verbs at once in one province, and others beside them, leave no gap', async () => {
-    await Promise.all([...Array.from({ length: 50 }, () => write(alborz)), ...Array.from({ length: 10 }, () => write(zanjan)), write(null)])
+    await Promise.all([
+      ...Array.from({ length: 50 }, () => write(alborz)),
+      ...Array.from({ length: 10 }, () => write(zanjan)),
+      write(null),
+    ])
     const reports = await verifyJournal(db)
     expect(reports.map(({ chain, entries, broken: what }) => [chain, entries, what])).toEqual([
       [zanjan, 10, null],
@@ -42,7 +49,8 @@ describe('chains', () => {
 
   test('a verb that fails leaves neither row nor entry; one without an entry, or with two, is not committed', async () => {
     const before = await journalLength(db)
-    const title = async () => (await db.selectFrom('records').select('title').where('id', '=', record).executeTakeFirstOrThrow()).title
+    const title = async () =>
+      (await db.selectFrom('records').select('title').where('id', '=', record).executeTakeFirstOrThrow()).title
     const change = (end: (entry: (line: { recordId: string; provinceId: string }) => void) => void) =>
       runVerb(ctx, 'test.change', async (tx, entry) => {
         await tx.updateTable('records').set({ title: 'عوض شد' }).where('id', '=', record).execute()
@@ -80,7 +88,8 @@ describe('chains', () => {
   })
 
   describe('tampered with by somebody who can switch triggers off', () => {
-    const switched = (how: 'disable' | 'enable') => sql`alter table journal_entries ${sql.raw(how)} trigger user`.execute(db)
+    const switched = (how: 'disable' | 'enable') =>
+      sql`alter table journal_entries ${sql.raw(how)} trigger user`.execute(db)
     let anchors: Anchor[]
     beforeEach(async () => {
       anchors = (await verifyJournal(db)).flatMap((report) => report.head ?? [])
@@ -118,14 +127,17 @@ describe('chains', () => {
     test('changed words show, also with their hash made to fit', async () => {
       await sql`update journal_entries set canonical = replace(canonical, 'متن', 'متنی') where ${at7}`.execute(db)
       expect(await broken()).toEqual([{ chain: alborz, seq: 7, what: 'hash' }])
-      await sql`update journal_entries set hash = encode(sha256(convert_to(previous_hash || canonical, 'utf8')), 'hex') where ${at7}`.execute(db)
+      await sql`update journal_entries set hash = encode(sha256(convert_to(previous_hash || canonical, 'utf8')), 'hex') where ${at7}`.execute(
+        db,
+      )
       expect(await broken()).toEqual([{ chain: alborz, seq: 8, what: 'previousHash' }])
     })
 
     test('a row taken from the middle shows, also when the rest is numbered anew', async () => {
       await sql`delete from journal_entries where ${at7}`.execute(db)
       expect(await broken()).toEqual([{ chain: alborz, seq: 8, what: 'gap' }])
-      for (let seq = 8; seq <= 51; seq++) await sql`update journal_entries set seq = seq - 1 where chain = ${alborz} and seq = ${seq}`.execute(db)
+      for (let seq = 8; seq <= 51; seq++)
+        await sql`update journal_entries set seq = seq - 1 where chain = ${alborz} and seq = ${seq}`.execute(db)
       expect(await broken()).toEqual([{ chain: alborz, seq: 7, what: 'previousHash' }])
     })
 
@@ -139,7 +151,9 @@ describe('chains', () => {
     test('a cut end shows by the head, and with the head set back by an anchor', async () => {
       await sql`delete from journal_entries where chain = ${alborz} and seq > 40`.execute(db)
       expect(await broken()).toEqual([{ chain: alborz, seq: 40, what: 'headDiffers' }])
-      await sql`update journal_heads set seq = 40, hash = (select hash from journal_entries where chain = ${alborz} and seq = 40) where chain = ${alborz}`.execute(db)
+      await sql`update journal_heads set seq = 40, hash = (select hash from journal_entries where chain = ${alborz} and seq = 40) where chain = ${alborz}`.execute(
+        db,
+      )
       expect(await broken()).toEqual([])
       expect(await broken(anchors)).toEqual([{ chain: alborz, seq: 51, what: 'cut' }])
     })
@@ -163,7 +177,10 @@ describe('chains', () => {
     test('a false anchor among true ones of the same number is not overlooked', async () => {
       const [anchor] = anchors.filter((one) => one.chain === alborz)
       const forged = { ...anchor!, hash: 'f'.repeat(64) }
-      for (const given of [[forged, anchor!], [anchor!, forged]])
+      for (const given of [
+        [forged, anchor!],
+        [anchor!, forged],
+      ])
         expect(await broken(given)).toEqual([{ chain: alborz, seq: 51, what: 'anchorDiffers' }])
     })
   })
@@ -171,7 +188,8 @@ describe('chains', () => {
   test('an anchor is read as it is printed, and nothing else is', () => {
     const hash = 'a'.repeat(64)
     expect(parseAnchor(` IR-30:12:${hash} `)).toEqual({ chain: 'IR-30', seq: 12, hash })
-    for (const text of ['', 'IR-30:12', `IR-30:x:${hash}`, `IR-30:12:${hash}0`, `IR-30:12:${'A'.repeat(64)}`]) expect(parseAnchor(text)).toBeNull()
+    for (const text of ['', 'IR-30:12', `IR-30:x:${hash}`, `IR-30:12:${hash}0`, `IR-30:12:${'A'.repeat(64)}`])
+      expect(parseAnchor(text)).toBeNull()
   })
 })
 
@@ -190,7 +208,10 @@ describe('the journal through the API', () => {
     const year = ((await agent('GET', `/api/plan-years/${ids.third.toUpperCase()}`)) as Reply).body
     const saved: Reply = await agent('PUT', `/api/plan-years/${ids.third.toUpperCase()}/draft`, {
       version: year.version,
-      activities: year.draft.activities.map((one: { itemId: string }) => ({ ...one, itemId: one.itemId.toUpperCase() })),
+      activities: year.draft.activities.map((one: { itemId: string }) => ({
+        ...one,
+        itemId: one.itemId.toUpperCase(),
+      })),
     })
     expect(saved.body.error).toBeUndefined()
     expect(saved.body.itemIds).toEqual(year.draft.activities.map((one: { itemId: string }) => one.itemId))
@@ -204,7 +225,9 @@ describe('the journal through the API', () => {
     expect(history.lines[0].by.name).not.toBe('')
     const zanjani = await demo.as('zanjan')
     expect((await zanjani('GET', `/api/records/${ids.third}/history`)).status).toBe(404)
-    const elsewhere = ((await zanjani('GET', `/api/records/${ids.clusterElsewhere}/history?with=${ids.third}`)) as Reply).body
+    const elsewhere = (
+      (await zanjani('GET', `/api/records/${ids.clusterElsewhere}/history?with=${ids.third}`)) as Reply
+    ).body
     expect(elsewhere.lines.every((line: { record: { id: string } }) => line.record.id !== ids.third)).toBe(true)
   })
 })

@@ -325,11 +325,7 @@ describe('three persons', () => {
       asOf: '2017-02-01',
       value: '41',
       result: 'تلفنی',
-<<<<<<< HEAD
-      onBehalf: { how: 'phone', personId: (me.personId ?? me.person.id).toUpperCase() },
-=======
       onBehalf: { how: 'phone', personId: other.toUpperCase() },
->>>>>>> apitests
     })
     expect(made.body.error).toBeUndefined()
     await refused(typist, ['POST', `/api/claims/${made.body.claimId}/verification`, {}], {

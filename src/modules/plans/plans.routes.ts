@@ -97,16 +97,12 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
     handler: async ({ ctx, params, body }) => {
       await getRecord(ctx.db, ctx.actor, params.id, 'planYear')
       const year = await getYear(ctx.db, params.id)
-<<<<<<< HEAD
-      const { columns, rows } = readPasted(parsePasted(body.text), year.fiscal_year)
-=======
       const table = pastedRows(body.text)
       const { columns, rows } = readPasted(
         table.map((row) => row.cells),
         year.fiscal_year,
         table.map((row) => row.number),
       )
->>>>>>> apitests
       const bad = rows.filter((row) => row.problems.length > 0).length
       return {
         columns,
