@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recompute } from '../src/modules/commitments/index.ts'
 import type { ProgressView, ReceiptsView } from '../src/modules/commitments/commitments.schema.ts'
-import { openTrees, receipts } from '../src/modules/commitments/index.ts'
+import { openTrees, receipts, recompute } from '../src/modules/commitments/index.ts'
 import { verifyJournal } from '../src/modules/journal/index.ts'
 import { type DemoHouse, demoHouse } from './world/house.ts'
 

@@ -59,4 +59,5 @@ export const en: Words<typeof fa> = {
   'search.waiting': 'Searching',
   'demo.people': 'Enter the demo',
   'demo.peopleHint': 'Choose a person to enter in that role.',
+  'nav.ownFile': 'Our file',
 }

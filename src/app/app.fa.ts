@@ -56,4 +56,5 @@ export const fa = {
   'search.waiting': 'در حال جست‌وجو',
   'demo.people': 'ورود به نمونه نمایشی',
   'demo.peopleHint': 'یکی را برگزینید تا با همان نقش وارد شوید.',
+  'nav.ownFile': 'پرونده ما',
 } as const

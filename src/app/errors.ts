@@ -39,7 +39,12 @@ function refusalOf(error: FastifyError | Refusal): Refusal | null {
     // the type provider spreads zod's issue over ajv's shape
     const issues = error.validation.map(
       ({ params, keyword, instancePath, message }) =>
-        ({ ...params, code: keyword, path: instancePath.split('/').slice(1), message }) as unknown as z.core.$ZodIssue,
+        ({
+          ...params,
+          code: keyword,
+          path: instancePath.split('/').filter(Boolean),
+          message,
+        }) as unknown as z.core.$ZodIssue,
     )
     return refuse('kernel.invalid', {}, fieldProblems(issues))
   }

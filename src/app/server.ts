@@ -16,7 +16,9 @@ import { fileRoutes } from '../kernel/files/files.routes.ts'
 import { registerRoutes } from '../kernel/http/register.ts'
 import type { AnyRoute } from '../kernel/http/route.ts'
 import { route } from '../kernel/http/route.ts'
+import { Id } from '../kernel/http/schema.ts'
 import type { Manifest } from '../kernel/manifest.ts'
+import { getRecord } from '../kernel/records.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
@@ -39,8 +41,21 @@ const DemoView = z.object({
   accounts: z.array(z.object({ email: z.string(), next: z.object({ fa: z.string(), en: z.string() }) })),
 })
 
-/** What anybody may know of the house itself. */
-const houseRoutes: readonly AnyRoute[] = [
+/** What anybody may know of the house itself, and where the page of a record is. */
+const houseRoutes = (modules: readonly Manifest[]): readonly AnyRoute[] => [
+  route({
+    method: 'GET',
+    url: '/api/records/:id',
+    permission: 'signedIn',
+    summary: 'Kind and title of a record, and the path of its page',
+    params: z.object({ id: Id }),
+    reply: z.object({ id: Id, kind: z.string(), title: z.string(), path: z.string().nullable() }),
+    handler: async ({ ctx, params }) => {
+      const { id, kind, title, clusterId } = await getRecord(ctx.db, ctx.actor, params.id)
+      const path = modules.map((module) => module.kinds?.[kind]?.path).find(Boolean)
+      return { id, kind, title, path: path?.replace(':id', id).replace(':cluster', clusterId ?? '') ?? null }
+    },
+  }),
   route({
     method: 'GET',
     url: '/api/health',
@@ -114,7 +129,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   await app.register(async (api) => {
     registerRoutes(
       api,
-      [...house.modules.flatMap((module) => module.routes), ...fileRoutes(house.files), ...houseRoutes],
+      [...house.modules.flatMap((module) => module.routes), ...fileRoutes(house.files), ...houseRoutes(house.modules)],
       {
         rules: Object.assign({}, ...house.modules.map((module) => module.policy)),
         actorOf: house.actorOf,

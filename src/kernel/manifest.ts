@@ -32,7 +32,7 @@ export interface Manifest {
   name: string
   policy: Policy
   routes: readonly AnyRoute[]
-  /** Kinds of record the module owns, each with the path of its page (`/plans/:id`). */
+  /** Kinds of record the module owns, each with the path of its page (`/units/:id`; `:cluster` is the record's cluster). */
   kinds?: Record<string, { path: `/${string}` }>
   waiting?: readonly WaitingSelect[]
   /** Fields never to be journalled or shown in history. */

@@ -41,7 +41,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       title text not null check (title <> ''),
       owner_person_id uuid references records,
       owner_organisation_id uuid references records,
-      weight numeric(9, 6) not null check (weight > 0 and weight <= 100),
+      -- a draft may still lack a weight (0) or a target; freezing asks for both
+      weight numeric(9, 6) not null check (weight >= 0 and weight <= 100),
       start date,
       finish date,
       measure text not null check (measure in ('percent', 'quantity', 'milestone')),
@@ -53,7 +54,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       counter text,
       primary key (version_id, item_id),
       check (start is null or finish is null or start <= finish),
-      check (measure <> 'quantity' or target is not null),
       check ((source = 'mirrored') = (mirrors_tree_id is not null)),
       check (mirrors_item_id is null or mirrors_tree_id is not null),
       check ((source = 'counted') = (counter is not null)),

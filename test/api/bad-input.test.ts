@@ -130,7 +130,7 @@ describe('a claim with something wrong in it', () => {
     })
     expect(reply.status).toBe(200)
     const { body } = (await agent('GET', `/api/claims/${reply.body.claimId}`)) as Reply
-    expect(body).toMatchObject({ value: '80.00', reason: 'دو عضو کنار رفتند', state: 'waiting', awaits: 'verify' })
+    expect(body).toMatchObject({ value: '80', reason: 'دو عضو کنار رفتند', state: 'waiting', awaits: 'verify' })
     await agent('POST', `/api/claims/${reply.body.claimId}/withdrawal`, {})
   })
 
@@ -141,14 +141,12 @@ describe('a claim with something wrong in it', () => {
     }))
 
   test('a taken-over year that is closed, or an item of a neighbour, refuses or is not there', () =>
-    demo
-      .as('expert.zanjan')
-      .then((zanjani) =>
-        refused(zanjani, ['POST', `/api/items/${percentItem()}/claims`, claim], {
-          status: 404,
-          code: 'kernel.notFound',
-        }),
-      ))
+    demo.as('expert.zanjan').then((zanjani) =>
+      refused(zanjani, ['POST', `/api/items/${percentItem()}/claims`, claim], {
+        status: 404,
+        code: 'kernel.notFound',
+      }),
+    ))
 })
 
 describe('money', () => {
@@ -206,11 +204,6 @@ describe('a draft with something wrong in it', () => {
       { code: 'kernel.invalid', field: 'activities.1.weight' },
     ],
     [
-      'a weight of zero',
-      (draft) => changed(draft, 1, { weight: '0' }),
-      { code: 'plans.weightOutOfRange', field: 'activities.1.weight' },
-    ],
-    [
       'a weight below zero',
       (draft) => changed(draft, 1, { weight: '-4' }),
       { code: 'plans.weightOutOfRange', field: 'activities.1.weight' },
@@ -231,14 +224,9 @@ describe('a draft with something wrong in it', () => {
       { code: 'plans.finishBeforeStart', field: 'activities.0.finish', says: ['۱۱ اردیبهشت ۱۳۹۶'] },
     ],
     [
-      'a quantity without a target',
-      (draft) => changed(draft, 0, { measure: 'quantity', target: null }),
-      { code: 'plans.targetMissing', field: 'activities.0.target' },
-    ],
-    [
       'a target of zero',
       (draft) => changed(draft, 0, { measure: 'quantity', target: '0' }),
-      { code: 'plans.targetMissing', field: 'activities.0.target' },
+      { code: 'plans.targetNotPositive', field: 'activities.0.target' },
     ],
     [
       'a code twice',
@@ -322,6 +310,29 @@ describe('a draft with something wrong in it', () => {
       code: '',
       ...expected,
     } as Expected)
+  })
+
+  test('what is only missing may be saved, and keeps the draft from being frozen by name', async () => {
+    const draft = await draftOf()
+    const open = changed(changed(draft, 0, { measure: 'quantity', target: null, finish: null }), 1, { weight: '0' })
+    const saved: Reply = await agent('PUT', `/api/plan-years/${ids.third}/draft`, open)
+    expect(saved.status).toBe(200)
+    expect(((await agent('GET', `/api/records/${ids.third}/progress`)) as Reply).status).toBe(200)
+    const problem = await refused(
+      expert,
+      ['POST', `/api/plan-years/${ids.third}/freezing`, { version: saved.body.version }],
+      { status: 422, code: 'commitments.weightNotPositive' },
+    )
+    const [first, second] = draft.activities as [{ itemId: string; title: string }, { itemId: string; title: string }]
+    expect(problem.fields.map((one) => [one.path, one.code])).toEqual(
+      expect.arrayContaining([
+        [`items.${second.itemId}`, 'commitments.weightNotPositive'],
+        [`items.${first.itemId}`, 'commitments.targetNeeded'],
+        [`items.${first.itemId}`, 'commitments.finishMissing'],
+      ]),
+    )
+    expect(problem.message.fa).toContain(second.title)
+    await agent('PUT', `/api/plan-years/${ids.third}/draft`, { ...draft, version: saved.body.version })
   })
 
   test('weights of 99.9 cannot be frozen, and the message says that 0.1 is missing', async () => {

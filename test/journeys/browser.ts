@@ -43,6 +43,8 @@ export async function openStage(): Promise<Stage> {
         reducedMotion: 'reduce',
         baseURL: address,
       })
+      // the server stands beside the browser: what is not there after ten seconds will not come
+      context.setDefaultTimeout(10_000)
       contexts.push(context)
       const page = await context.newPage()
       page.on('pageerror', (error) => troubles.push(`${account} at ${page.url()}: ${error}`))
@@ -59,6 +61,10 @@ export async function openStage(): Promise<Stage> {
       return page
     },
     async close() {
+      // JOURNEY_PAGES=1 npm test -- <journey>: what stood on every page at the end
+      if (process.env.JOURNEY_PAGES)
+        for (const page of contexts.flatMap((context) => context.pages()))
+          console.log(page.url(), await page.locator('body').ariaSnapshot())
       await Promise.all(contexts.map((context) => context.close()))
       await browser.close()
       await demo.close()

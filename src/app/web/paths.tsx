@@ -29,7 +29,6 @@ export const pagePaths: readonly Page[] = [
   page('/plan-years/$id', () => import('../../modules/plans/screens/plan-page.tsx'), 'PlanPage'),
   page('/plan-years/$id/draft', () => import('../../modules/plans/screens/draft-page.tsx'), 'DraftPage'),
   page('/clusters/$id/plan', () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'), 'PlanOfClusterPage'),
-  page('/plans/$id', () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'), 'PlanOfClusterPage'),
   page('/bodies', () => import('../../modules/meetings/screens/bodies-page.tsx'), 'BodiesPage'),
   page('/bodies/$id', () => import('../../modules/meetings/screens/body-page.tsx'), 'BodyPage'),
   page('/sessions/$id', () => import('../../modules/meetings/screens/session-page.tsx'), 'SessionPage'),
@@ -47,5 +46,6 @@ export const pagePaths: readonly Page[] = [
   page('/units/$id', () => import('../../modules/directory/screens/unit-page.tsx'), 'UnitPage'),
   page('/organisations/$id', () => import('../../modules/directory/screens/organisation-page.tsx'), 'OrganisationPage'),
   page('/persons/$id', () => import('../../modules/directory/screens/person-page.tsx'), 'PersonPage'),
+  page('/records/$id', () => import('./record-page.tsx'), 'RecordPage'),
   page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),
 ]

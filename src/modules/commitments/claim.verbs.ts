@@ -1,10 +1,10 @@
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
-import { notFound, refuse } from '../../kernel/errors.ts'
+import { conflict, notFound, refuse } from '../../kernel/errors.ts'
 import { attachFiles } from '../../kernel/files/attach.ts'
 import { newId } from '../../kernel/ids.ts'
 import { authorize } from '../../kernel/policy.ts'
-import { getRecord } from '../../kernel/records.ts'
+import { findRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { mayClaim } from './claimRules.ts'
 import { findClaimByKey, insertClaim, insertClaimFiles, insertSpending, insertStep } from './claims.store.ts'
@@ -59,10 +59,12 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
     const open = await openForChange(tx, ctx, await findRecordOfItem(tx, itemId), 'commitments.claim')
     const first = input.key ? await findClaimByKey(tx, ctx.actor.personId, input.key) : null
     if (first) {
+      if (first.itemId !== itemId) throw conflict('commitments.keyUsed')
       // the form was sent twice: one claim, and nothing to write down
       entry(null)
-      return { claimId: first }
+      return { claimId: first.id }
     }
+    await knownOnBehalf(tx, ctx, input.onBehalf)
     const { term, isLeaf } = termNow(open, itemId, ctx)
     const { tree, record } = open
     const at = ctx.clock.now()
@@ -87,7 +89,7 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
       treeClosed: tree.closedAt !== null,
       itemClosed: tree.closings.some((closing) => closing.item_id === itemId),
     })
-    if (!verdict.ok) throw refusalOf(verdict)
+    if (!verdict.ok) throw refusalOf(verdict, term.measure === 'quantity' ? { value: 'quantity' } : {})
     const claimId = newId()
     await insertClaim(tx, {
       id: claimId,
@@ -105,8 +107,9 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
       taken_over: false,
       idempotency_key: input.key ?? null,
     })
-    await attachFiles(tx, at, ctx.actor, input.fileIds, record.id)
-    await insertClaimFiles(tx, claimId, input.fileIds)
+    const fileIds = [...new Set(input.fileIds)]
+    await attachFiles(tx, at, ctx.actor, fileIds, record.id)
+    await insertClaimFiles(tx, claimId, fileIds)
     entry({
       recordId: record.id,
       provinceId: record.provinceId,
@@ -120,11 +123,40 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
         asOf: input.asOf,
         value: input.value ?? input.quantity ?? null,
         unit: input.quantity === undefined ? '٪' : (term.unit ?? ''),
-        files: input.fileIds.length,
+        files: fileIds.length,
       },
     })
     return { claimId }
   })
+}
+
+/** On whose behalf a claim may stand: somebody whom this person can see. */
+async function knownOnBehalf(tx: Tx, ctx: Ctx, whom: ClaimInput['onBehalf']): Promise<void> {
+  const asked = [
+    ['personId', whom?.personId, ['person']],
+    ['organisationId', whom?.organisationId, ['organisation', 'unit']],
+  ] as const
+  for (const [field, id, kinds] of asked) {
+    if (!id) continue
+    const record = await findRecord(tx, ctx.actor, id)
+    if (!record || !(kinds as readonly string[]).includes(record.kind))
+      throw refuse('kernel.halfOnBehalf', {}, [{ path: `onBehalf.${field}`, code: 'kernel.halfOnBehalf' }])
+  }
+}
+
+/** The newest terms of an item, also one that the version in force has dropped: its claims stay what they were. */
+function newestTerm({ tree }: OpenTree, itemId: string): FullTerm | undefined {
+  return tree.versions
+    .filter((version) => version.frozenAt !== null)
+    .flatMap((version) => tree.terms[version.id]?.find((term) => term.itemId === itemId) ?? [])
+    .at(-1)
+}
+
+/** A decision must be a resolution that this person can see. */
+export async function knownDecision(tx: Tx, actor: Ctx['actor'], decisionId: string | null | undefined): Promise<void> {
+  if (!decisionId || (await findRecord(tx, actor, decisionId, 'resolution'))) return
+  const code = 'commitments.decisionUnknown'
+  throw refuse(code, {}, [{ path: 'decisionId', code }])
 }
 
 export interface StepInput {
@@ -157,7 +189,7 @@ export function takeStep(
       reason: input.reason ?? null,
       after: {
         item: claim.itemId,
-        title: termNow(open, claim.itemId, ctx).term.title,
+        title: newestTerm(open, claim.itemId)?.title ?? '',
         claim: claimId,
         claimed: claim.value ?? claim.quantity ?? null,
         value: input.value ?? null,
@@ -171,21 +203,25 @@ export function takeStep(
 async function storeStep(
   tx: Tx,
   ctx: Ctx,
-  { tree }: OpenTree,
+  open: OpenTree,
   claimId: string,
   kind: Step['kind'],
   input: StepInput,
 ): Promise<FullClaim> {
+  const { tree } = open
   const claim = tree.claims.find((one) => one.id === claimId)
   if (!claim) throw notFound()
+  // the figures of a closed year are final; that the council noted them may still be written down
+  if (tree.closedAt && kind !== 'note') throw refuse('commitments.treeClosed')
   const verdict = mayStep({
     ladder: tree.ladder,
     claim,
     steps: tree.steps.filter((step) => step.claimId === claimId),
     step: { kind, by: ctx.actor.personId, value: input.value ?? null, reason: input.reason ?? null },
+    measure: newestTerm(open, claim.itemId)?.measure,
   })
-  if (!verdict.ok) throw refusalOf(verdict)
-  if (input.decisionId) await getRecord(tx, ctx.actor, input.decisionId, 'resolution')
+  if (!verdict.ok) throw refusalOf(verdict, { quantity: 'value' })
+  await knownDecision(tx, ctx.actor, input.decisionId)
   await insertStep(tx, {
     id: newId(),
     claim_id: claimId,
@@ -233,7 +269,7 @@ export function recordSpending(
       ])
     const at = ctx.clock.now()
     const id = newId()
-    if (input.fileId) await attachFiles(tx, at, ctx.actor, [input.fileId], open.record.id)
+    if (input.fileId) await attachFiles(tx, at, ctx.actor, [input.fileId], open.record.id, 'fileId')
     await insertSpending(tx, {
       id,
       itemId,

@@ -2,15 +2,19 @@ import './commitments.tables.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { ClaimsTable, StepsTable } from './commitments.tables.ts'
 
-/** The claim this person already sent with that key. */
-export async function findClaimByKey(tx: Tx, personId: string, key: string): Promise<string | null> {
+/** The claim this person already sent with that key, with its item. */
+export async function findClaimByKey(
+  tx: Tx,
+  personId: string,
+  key: string,
+): Promise<{ id: string; itemId: string } | null> {
   const row = await tx
     .selectFrom('claims')
-    .select('id')
+    .select(['id', 'item_id as itemId'])
     .where('made_by', '=', personId)
     .where('idempotency_key', '=', key)
     .executeTakeFirst()
-  return row?.id ?? null
+  return row ?? null
 }
 
 export async function insertClaim(tx: Tx, claim: ClaimsTable): Promise<void> {

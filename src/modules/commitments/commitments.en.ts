@@ -215,6 +215,7 @@ export const en: Words<typeof fa> = {
   'errors.reasonNeeded': 'Write the reason, so that the claimant knows what to do.',
   'errors.valueNotDecimal': 'The number could not be read. Write the progress in digits.',
   'errors.valueOutOfRange': '{value} is out of range. Progress lies between {least} and {most}.',
+  'errors.quantityNegative': 'The quantity {value} is below zero. Write what was reached, from zero up.',
   'errors.tooManyDecimals': '{value} has more than {most} decimals. Round it.',
   'errors.milestoneValue': 'A milestone is either not reached (0) or reached (100). Nothing between is accepted.',
   'errors.treeClosed': 'This year is closed and takes no new progress. Its figures stay as they are.',
@@ -229,6 +230,9 @@ export const en: Words<typeof fa> = {
   'errors.percentNeeded': 'This activity is measured in percent. Write the percentage reached so far.',
   'errors.claimReasonNeeded':
     '{value} is below the {approved} approved as of {approvedAsOf}. Write the reason, or choose {approved} or more.',
+  'errors.decisionUnknown':
+    'There is no such resolution within your reach. Choose one from the list or leave it empty.',
+  'errors.keyUsed': 'This form was already sent for another claim. Open a new form and send again.',
   'errors.notFrozenYet': 'The baseline of this plan is not frozen yet. Progress can be claimed after that.',
   'errors.nothingToNote': 'There is no approved progress that the council has not noted.',
   'errors.spentInFuture': 'The day of spending ({day}) has not come yet.',

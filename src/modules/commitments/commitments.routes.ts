@@ -5,6 +5,7 @@ import { AsOf, Id } from '../../kernel/http/schema.ts'
 import { claimProgress, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
 import { claimSetting, claimView } from './claim.view.ts'
 import {
+  BareStepBody,
   ClaimBody,
   ClaimView,
   LineName,
@@ -31,7 +32,7 @@ const step = <Kind extends 'verify' | 'approve' | 'return' | 'note' | 'withdraw'
     permission: `commitments.${kind}`,
     summary,
     params: ById,
-    body: StepBody,
+    body: kind === 'return' || kind === 'withdraw' ? BareStepBody : StepBody,
     reply: z.object({ recordId: Id }),
     handler: ({ ctx, params, body }) => takeStep(ctx, params.id, kind, body as Parameters<typeof takeStep>[3]),
   })

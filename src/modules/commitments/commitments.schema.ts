@@ -29,6 +29,8 @@ export const StepBody = z.strictObject({
   reason: Prose.optional(),
   decisionId: Id.optional(),
 })
+/** Returning and withdrawing state no value. */
+export const BareStepBody = StepBody.omit({ value: true })
 export const NotingBody = z.strictObject({ decisionId: Id.nullable().default(null) })
 export const SpendingBody = z.strictObject({
   amount: Rial,

@@ -3,13 +3,14 @@ import type { Clock } from '../../kernel/clock.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { conflict, refuse } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import { mayClaim } from './claimRules.ts'
 import { insertClaim, insertClosing } from './claims.store.ts'
-import type { Outcome, Rung } from './commitments.tables.ts'
+import type { Measure, Outcome, Rung } from './commitments.tables.ts'
 import { closeTree, type DraftContent, freezeVersion, insertDraft, insertTree, replaceDraft } from './drafts.store.ts'
 import { freezeProblems, mayFreeze } from './freeze.ts'
 import { findMirrorCycle } from './progress/mirrors.ts'
 import { openTrees } from './read.ts'
-import { draftRefusal } from './refusals.ts'
+import { draftRefusal, refusalOf } from './refusals.ts'
 import type { FullTree, FullVersion } from './trees.shapes.ts'
 import type { Problem } from './verdict.ts'
 
@@ -87,12 +88,34 @@ export async function freezeDraft(
   return draft
 }
 
+export interface TakenOverState {
+  itemId: string
+  asOf: string
+  value?: string
+  quantity?: string
+  result: string
+  /** Measure of the item in the version in force. */
+  measure: Measure
+  /** Where the form holds this state (`states.3.`). */
+  path?: string
+}
+
+/** A taken-over state obeys the same limits as a claim: not in the future, in the item's own unit, within its range. */
+function mayTakeOver({ asOf, value, quantity, measure, path = '' }: TakenOverState, today: string) {
+  const verdict = mayClaim({
+    term: { measure, source: 'claimed' },
+    isLeaf: true,
+    claim: { asOf, value: value ?? null, quantity: quantity ?? null, reason: null },
+    today,
+  })
+  const names = measure === 'quantity' ? { value: `${path}quantity` } : { value: `${path}value` }
+  return verdict.ok ? null : refusalOf(verdict, { asOf: `${path}asOf`, quantity: `${path}quantity`, ...names })
+}
+
 /** A state reached before the product was in use: enters as history with its date and source, decided by nobody here. */
-export async function takeOver(
-  { tx, clock, actor }: Work,
-  state: { itemId: string; asOf: string; value?: string; quantity?: string; result: string },
-): Promise<string> {
-  if (state.asOf > clock.today()) throw refuse('commitments.asOfInFuture', { asOf: state.asOf, today: clock.today() })
+export async function takeOver({ tx, clock, actor }: Work, state: TakenOverState): Promise<string> {
+  const wrong = mayTakeOver(state, clock.today())
+  if (wrong) throw wrong
   const id = newId()
   await insertClaim(tx, {
     id,

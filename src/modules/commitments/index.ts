@@ -1,4 +1,4 @@
-export { claimProgress, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
+export { claimProgress, knownDecision, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
 export {
   closeItem,
   draftProblems,
@@ -19,4 +19,5 @@ export { versionAt } from './progress/versions.ts'
 export { yearsLine } from './progress/years.ts'
 export { type OpenTree, openTree, openTrees } from './read.ts'
 export type { FullClaim, FullTerm, FullTree, FullVersion } from './trees.shapes.ts'
+export { lockTree } from './trees.store.ts'
 export { weightSums } from './weights.ts'

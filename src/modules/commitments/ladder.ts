@@ -77,7 +77,7 @@ export type StepAsk = {
     readonly value?: Decimal | null
     readonly reason?: string | null
   }
-  readonly measure?: Measure
+  readonly measure?: Measure | undefined
 }
 
 /**

@@ -5,10 +5,11 @@ import { type ClaimSetting, claimSetting, claimView } from './claim.view.ts'
 import { loadMoney } from './claims.store.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import type { ItemView, ProgressView, ReceiptsView } from './commitments.schema.ts'
-import { addDays, tehranDay } from './dates.ts'
+import { addDays, daysBetween, tehranDay } from './dates.ts'
 import { dec, sum, text } from './decimal.ts'
 import { actualCost } from './earnedValue.ts'
 import { forecastFinish } from './forecast.ts'
+import { knownTree } from './known.ts'
 import { plannedProgress } from './progress/planned.ts'
 import { progressAt, progressOfAll } from './progress/progressAt.ts'
 import { receipts } from './progress/receipts.ts'
@@ -32,21 +33,24 @@ const whenOf = (ctx: Ctx, when: When) => {
   return { asOf, knownAt, today, isPast: asOf < today || when.knownAt !== undefined }
 }
 
-/** Days on which the curve is drawn: every ten days from the first start to the last finish, each day something became known, and the asked day. */
+/** Days on which the curve is drawn: every ten days or more from the first start to the last finish, each day something became known, and the asked day. */
 function curveDays(terms: readonly FullTerm[], asOf: string, claimDays: readonly string[]): string[] {
   const starts = terms.flatMap((term) => term.start ?? [])
   const finishes = terms.flatMap((term) => term.finish ?? [])
   const first = [...starts, asOf].sort()[0]!
   const last = [...finishes, asOf].sort().at(-1)!
+  // a day far from the plan draws a coarser line, not a longer one
+  const stride = Math.max(10, Math.ceil(daysBetween(first, last) / 200))
   const days = new Set([first, last, asOf, ...claimDays.filter((day) => day >= first && day <= last)])
-  for (let day = first; day < last; day = addDays(day, 10)) days.add(day)
+  for (let day = first; day < last; day = addDays(day, stride)) days.add(day)
   return [...days].sort()
 }
 
 /** The progress of a record's tree: every item on every line, the whole, the curve, the forecast, and what the reader may do. */
 export async function progressView(ctx: Ctx, recordId: string, asked: When): Promise<ProgressView> {
-  const open = await openTree(ctx.db, ctx.actor, recordId)
+  const whole = await openTree(ctx.db, ctx.actor, recordId)
   const when = whenOf(ctx, asked)
+  const open = asked.knownAt ? { ...whole, tree: knownTree(whole.tree, when.knownAt) } : whole
   const { tree, forest, record } = open
   const setting = await claimSetting(ctx.db, ctx.actor, record, tree)
   const version = versionAt(tree.versions, when.asOf, when.knownAt)
@@ -203,9 +207,9 @@ export async function receiptsView(
   recordId: string,
   asked: When & { line: Line; itemId?: string | undefined },
 ): Promise<ReceiptsView | null> {
-  const open = await openTree(ctx.db, ctx.actor, recordId)
-  const { tree, forest, record } = open
+  const { tree: whole, forest, record } = await openTree(ctx.db, ctx.actor, recordId)
   const when = whenOf(ctx, asked)
+  const tree = asked.knownAt ? knownTree(whole, when.knownAt) : whole
   const found = receipts(forest, {
     treeId: tree.id,
     itemId: asked.itemId ?? null,

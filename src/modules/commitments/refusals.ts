@@ -10,6 +10,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   reasonNeeded: 'reason',
   quantityNeeded: 'quantity',
   percentNeeded: 'value',
+  quantityNegative: 'quantity',
   valueNotDecimal: 'value',
   valueOutOfRange: 'value',
   tooManyDecimals: 'value',
@@ -19,10 +20,14 @@ const fieldOf: Readonly<Record<string, string>> = {
   valueChangedByNote: 'value',
 }
 
-/** A rule's reason as the house's refusal, on its field where it has one. */
-export function refusalOf(verdict: Refused<string>): Refusal {
+/**
+ * A rule's reason as the house's refusal, on its field where it has one.
+ * @param rename the form's own name of a field, where it differs (a claim of a quantity has no `value`)
+ */
+export function refusalOf(verdict: Refused<string>, rename: Readonly<Record<string, string>> = {}): Refusal {
   const code = `commitments.${verdict.code}`
-  const path = fieldOf[verdict.code]
+  const known = fieldOf[verdict.code]
+  const path = known && (rename[known] ?? known)
   return refuse(code, verdict.details as Details, path ? [{ path, code, details: verdict.details as Details }] : [])
 }
 

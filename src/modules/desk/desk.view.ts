@@ -95,6 +95,15 @@ export async function shownAsked(ctx: Ctx, paths: Paths, rows: readonly AskedRow
   }))
 }
 
+/** What a line of the journal says of itself in words and numbers, for the holes of its sentence. */
+function valuesOf(canonical: string): Record<string, string | number> {
+  const { before, after } = JSON.parse(canonical) as Record<'before' | 'after', Record<string, unknown> | null>
+  const said = Object.entries({ ...before, ...after })
+  return Object.fromEntries(
+    said.filter((one): one is [string, string | number] => ['string', 'number'].includes(typeof one[1])),
+  )
+}
+
 /** Lines of the journal since Tehran's last midnight: one's own («انجام‌شده») or everybody else's. */
 export async function shownEvents(
   ctx: Ctx,
@@ -116,6 +125,7 @@ export async function shownEvents(
     actor: nameOf(line.actorId),
     reason: line.reason,
     record: { id: line.recordId, kind: line.recordKind, title: line.recordTitle },
+    values: valuesOf(line.canonical),
     href: paths[line.recordKind]?.replace(':id', line.recordId) ?? null,
   }))
 }

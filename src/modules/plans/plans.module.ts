@@ -9,7 +9,7 @@ export const plans = (explain: Explain): Manifest => ({
   name: 'plans',
   policy: plansPolicy,
   routes: plansRoutes(explain),
-  kinds: { plan: { path: '/plans/:id' }, planYear: { path: '/plan-years/:id' } },
+  kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
   waiting: [
     {
       what: 'plans.freeze',

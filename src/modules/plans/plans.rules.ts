@@ -1,3 +1,4 @@
+import type { Details } from '../../kernel/errors.ts'
 import { yearRange } from '../../kernel/fa/index.ts'
 import type { ActivityInput } from './plans.schema.ts'
 
@@ -10,23 +11,44 @@ export function yearDays(fiscalYear: number): { from: string; to: string } {
 export interface DraftFieldProblem {
   path: string
   code: string
-  details: { code: string }
+  details: Details
 }
 
-/** Codes that stand more than once in a draft, and precedence that names a code that is not there, each on the field of its row. */
+/**
+ * What no draft can hold, each on the field of its row: a code or an item twice, precedence that names what is not there, itself or one
+ * row twice, a weight outside 0…100, a target that is no amount, a finish before its start, one source of money twice. What is only
+ * missing (a weight, a date, a target) may stay open until freezing.
+ */
 export function draftFieldProblems(activities: readonly ActivityInput[]): DraftFieldProblem[] {
-  const seen = new Set<string>()
   const codes = new Set(activities.map((activity) => activity.code))
+  const seen = { codes: new Set<string>(), items: new Set<string>() }
   return activities.flatMap((activity, place) => {
-    const twice = seen.has(activity.code)
-    seen.add(activity.code)
-    return [
-      ...(twice
-        ? [{ path: `activities.${place}.code`, code: 'plans.codeTwice', details: { code: activity.code } }]
-        : []),
-      ...activity.after
-        .filter((one) => !codes.has(one.code))
-        .map((one) => ({ path: `activities.${place}.after`, code: 'plans.afterUnknown', details: { code: one.code } })),
-    ]
+    const problems: DraftFieldProblem[] = []
+    const { code, itemId } = activity
+    const add = (field: string, name: string, details: Details = {}) =>
+      problems.push({ path: `activities.${place}.${field}`, code: `plans.${name}`, details: { code, ...details } })
+    if (seen.codes.has(code)) add('code', 'codeTwice')
+    if (itemId && seen.items.has(itemId)) add('itemId', 'itemElsewhere')
+    seen.codes.add(code)
+    if (itemId) seen.items.add(itemId)
+    if (Number(activity.weight) < 0 || Number(activity.weight) > 100)
+      add('weight', 'weightOutOfRange', { weight: activity.weight })
+    if (activity.target !== null && !(Number(activity.target) > 0))
+      add('target', 'targetNotPositive', { target: activity.target })
+    const { start, finish } = activity
+    if (start && finish && finish < start) add('finish', 'finishBeforeStart', { start, finish })
+    for (const problem of afterProblems(activity, codes)) add('after', problem.name, { code: problem.code })
+    const sources = activity.shares.map((share) => share.fundingSource)
+    if (new Set(sources).size < sources.length) add('shares', 'shareTwice')
+    return problems
+  })
+}
+
+function afterProblems({ code, after }: ActivityInput, codes: ReadonlySet<string>): { name: string; code: string }[] {
+  return after.flatMap((one, at) => {
+    if (one.code === code) return [{ name: 'afterSelf', code }]
+    if (!codes.has(one.code)) return [{ name: 'afterUnknown', code: one.code }]
+    const twice = after.findIndex((other) => other.code === one.code) < at
+    return twice ? [{ name: 'afterTwice', code: one.code }] : []
   })
 }

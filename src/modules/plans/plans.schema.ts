@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { Decimal, Exact, Id, IsoDate, Line, Prose, Rial } from '../../kernel/http/schema.ts'
+import { Decimal, Exact, Id, IsoDate, Line, Percent, Prose, Rial, ScreenVersion } from '../../kernel/http/schema.ts'
 
 export const OpenPlanBody = z.strictObject({ clusterId: Id, vision: Prose.optional() })
 export const StrategiesBody = z.strictObject({
-  version: z.number().int(),
+  version: ScreenVersion,
   vision: Prose.optional(),
   strategies: z.array(z.strictObject({ id: Id.optional(), title: Line })).max(30),
 })
 export const OpenYearBody = z.strictObject({
   n: z.number().int().min(1).max(9),
   fiscalYear: z.number().int().min(1300).max(1600),
-  yearWeight: Decimal.optional(),
+  yearWeight: Percent.optional(),
 })
 
 export const RelationKind = z.enum(['FS', 'SS', 'FF', 'SF'])
@@ -50,11 +50,11 @@ export const ActivityBody = z.strictObject({
     .default([]),
 })
 export const DraftBody = z.strictObject({
-  version: z.number().int().meta({ description: 'Version of the record that was on screen; a stale one is refused' }),
+  version: ScreenVersion,
   activities: z.array(ActivityBody).max(500),
 })
 export const ReviseBody = z.strictObject({ reason: Line })
-export const FreezeBody = z.strictObject({ version: z.number().int(), decisionId: Id.nullable().default(null) })
+export const FreezeBody = z.strictObject({ version: ScreenVersion, decisionId: Id.nullable().default(null) })
 export const TakeOverBody = z.strictObject({
   source: Line,
   states: z

@@ -1,5 +1,6 @@
 import './plans.tables.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
+import { notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { ActivitiesTable, PlanYearsTable } from './plans.tables.ts'
 
@@ -61,7 +62,11 @@ export async function replaceStrategies(
 export const insertYear = (tx: Tx, year: PlanYearsTable) => tx.insertInto('plan_years').values(year).execute()
 
 export const getYear = (db: Db | Tx, planYearId: string) =>
-  db.selectFrom('plan_years').selectAll().where('id', '=', planYearId).executeTakeFirstOrThrow()
+  db
+    .selectFrom('plan_years')
+    .selectAll()
+    .where('id', '=', planYearId)
+    .executeTakeFirstOrThrow(() => notFound())
 
 export const listYears = (db: Db | Tx, planId: string) =>
   db.selectFrom('plan_years').selectAll().where('plan_id', '=', planId).orderBy('n').execute()

@@ -1,11 +1,11 @@
 import type { Ctx } from '../../kernel/context.ts'
-import { conflict } from '../../kernel/errors.ts'
+import { conflict, refuse, violatedConstraint } from '../../kernel/errors.ts'
 import { normaliseInput } from '../../kernel/fa/index.ts'
 import { authorize } from '../../kernel/policy.ts'
 import { getRecord, insertRecord, touchRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { plansPolicy } from './plans.policy.ts'
-import { findPlanOfCluster, insertPlan, replaceStrategies, setVision } from './plans.store.ts'
+import { findPlanOfCluster, insertPlan, listStrategies, replaceStrategies, setVision } from './plans.store.ts'
 
 /** Opens the action plan of a cluster; a cluster has one. */
 export function openPlan(ctx: Ctx, input: { clusterId: string; vision?: string }): Promise<{ planId: string }> {
@@ -20,7 +20,12 @@ export function openPlan(ctx: Ctx, input: { clusterId: string; vision?: string }
       clusterId: cluster.id,
       organisationId: cluster.organisationId,
     })
-    await insertPlan(tx, { id: planId, cluster_id: cluster.id, vision: input.vision ?? null })
+    await insertPlan(tx, { id: planId, cluster_id: cluster.id, vision: input.vision ?? null }).catch(
+      (error: unknown) => {
+        if (violatedConstraint(error)?.endsWith('_key')) throw conflict('plans.planExists', { cluster: cluster.title })
+        throw error
+      },
+    )
     entry({
       recordId: planId,
       provinceId: cluster.provinceId,
@@ -40,6 +45,12 @@ export function writeStrategies(
     const record = await getRecord(tx, ctx.actor, planId, 'plan')
     authorize(plansPolicy['plans.draft'], ctx.actor, record, null)
     const version = await touchRecord(tx, record, input.version)
+    const own = new Set((await listStrategies(tx, planId)).map((one) => one.id))
+    const foreign = input.strategies.findIndex(
+      ({ id }, place) => id && (!own.has(id) || input.strategies.findIndex((one) => one.id === id) < place),
+    )
+    if (foreign >= 0)
+      throw refuse('plans.strategyUnknown', {}, [{ path: `strategies.${foreign}.id`, code: 'plans.strategyUnknown' }])
     if (input.vision !== undefined) await setVision(tx, planId, normaliseInput(input.vision))
     await replaceStrategies(
       tx,
@@ -49,7 +60,10 @@ export function writeStrategies(
     entry({
       recordId: planId,
       provinceId: record.provinceId,
-      after: { strategies: input.strategies.map((one) => one.title) },
+      after: {
+        ...(input.vision === undefined ? {} : { vision: input.vision }),
+        strategies: input.strategies.map((one) => one.title),
+      },
     })
     return { version }
   })

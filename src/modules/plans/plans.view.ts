@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts'
-import type { Details } from '../../kernel/errors.ts'
+import { type Details, notFound } from '../../kernel/errors.ts'
 import { may } from '../../kernel/policy.ts'
 import { getRecord, listProvenance, type RecordRow } from '../../kernel/records.ts'
 import {
@@ -85,6 +85,7 @@ export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Pr
 /** One year of a plan: its place, its activities' own words, the open draft with what keeps it from being frozen, and what the reader may do. */
 export async function planYearView(ctx: Ctx, planYearId: string, when: When, explain: Explain): Promise<PlanYearView> {
   const { record, tree } = await openTree(ctx.db, ctx.actor, planYearId)
+  if (record.kind !== 'planYear') throw notFound()
   const year = await getYear(ctx.db, planYearId)
   const [plan, strategies, years, activities, marks, cluster, planRecord] = await Promise.all([
     getPlan(ctx.db, year.plan_id),

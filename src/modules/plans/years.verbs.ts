@@ -5,6 +5,7 @@ import { normaliseInput, toPersianDigits } from '../../kernel/fa/index.ts'
 import { newId } from '../../kernel/ids.ts'
 import { authorize } from '../../kernel/policy.ts'
 import {
+  findRecord,
   getRecord,
   insertRecord,
   linkRecords,
@@ -17,17 +18,20 @@ import {
   endTree,
   type FullTree,
   freezeDraft,
+  knownDecision,
+  lockTree,
   openTree,
   plantTree,
   reviseTree,
   takeOver,
+  versionAt,
   type Work,
   writeDraft,
 } from '../commitments/index.ts'
 import { plansPolicy } from './plans.policy.ts'
 import { draftFieldProblems, yearDays } from './plans.rules.ts'
 import type { ActivityInput } from './plans.schema.ts'
-import { getYear, insertYear, listActivities, replaceActivities } from './plans.store.ts'
+import { getYear, insertYear, listActivities, listStrategies, replaceActivities } from './plans.store.ts'
 
 const work = (ctx: Ctx, tx: Tx): Work => ({ tx, clock: ctx.clock, actor: ctx.actor })
 
@@ -55,7 +59,8 @@ export function openYear(
       year_weight: input.yearWeight ?? null,
       taken_over: input.takenOver ?? false,
     }).catch((error: unknown) => {
-      if (violatedConstraint(error)) throw conflict('plans.yearExists', { n: input.n, year: String(input.fiscalYear) })
+      if (violatedConstraint(error)?.endsWith('_key'))
+        throw conflict('plans.yearExists', { n: input.n, year: String(input.fiscalYear) })
       throw error
     })
     await plantTree(work(ctx, tx), planYearId, { ladder: ['verify', 'approve', 'note'], shape: 'weighted' })
@@ -75,10 +80,39 @@ async function openYearForChange(
   planYearId: string,
   permission: keyof typeof plansPolicy,
 ): Promise<{ record: RecordRow; tree: FullTree }> {
+  await lockTree(tx, planYearId)
   const { record, tree } = await openTree(tx, ctx.actor, planYearId)
   if (record.kind !== 'planYear') throw notFound()
   authorize(plansPolicy[permission], ctx.actor, record, null)
   return { record, tree }
+}
+
+/** Strategies of this plan, owners within sight; the first that is not is refused on its field. */
+async function refuseUnknownRefs(
+  tx: Tx,
+  ctx: Ctx,
+  planYearId: string,
+  activities: readonly ActivityInput[],
+): Promise<void> {
+  const year = await getYear(tx, planYearId)
+  const strategies = new Set((await listStrategies(tx, year.plan_id)).map((one) => one.id))
+  const seen = new Map<string, string | null>()
+  const kindOf = async (id: string) => {
+    if (!seen.has(id)) seen.set(id, (await findRecord(tx, ctx.actor, id))?.kind ?? null)
+    return seen.get(id)
+  }
+  for (const [place, activity] of activities.entries()) {
+    const refused = (field: string, code: string) =>
+      refuse(code, { code: activity.code }, [
+        { path: `activities.${place}.${field}`, code, details: { code: activity.code } },
+      ])
+    const { strategyId, ownerPersonId, ownerOrganisationId } = activity
+    if (strategyId && !strategies.has(strategyId)) throw refused('strategyId', 'plans.strategyUnknown')
+    if (ownerPersonId && (await kindOf(ownerPersonId)) !== 'person')
+      throw refused('ownerPersonId', 'plans.ownerUnknown')
+    if (ownerOrganisationId && !['organisation', 'unit'].includes((await kindOf(ownerOrganisationId)) ?? ''))
+      throw refused('ownerOrganisationId', 'plans.ownerUnknown')
+  }
 }
 
 /** Writes all activities of the open draft at once, typed or pasted. A stale screen is refused and nothing is written. */
@@ -101,6 +135,7 @@ export function writeActivities(
         throw refuse('plans.itemElsewhere', { code: activity.code }, [
           { path: `activities.${place}.itemId`, code: 'plans.itemElsewhere', details: { code: activity.code } },
         ])
+    await refuseUnknownRefs(tx, ctx, planYearId, input.activities)
     const itemIds = input.activities.map((activity) => activity.itemId ?? newId())
     const idOf = new Map(input.activities.map((activity, place) => [activity.code, itemIds[place]!]))
     await writeDraft(work(ctx, tx), tree, {
@@ -178,8 +213,8 @@ export function freezeYear(
   return runVerb(ctx, 'plans.freeze', async (tx, entry) => {
     const { record, tree } = await openYearForChange(tx, ctx, planYearId, 'plans.freeze')
     const year = await getYear(tx, planYearId)
+    await knownDecision(tx, ctx.actor, input.decisionId)
     if (input.decisionId) {
-      await getRecord(tx, ctx.actor, input.decisionId, 'resolution')
       await linkRecords(tx, ctx.clock.now(), input.decisionId, planYearId, 'decides')
     }
     const version = await touchRecord(tx, record, input.version)
@@ -211,11 +246,14 @@ export function takeOverStates(
   return runVerb(ctx, 'plans.takeOver', async (tx, entry) => {
     const { record, tree } = await openYearForChange(tx, ctx, planYearId, 'plans.takeOver')
     if (tree.closedAt) throw refuse('commitments.treeClosed')
-    if (!tree.versions.some((version) => version.frozenAt)) throw refuse('commitments.notFrozenYet')
+    const version = versionAt(tree.versions, ctx.clock.today(), ctx.clock.now().toISOString())
+    if (!version) throw refuse('commitments.notFrozenYet')
+    const measureOf = new Map((tree.terms[version.id] ?? []).map((term) => [term.itemId, term.measure]))
     const itemOf = new Map((await listActivities(tx, planYearId)).map((activity) => [activity.code, activity.item_id]))
     for (const [place, state] of input.states.entries()) {
       const itemId = itemOf.get(state.code)
-      if (!itemId)
+      const measure = itemId && measureOf.get(itemId)
+      if (!itemId || !measure)
         throw refuse('plans.codeUnknown', { code: state.code }, [
           { path: `states.${place}.code`, code: 'plans.codeUnknown', details: { code: state.code } },
         ])
@@ -225,6 +263,8 @@ export function takeOverStates(
         value: state.value,
         quantity: state.quantity,
         result: state.result,
+        measure,
+        path: `states.${place}.`,
       })
     }
     entry({

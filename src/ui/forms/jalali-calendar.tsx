@@ -1,4 +1,5 @@
 import { DayPicker, enUS, faIR } from '@daypicker/persian'
+import { useLayoutEffect, useRef } from 'react'
 import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useLooks } from '../locale.tsx'
@@ -28,8 +29,13 @@ export default function JalaliCalendar({ value, min, max, onChoose }: JalaliCale
   const { locale, dir, today } = useLooks()
   const chosen = value ? dateOf(value) : undefined
   const disabled = [...(min ? [{ before: dateOf(min) }] : []), ...(max ? [{ after: dateOf(max) }] : [])]
+  // The popover's own search for a first stop would find the button of the month before.
+  const grid = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    grid.current?.querySelector('.rdp-day_button[tabindex="0"]')?.setAttribute('data-autofocus', '')
+  }, [])
   return (
-    <>
+    <div ref={grid}>
       <DayPicker
         mode="single"
         locale={locale === 'fa' ? faIR : enUS}
@@ -62,6 +68,6 @@ export default function JalaliCalendar({ value, min, max, onChoose }: JalaliCale
           {t('today', { date: f.date(today, 'day') })}
         </Btn>
       </footer>
-    </>
+    </div>
   )
 }

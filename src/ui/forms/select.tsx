@@ -1,5 +1,5 @@
 import { Combobox, useCombobox } from '@mantine/core'
-import { type ComponentProps, type KeyboardEvent, useEffect, useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { Icon } from '../icons.tsx'
 import { floatRoot } from '../say/float-root.ts'
 import { useUiWords } from '../words.tsx'
@@ -29,10 +29,26 @@ export function grouped(options: readonly Option[]): Array<[string, Option[]]> {
   return [...Map.groupBy(options, (option) => option.group ?? '')]
 }
 
+interface TypedProps extends ComponentProps<'input'> {
+  /** Option the keyboard stands on; undefined: the one the arrows came to, null: none. */
+  first: string | null | undefined
+  /** Id of the list on show; null while it is empty. */
+  listId: string | null
+}
+
 /** The field of a list: says which option the keyboard stands on, and nothing of a list that is empty. */
-function Typed({ first, listed, ...rest }: ComponentProps<'input'> & { first: string | null; listed: boolean }) {
-  const on = listed ? (first ?? rest['aria-activedescendant']) : undefined
-  return <input {...rest} aria-activedescendant={on} aria-controls={listed ? rest['aria-controls'] : undefined} />
+function Typed({ first, listId, ...rest }: TypedProps) {
+  const expanded = listId !== null && rest['aria-expanded'] === true
+  const on = first === undefined ? rest['aria-activedescendant'] : (first ?? undefined)
+  return (
+    <input
+      {...rest}
+      role="combobox"
+      aria-expanded={expanded}
+      aria-controls={expanded ? listId : undefined}
+      aria-activedescendant={expanded ? on : undefined}
+    />
+  )
 }
 
 /** One of many, found by typing. Arrows walk, Enter takes, Escape closes. */
@@ -52,7 +68,7 @@ export function Select({
   const t = useUiWords()
   const [query, setQuery] = useState<string | null>(null)
   // The option the keyboard stands on: the first one found by typing, until an arrow walks on.
-  const [first, setFirst] = useState<string | null>(null)
+  const [first, setFirst] = useState<string | null | undefined>(null)
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption()
@@ -66,14 +82,23 @@ export function Select({
     query === null || onSearch
       ? options
       : options.filter((option) => matches(`${option.label} ${option.note ?? ''}`, query))
+  const list = useId()
   const found = shown.map((option) => option.value).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list on show is what counts, the store is the same
   useEffect(() => {
     if (query) setFirst(found ? combobox.selectFirstOption() : null)
   }, [query, found])
+  // What the library marks when the list opens is known only once the list is drawn.
+  useEffect(() => {
+    if (!combobox.dropdownOpened) return
+    const marked = () => document.getElementById(list)?.querySelector('[data-combobox-selected]')
+    const wait = setTimeout(() => setFirst((now) => (now === null ? marked()?.id : now)), 50)
+    return () => clearTimeout(wait)
+  }, [combobox.dropdownOpened, list])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && combobox.dropdownOpened) event.preventDefault()
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setFirst(null)
+    const walks = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    if (walks && combobox.dropdownOpened) setFirst(undefined)
   }
   const put = (next: string | null) => {
     onChange(next)
@@ -96,7 +121,7 @@ export function Select({
                 <Typed
                   {...aria}
                   first={first}
-                  listed={shown.length > 0}
+                  listId={shown.length > 0 ? list : null}
                   onKeyDown={onKeyDown}
                   type="text"
                   disabled={disabled}
@@ -123,7 +148,7 @@ export function Select({
             {shown.length === 0 ? (
               <Combobox.Empty>{searching ? t('searching') : t('nothingFound')}</Combobox.Empty>
             ) : (
-              <Combobox.Options aria-label={typeof label === 'string' ? label : t('choose')}>
+              <Combobox.Options id={list} aria-label={typeof label === 'string' ? label : t('choose')}>
                 {grouped(shown).map(([group, members]) => {
                   const items = members.map((option) => (
                     <Combobox.Option

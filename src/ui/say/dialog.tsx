@@ -24,29 +24,35 @@ export function Dialog({ opened, onClose, title, footer, wide, children }: Dialo
   }, [opened])
   // Not the library's own listener: it hears Escape before the calendar or list inside can answer it.
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) onClose()
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      onClose()
+    }
   }
   return (
-    <Modal.Root
-      unstyled
-      opened={opened}
-      onClose={onClose}
-      lockScroll={false}
-      closeOnEscape={false}
-      transitionProps={{ transition: 'fade', duration: 120 }}
-      classNames={{ overlay: 'veil', inner: 'dialog-place', content: wide ? 'dialog wide' : 'dialog' }}
-    >
-      <Modal.Overlay />
-      <Modal.Content onKeyDown={onKeyDown}>
-        <div className="dialog-head">
-          <Modal.Title>{title}</Modal.Title>
-        </div>
-        <Modal.Body className="body">{children}</Modal.Body>
-        {footer && <div className="dialog-foot">{footer}</div>}
-        {/* Last in order, so that the focus goes to the first field or to the verb. */}
-        <IconBtn icon="close" label={t('close')} onClick={onClose} />
-      </Modal.Content>
-    </Modal.Root>
+    // biome-ignore lint/a11y/noStaticElementInteractions: no act of its own; it hears what the window inside lets pass
+    <div role="presentation" className="dialog-host" onKeyDown={onKeyDown}>
+      <Modal.Root
+        unstyled
+        opened={opened}
+        onClose={onClose}
+        lockScroll={false}
+        closeOnEscape={false}
+        transitionProps={{ transition: 'fade', duration: 120 }}
+        classNames={{ overlay: 'veil', inner: 'dialog-place', content: wide ? 'dialog wide' : 'dialog' }}
+      >
+        <Modal.Overlay />
+        <Modal.Content>
+          <div className="dialog-head">
+            <Modal.Title>{title}</Modal.Title>
+          </div>
+          <Modal.Body className="body">{children}</Modal.Body>
+          {footer && <div className="dialog-foot">{footer}</div>}
+          {/* Last in order, so that the focus goes to the first field or to the verb. */}
+          <IconBtn icon="close" label={t('close')} onClick={onClose} />
+        </Modal.Content>
+      </Modal.Root>
+    </div>
   )
 }
 

@@ -45,7 +45,7 @@ export function ClaimPick({ tree, onPicked }: { tree: ProgressView; onPicked(ite
               }}
             />
             <span className="grow">
-              <span className="row between nowrap">
+              <span className="claim-line">
                 <span>{item.title}</span>
                 <span className="nowrap dim">{percent(item.lines.approved)}</span>
               </span>

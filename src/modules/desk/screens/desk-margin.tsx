@@ -91,8 +91,7 @@ function Deed({ row }: { row: EventRow }) {
   const { t } = useDeskWords()
   const [module = 'desk', verb = ''] = row.verb.split('.')
   const words = useWords<Record<string, string>>(module)
-  // a sentence with more holes than the title belongs to the history, which knows the values
-  const told = words.maybe(`verbs.${verb}`, { title: row.record.title, value: '…', amount: '…' })
+  const told = words.maybe(`verbs.${verb}`, { title: row.record.title, ...row.values })
   const deed = told ?? t('event.onRecord', { title: row.record.title })
   return (
     <>

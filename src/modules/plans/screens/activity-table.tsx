@@ -15,7 +15,7 @@ interface ActivityTableProps {
 
 /** The activities under their strategies, each with its ink bar; a row opens its receipt. */
 export function ActivityTable({ view, tree, rows, openId, onOpen }: ActivityTableProps) {
-  const { t, f } = usePlanWords()
+  const { t, f, codeText } = usePlanWords()
   const { percent, weight } = useValues()
   const examples = exampleAt(tree.items)
   const strategies = new Map(view.strategies.map((strategy) => [strategy.id, strategy.title]))
@@ -26,7 +26,7 @@ export function ActivityTable({ view, tree, rows, openId, onOpen }: ActivityTabl
       head: t('column.code'),
       width: '2.75rem',
       fold: 'hide',
-      cell: (row) => <span className="dim nowrap">{f.digits(row.code)}</span>,
+      cell: (row) => <span className="dim nowrap">{codeText(row.code)}</span>,
     },
     {
       key: 'title',

@@ -8,14 +8,14 @@ import type { Draft } from './use-draft.ts'
 import { usePlanWords } from './words.ts'
 
 const WIDTHS: Partial<Record<(typeof GRID)[number], string>> = {
-  code: '3.75rem',
-  strategyId: '10rem',
-  weight: '4rem',
-  start: '6.75rem',
-  finish: '6.75rem',
-  measure: '9rem',
-  executor: '9rem',
-  after: '5rem',
+  code: '3.5rem',
+  strategyId: '8rem',
+  weight: '3.75rem',
+  start: '6.25rem',
+  finish: '6.25rem',
+  measure: '7.5rem',
+  executor: '7rem',
+  after: '4.5rem',
 }
 
 /** Brings a cell of the grid into focus. */
@@ -116,7 +116,7 @@ export function DraftGrid({
                 {t(headOf(cell))}
               </th>
             ))}
-            <td />
+            <td style={{ inlineSize: '7.5rem' }} />
           </tr>
         </thead>
         <tbody>

@@ -38,6 +38,7 @@ export function DraftPage({ id: planYearId }: { id: string }) {
 
 function NoDraft({ view }: { view: PlanYearView }) {
   const { t, yearName } = usePlanWords()
+  const { isPast } = useAsOf()
   const [revising, setRevising] = useState(false)
   return (
     <>
@@ -50,7 +51,7 @@ function NoDraft({ view }: { view: PlanYearView }) {
         <Matn>
           <Empty
             title={t('draft.none')}
-            text={t('draft.noneText')}
+            text={t(isPast ? 'draft.nonePast' : 'draft.noneText')}
             acts={
               <>
                 <BtnLink href={yearHref(view.id)}>{t('draft.backToYear')}</BtnLink>

@@ -82,7 +82,7 @@ export const DraftRow = memo(function DraftRow({
     'aria-describedby': faultOf(cell) ? `${row.key}-${cell}` : undefined,
     disabled: readOnly,
   })
-  type Typed = 'code' | 'title' | 'weight' | 'start' | 'finish' | 'executor' | 'after' | 'target' | 'unit'
+  type Typed = 'code' | 'weight' | 'start' | 'finish' | 'executor' | 'after' | 'target' | 'unit'
   const digitCells: ReadonlySet<Cell> = new Set(['code', 'weight', 'start', 'finish', 'after', 'target'])
   const input = (cell: Typed, name: string, placeholder?: string) => (
     <>
@@ -140,6 +140,19 @@ export const DraftRow = memo(function DraftRow({
           )}
         </>
       )
+    if (cell === 'title')
+      return (
+        <>
+          <textarea
+            {...common(cell, name)}
+            rows={1}
+            dir="auto"
+            value={row.title}
+            onChange={(event) => onPut(row.key, { title: event.target.value.replace(/\n/g, ' ') })}
+          />
+          {fault(cell)}
+        </>
+      )
     return input(cell, name)
   }
   return (
@@ -150,20 +163,22 @@ export const DraftRow = memo(function DraftRow({
         </td>
       ))}
       <td data-c="tools" className="tools">
-        <IconBtn
-          icon="menu"
-          label={t('draft.detailsOf', { code: f.digits(row.code) })}
-          onClick={() => onDetails(row)}
-        />
-        {!readOnly && (
-          <>
-            <span className="flip">
-              <IconBtn icon="down" label={t('draft.up')} onClick={() => onMove(row.key, -1)} />
-            </span>
-            <IconBtn icon="down" label={t('draft.down')} onClick={() => onMove(row.key, 1)} />
-            <IconBtn icon="close" label={t('draft.remove')} onClick={() => onRemove(row)} />
-          </>
-        )}
+        <div>
+          <IconBtn
+            icon="menu"
+            label={t('draft.detailsOf', { code: f.digits(row.code) })}
+            onClick={() => onDetails(row)}
+          />
+          {!readOnly && (
+            <>
+              <span className="flip">
+                <IconBtn icon="down" label={t('draft.up')} onClick={() => onMove(row.key, -1)} />
+              </span>
+              <IconBtn icon="down" label={t('draft.down')} onClick={() => onMove(row.key, 1)} />
+              <IconBtn icon="close" label={t('draft.remove')} onClick={() => onRemove(row)} />
+            </>
+          )}
+        </div>
       </td>
     </tr>
   )

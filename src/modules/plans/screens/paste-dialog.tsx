@@ -106,7 +106,7 @@ export function PasteDialog({
         <TextArea
           label={t('paste.area')}
           hint={t('paste.areaHint', { heads: HEADS.join('، ') })}
-          rows={read ? 3 : 8}
+          rows={read ? 2 : 8}
           wrap="off"
           value={text}
           onChange={setText}

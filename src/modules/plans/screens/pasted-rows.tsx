@@ -36,29 +36,35 @@ export function PastedRows({ read }: { read: PastedView }) {
           </tr>
         </thead>
         <tbody>
-          {read.rows.map((row) => (
-            <tr key={row.line}>
-              <td className="dim">{f.number(row.line)}</td>
-              {SHOWN.map((cell) => (
-                <td key={cell} className={row.problems.some((problem) => problem.column === cell) ? 'bad' : undefined}>
-                  {show(row.activity as unknown as PastedActivity, cell)}
+          {/* what must be mended stands first */}
+          {read.rows
+            .toSorted((one, other) => Math.min(1, other.problems.length) - Math.min(1, one.problems.length))
+            .map((row) => (
+              <tr key={row.line}>
+                <td className="dim">{f.number(row.line)}</td>
+                {SHOWN.map((cell) => (
+                  <td
+                    key={cell}
+                    className={row.problems.some((problem) => problem.column === cell) ? 'bad' : undefined}
+                  >
+                    {show(row.activity as unknown as PastedActivity, cell)}
+                  </td>
+                ))}
+                <td>
+                  {row.problems.length === 0 ? (
+                    <span className="ok-t">
+                      <Nuqta state="ok" /> {t('paste.good')}
+                    </span>
+                  ) : (
+                    row.problems.map((problem) => (
+                      <p key={`${problem.column} ${problem.code}`} className="late-t small">
+                        {problem.message[locale]}
+                      </p>
+                    ))
+                  )}
                 </td>
-              ))}
-              <td>
-                {row.problems.length === 0 ? (
-                  <span className="ok-t">
-                    <Nuqta state="ok" /> {t('paste.good')}
-                  </span>
-                ) : (
-                  row.problems.map((problem) => (
-                    <p key={`${problem.column} ${problem.code}`} className="late-t small">
-                      {problem.message[locale]}
-                    </p>
-                  ))
-                )}
-              </td>
-            </tr>
-          ))}
+              </tr>
+            ))}
         </tbody>
       </table>
     </section>

@@ -46,7 +46,7 @@ export function StrategiesEdit({ plan, onDone }: { plan: PlanView; onDone(): voi
   }
   return (
     <form
-      className="prose"
+      className="prose plan-edit"
       onSubmit={(event) => {
         event.preventDefault()
         void save()
