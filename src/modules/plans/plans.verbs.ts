@@ -1,4 +1,3 @@
-import { type Actor, systemActor } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { conflict, refuse, violatedConstraint } from '../../kernel/errors.ts'
 import { normaliseInput } from '../../kernel/fa/index.ts'
