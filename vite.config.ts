@@ -27,7 +27,8 @@ function precompress(): Plugin {
 export default defineConfig({
   base: '/',
   plugins: [react(), precompress()],
-  server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 3000}` } },
+  // the host stays as the browser says it, or every change would look like another site's
+  server: { proxy: { '/api': { target: `http://127.0.0.1:${process.env.PORT ?? 3000}`, changeOrigin: false } } },
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

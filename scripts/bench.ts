@@ -38,7 +38,8 @@ const stopServer = (child: ChildProcess) =>
     child.kill('SIGTERM')
   })
 
-const range = (values: readonly number[], unit: string) => `${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)} ${unit} over ${values.length} runs`
+const range = (values: readonly number[], unit: string) =>
+  `${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)} ${unit} over ${values.length} runs`
 
 async function benchStart(dataDir: string): Promise<void> {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
@@ -55,7 +56,8 @@ async function benchStart(dataDir: string): Promise<void> {
 }
 
 function benchScreen(): void {
-  for (const [name, size] of Object.entries(firstScreenSizes())) console.log(`first screen ${name}: ${size.toFixed(0)} kB of compressed JavaScript (to reach: ${mostFirstScreen})`)
+  for (const [name, size] of Object.entries(firstScreenSizes()))
+    console.log(`first screen ${name}: ${size.toFixed(0)} kB of compressed JavaScript (to reach: ${mostFirstScreen})`)
 }
 
 interface Person {
@@ -65,13 +67,27 @@ interface Person {
 }
 
 async function signIn(email: string): Promise<Person> {
-  const reply = await fetch(`${address}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: email, password: demoPassword }) })
-  const cookie = reply.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
-  const get = async (path: string) => (await fetch(`${address}${path}`, { headers: { cookie } })).json() as Promise<never>
+  const reply = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: email, password: demoPassword }),
+  })
+  const cookie = reply.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const get = async (path: string) =>
+    (await fetch(`${address}${path}`, { headers: { cookie } })).json() as Promise<never>
   const { rows } = (await get('/api/clusters?limit=50')) as { rows: { id: string }[] }
-  const plans = await Promise.all(rows.map(async ({ id }) => ((await get(`/api/clusters/${id}/plan`)) as { plan: { years: { id: string }[] } | null }).plan))
+  const plans = await Promise.all(
+    rows.map(
+      async ({ id }) => ((await get(`/api/clusters/${id}/plan`)) as { plan: { years: { id: string }[] } | null }).plan,
+    ),
+  )
   const years = plans.flatMap((plan) => plan?.years ?? [])
-  const items = years[1] ? ((await get(`/api/records/${years[1].id}/progress`)) as { items: { itemId: string; measure: string }[] }).items : []
+  const items = years[1]
+    ? ((await get(`/api/records/${years[1].id}/progress`)) as { items: { itemId: string; measure: string }[] }).items
+    : []
   return {
     cookie,
     reads: [
@@ -80,7 +96,11 @@ async function signIn(email: string): Promise<Person> {
       '/api/clusters',
       '/api/units?limit=50',
       ...rows.slice(0, 3).map(({ id }) => `/api/clusters/${id}`),
-      ...years.flatMap(({ id }) => [`/api/plan-years/${id}`, `/api/records/${id}/progress`, `/api/records/${id}/receipts?line=approved`]),
+      ...years.flatMap(({ id }) => [
+        `/api/plan-years/${id}`,
+        `/api/records/${id}/progress`,
+        `/api/records/${id}/receipts?line=approved`,
+      ]),
     ],
     items: items.filter((item) => item.measure === 'percent').map((item) => item.itemId),
   }
@@ -106,7 +126,13 @@ async function benchPeople(dataDir: string): Promise<void> {
           ? await fetch(`${address}/api/items/${agent.items[deed % agent.items.length]}/claims`, {
               method: 'POST',
               headers: { cookie: agent.cookie, 'content-type': 'application/json' },
-              body: JSON.stringify({ asOf: today, value: '50', result: 'سنجش سرعت', reason: 'سنجش سرعت', key: `bench-${place}-${deed}-${think}` }),
+              body: JSON.stringify({
+                asOf: today,
+                value: '50',
+                result: 'سنجش سرعت',
+                reason: 'سنجش سرعت',
+                key: `bench-${place}-${deed}-${think}`,
+              }),
             })
           : await fetch(`${address}${person.reads[deed % person.reads.length]}`, { headers: { cookie: person.cookie } })
         await reply.arrayBuffer()

@@ -13,8 +13,20 @@ interface Chunk {
 
 /** What the sign-in page and the desk need before they stand: the entry, their own chunk, and everything these import at once. */
 const firstScreens = {
-  'sign-in': ['index.html', 'src/modules/identity/screens/sign-in-page.tsx', 'src/modules/identity/identity.fa.ts', 'src/app/app.fa.ts'],
-  desk: ['index.html', 'src/modules/desk/screens/desk-page.tsx', 'src/modules/desk/desk.fa.ts', 'src/modules/identity/identity.fa.ts', 'src/modules/commitments/commitments.fa.ts', 'src/app/app.fa.ts'],
+  'sign-in': [
+    'index.html',
+    'src/modules/identity/screens/sign-in-page.tsx',
+    'src/modules/identity/identity.fa.ts',
+    'src/app/app.fa.ts',
+  ],
+  desk: [
+    'index.html',
+    'src/modules/desk/screens/desk-page.tsx',
+    'src/modules/desk/desk.fa.ts',
+    'src/modules/identity/identity.fa.ts',
+    'src/modules/commitments/commitments.fa.ts',
+    'src/app/app.fa.ts',
+  ],
 } as const
 
 /** Compressed size in kB of each first screen, from the build's manifest. */
@@ -29,8 +41,13 @@ export function firstScreenSizes(folder = join(root, 'dist', 'web')): Record<key
       chunk.imports?.forEach(visit)
     }
     entries.forEach(visit)
-    const bytes = [...seen].filter((file) => file.endsWith('.js')).reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0)
+    const bytes = [...seen]
+      .filter((file) => file.endsWith('.js'))
+      .reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0)
     return bytes / 1000
   }
-  return Object.fromEntries(Object.entries(firstScreens).map(([name, entries]) => [name, sizeOf(entries)])) as Record<keyof typeof firstScreens, number>
+  return Object.fromEntries(Object.entries(firstScreens).map(([name, entries]) => [name, sizeOf(entries)])) as Record<
+    keyof typeof firstScreens,
+    number
+  >
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recompute } from '../src/modules/commitments/index.ts'
 import type { ProgressView, ReceiptsView } from '../src/modules/commitments/commitments.schema.ts'
-import { openTrees, receipts } from '../src/modules/commitments/index.ts'
+import { openTrees, receipts, recompute } from '../src/modules/commitments/index.ts'
 import { verifyJournal } from '../src/modules/journal/index.ts'
 import { type DemoHouse, demoHouse } from './world/house.ts'
 
@@ -20,10 +19,15 @@ describe('the demo world', () => {
     for (const year of await planYears()) {
       const { body: view } = (await auditor('GET', `/api/records/${year.id}/progress`)) as { body: ProgressView }
       for (const line of ['claimed', 'verified', 'approved', 'noted'] as const)
-        for (const [itemId, shown] of [[null, view.whole[line]] as const, ...view.items.map((item) => [item.itemId, item.lines[line]] as const)]) {
+        for (const [itemId, shown] of [
+          [null, view.whole[line]] as const,
+          ...view.items.map((item) => [item.itemId, item.lines[line]] as const),
+        ]) {
           if (shown === null) continue
           const query = `line=${line}${itemId ? `&itemId=${itemId}` : ''}`
-          const { body: receipt } = (await auditor('GET', `/api/records/${year.id}/receipts?${query}`)) as { body: ReceiptsView }
+          const { body: receipt } = (await auditor('GET', `/api/records/${year.id}/receipts?${query}`)) as {
+            body: ReceiptsView
+          }
           expect(receipt.percent).toBe(shown)
           expect(receipt.recomputed).toBe(shown)
           figures += 1
@@ -66,14 +70,22 @@ describe('the demo world', () => {
       .selectFrom('records')
       .select(['kind', 'title'])
       .where('kind', 'in', ['organisation', 'person', 'unit', 'cluster', 'body', 'session', 'resolution'])
-      .where((eb) => eb.not(eb.exists(eb.selectFrom('provenance').select('provenance.mark').whereRef('provenance.record_id', '=', 'records.id'))))
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb.selectFrom('provenance').select('provenance.mark').whereRef('provenance.record_id', '=', 'records.id'),
+          ),
+        ),
+      )
       .execute()
     expect(unmarked).toEqual([])
   })
 
   test('Lorestan’s resolutions stay without owner and date, and thirteen clusters stand there', async () => {
     const lorestan = await demo.as('lorestan')
-    const { body: clusters } = (await lorestan('GET', '/api/clusters?province=IR-15')) as unknown as { body: { rows: { title: string }[] } }
+    const { body: clusters } = (await lorestan('GET', '/api/clusters?province=IR-15')) as unknown as {
+      body: { rows: { title: string }[] }
+    }
     expect(clusters.rows).toHaveLength(13)
     const open = await demo.house.db
       .selectFrom('resolutions')

@@ -57,4 +57,7 @@ export const en: Words<typeof fa> = {
   'search.organisations': 'Organisations',
   'search.people': 'People',
   'search.waiting': 'Searching',
+  'demo.people': 'Enter the demo',
+  'demo.peopleHint': 'Choose a person to enter in that role.',
+  'nav.ownFile': 'Our file',
 }

@@ -54,4 +54,7 @@ export const fa = {
   'search.organisations': 'سازمان‌ها',
   'search.people': 'اشخاص',
   'search.waiting': 'در حال جست‌وجو',
+  'demo.people': 'ورود به نمونه نمایشی',
+  'demo.peopleHint': 'یکی را برگزینید تا با همان نقش وارد شوید.',
+  'nav.ownFile': 'پرونده ما',
 } as const

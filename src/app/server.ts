@@ -16,9 +16,12 @@ import { fileRoutes, filesPolicy } from '../kernel/files/files.routes.ts'
 import { registerRoutes } from '../kernel/http/register.ts'
 import type { AnyRoute } from '../kernel/http/route.ts'
 import { route } from '../kernel/http/route.ts'
+import { Id } from '../kernel/http/schema.ts'
 import type { Manifest } from '../kernel/manifest.ts'
+import { getRecord } from '../kernel/records.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
+import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { errorHandler, sendProblem } from './errors.ts'
 
 export interface House {
@@ -35,8 +38,27 @@ export interface House {
 /** How long requests under way may take once the house is told to stop. */
 const shutdownGraceMs = 5_000
 
-/** What anybody may know of the house itself. */
-const houseRoutes: readonly AnyRoute[] = [
+/** The demo tells its accounts at the door; a real house never has them. */
+const DemoView = z.object({
+  password: z.string(),
+  accounts: z.array(z.object({ email: z.string(), next: z.object({ fa: z.string(), en: z.string() }) })),
+})
+
+/** What anybody may know of the house itself, and where the page of a record is. */
+const houseRoutes = (modules: readonly Manifest[]): readonly AnyRoute[] => [
+  route({
+    method: 'GET',
+    url: '/api/records/:id',
+    permission: 'signedIn',
+    summary: 'Kind and title of a record, and the path of its page',
+    params: z.object({ id: Id }),
+    reply: z.object({ id: Id, kind: z.string(), title: z.string(), path: z.string().nullable() }),
+    handler: async ({ ctx, params }) => {
+      const { id, kind, title, clusterId } = await getRecord(ctx.db, ctx.actor, params.id)
+      const path = modules.map((module) => module.kinds?.[kind]?.path).find(Boolean)
+      return { id, kind, title, path: path?.replace(':id', id).replace(':cluster', clusterId ?? '') ?? null }
+    },
+  }),
   route({
     method: 'GET',
     url: '/api/health',
@@ -53,10 +75,11 @@ const houseRoutes: readonly AnyRoute[] = [
     url: '/api/house',
     permission: 'public',
     summary: 'Whether this is the demo, and the day the house lives in',
-    reply: z.object({ demo: z.boolean(), today: z.string() }),
+    reply: z.object({ demo: DemoView.nullable(), today: z.string() }),
     handler: async ({ ctx }) => {
       const clock = await ctx.db.selectFrom('settings').select('key').where('key', '=', 'clock').executeTakeFirst()
-      return { demo: clock !== undefined, today: ctx.clock.today() }
+      const accounts = demoAccounts.map(({ email, next }) => ({ email, next }))
+      return { demo: clock ? { password: demoPassword, accounts } : null, today: ctx.clock.today() }
     },
   }),
 ]
@@ -65,7 +88,7 @@ const houseRoutes: readonly AnyRoute[] = [
 export const routesOf = (house: Pick<House, 'modules' | 'files'>): readonly AnyRoute[] => [
   ...house.modules.flatMap((module) => module.routes),
   ...fileRoutes(house.files),
-  ...houseRoutes,
+  ...houseRoutes(house.modules),
 ]
 
 /** The API of the house: every module's routes behind one actor, one error shape, one description. */

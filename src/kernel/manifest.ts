@@ -22,6 +22,8 @@ export interface WaitingRow {
 /** A room fills the desk's slot with selects of `WaitingRow`; each starts from an index on open work. */
 export interface WaitingSelect {
   what: string
+  /** Where the thing is done, with `:record` and `:subject`; without it, the record's own page. */
+  path?: `/${string}`
   select: (today: string) => RawBuilder<WaitingRow>
 }
 
@@ -30,7 +32,7 @@ export interface Manifest {
   name: string
   policy: Policy
   routes: readonly AnyRoute[]
-  /** Kinds of record the module owns, each with the path of its page (`/plans/:id`). */
+  /** Kinds of record the module owns, each with the path of its page (`/units/:id`; `:cluster` is the record's cluster). */
   kinds?: Record<string, { path: `/${string}` }>
   waiting?: readonly WaitingSelect[]
   /** Fields never to be journalled or shown in history. */

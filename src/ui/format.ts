@@ -8,7 +8,11 @@ export interface Formats {
   /** Digits of the language in a text that is not a number (a clause, a row number). */
   digits(text: string): string
   number(value: string | number, decimals?: number): string
-  /** `value` in percent points: 68.7 → «۶۸٫۷٪». Without `decimals`: rounded to one place, and a whole number without any. */
+  /**
+   * `value` in percent points: 68.7 → «۶۸٫۷٪». Without `decimals`: rounded to one place, and a whole number without any.
+   * In Persian the mark is held at the left of the digits: without the hidden mark before it, a browser puts it at the
+   * left after a letter and at the right where the figure stands alone.
+   */
   percent(value: string | number, decimals?: number): string
   /** ISO day or instant. Without a style: the day, and the year only when it is not the current one. */
   date(iso: string, style?: JalaliStyle): string
@@ -32,14 +36,15 @@ export function tehranDay(iso: string): string {
 /** All formatting of one language in one place; pure, so that a test and a server page can use it too. */
 export function formats(locale: Locale, today: string): Formats {
   const digits = (text: string) => (locale === 'fa' ? faDigits(text) : text)
+  const held = (percent: string) => (locale === 'fa' ? percent.replace('٪', '\u200f٪') : percent)
   return {
     locale,
     digits,
     number: (value, decimals) => formatNumber(value, { locale, decimals }),
     percent(value, decimals) {
-      if (decimals !== undefined) return formatPercent(value, { locale, decimals })
+      if (decimals !== undefined) return held(formatPercent(value, { locale, decimals }))
       const rounded = formatNumber(value, { locale: 'en', decimals: 1, grouping: false })
-      return formatPercent(rounded.replace(/\.0$/, '').replace('\u2212', '-').replace('\u200e', ''), { locale })
+      return held(formatPercent(rounded.replace(/\.0$/, '').replace('\u2212', '-').replace('\u200e', ''), { locale }))
     },
     date(iso, style) {
       const day = tehranDay(iso)

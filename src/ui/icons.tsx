@@ -9,6 +9,9 @@ const paths = {
   close: 'm4.5 4.5 9 9m0-9-9 9',
   back: 'M11 4.5 6.5 9l4.5 4.5',
   forward: 'm7 4.5 4.5 4.5L7 13.5',
+  /** Never mirrored: the calendar names the side itself. */
+  chevronLeft: 'M11 4.5 6.5 9l4.5 4.5',
+  chevronRight: 'm7 4.5 4.5 4.5L7 13.5',
   lock: 'M3.5 8h11v7.5h-11zM6 8V5.5a3 3 0 0 1 6 0V8',
   plus: 'M9 3.5v11M3.5 9h11',
   minus: 'M3.5 9h11',

@@ -40,11 +40,13 @@ function judge(path: string, { target, typeOnly }: Import): string | null {
   if (own !== null && within(target, 'app')) return 'only app sees app'
   if (own !== null && other !== null && own !== other) {
     if (engines.includes(own) && !engines.includes(other)) return 'an engine knows no room'
-    if (!isDoor(target)) return 'another module is used through its index.ts only'
+    // what leaves the server has one shape, whoever shows it
+    const isShape = isScreen(path) && typeOnly && /\.schema\.ts$/.test(target)
+    if (!isDoor(target) && !isShape) return 'another module is used through its index.ts only'
     if (isScreen(path) && !isScreen(target) && !typeOnly)
       return "a screen uses another module's screens/index.ts, or its types"
   }
-  if (isPure(path) && isDatabase(target)) return 'rules, shapes, policies and words know no database'
+  if (isPure(path) && isDatabase(target) && !typeOnly) return 'rules, shapes, policies and words know no database'
   if (isPure(path) && isHttp(target)) return 'rules, shapes, policies and words know no HTTP'
   if (isPure(path) && isReact(target)) return 'rules, shapes, policies and words know no React'
   if (isScreen(path) && /\.(store|routes|verbs|module)\.ts$/.test(target))

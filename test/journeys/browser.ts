@@ -21,7 +21,15 @@ export async function openStage(): Promise<Stage> {
   const address = await demo.app.listen({ port: 0, host: '127.0.0.1' })
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   })
   const contexts: BrowserContext[] = []
   const troubles: string[] = []
@@ -29,13 +37,21 @@ export async function openStage(): Promise<Stage> {
     address,
     house: demo.house,
     async enter(account, { width = 1440, height = 900 } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, locale: 'fa-IR', reducedMotion: 'reduce', baseURL: address })
+      const context = await browser.newContext({
+        viewport: { width, height },
+        locale: 'fa-IR',
+        reducedMotion: 'reduce',
+        baseURL: address,
+      })
+      // the server stands beside the browser: what is not there after ten seconds will not come
+      context.setDefaultTimeout(10_000)
       contexts.push(context)
       const page = await context.newPage()
       page.on('pageerror', (error) => troubles.push(`${account} at ${page.url()}: ${error}`))
       page.on('console', (message) => {
         // a refusal that the journey provokes is logged by the browser as a failed load
-        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) troubles.push(`${account} at ${page.url()}: ${message.text()}`)
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+          troubles.push(`${account} at ${page.url()}: ${message.text()}`)
       })
       await page.goto('/')
       await page.getByLabel('کد ملی، همراه یا رایانامه').fill(`${account}@khoosheh.example`)
@@ -45,6 +61,10 @@ export async function openStage(): Promise<Stage> {
       return page
     },
     async close() {
+      // JOURNEY_PAGES=1 npm test -- <journey>: what stood on every page at the end
+      if (process.env.JOURNEY_PAGES)
+        for (const page of contexts.flatMap((context) => context.pages()))
+          console.log(page.url(), await page.locator('body').ariaSnapshot())
       await Promise.all(contexts.map((context) => context.close()))
       await browser.close()
       await demo.close()
@@ -55,6 +75,12 @@ export async function openStage(): Promise<Stage> {
 
 /** WCAG A and AA as axe can judge them; what it finds is named with its place. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([])
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(
+    violations.map(
+      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+    ),
+  ).toEqual([])
 }

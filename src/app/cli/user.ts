@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type RoleName, roleNames } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/errors.ts'
-import { checkNationalCode, normaliseMobile, toPersianDigits } from '../../kernel/fa/index.ts'
+import { checkNationalCode, normaliseMobile } from '../../kernel/fa/index.ts'
 import { isId } from '../../kernel/ids.ts'
 import { Problem, problemsOf } from '../../kernel/problem.ts'
 import { registerPerson } from '../../modules/directory/index.ts'
@@ -21,34 +21,14 @@ import {
   refuseHeldLoginKeys,
   type ShownLink,
 } from '../../modules/identity/index.ts'
-import { openDatabase } from '../database.ts'
 import { explain } from '../errors.ts'
-import { clockOf, filesFolder, type OpenHouse, openHouse } from '../house.ts'
-import { sessionSecret } from '../session-secret.ts'
+import type { OpenHouse } from '../house.ts'
 import type { AddCommand, Frame } from './frame.ts'
+import { addressOf, houseFor } from './house.ts'
 import { en } from './user.en.ts'
 import { fa } from './user.fa.ts'
 
 const problem = problemsOf(fa, en)
-
-/** Address under which links are shown when PUBLIC_URL says none. */
-const publicAddress = (frame: Frame) => {
-  const { publicUrl, host, port } = frame.settings()
-  return publicUrl ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
-}
-
-async function openIt(frame: Frame): Promise<OpenHouse> {
-  const settings = frame.settings()
-  const { db, info, close } = await openDatabase(settings, { migrate: true, log: frame.log() })
-  frame.atEnd(close)
-  return openHouse({
-    db,
-    clock: await clockOf(db),
-    filesFolder: filesFolder(settings.dataDir, info.database),
-    secret: sessionSecret(settings),
-    publicUrl: publicAddress(frame),
-  })
-}
 
 /** The same refusals as in the API, said as a command says what went wrong. */
 const saying =
@@ -73,7 +53,7 @@ async function personCalled(house: OpenHouse, name: string): Promise<string> {
 
 function sayLink(frame: Frame, link: ShownLink): void {
   frame.say(fa['user.link'], en['user.link'])
-  frame.say(`${publicAddress(frame)}${link.path}`)
+  frame.say(`${addressOf(frame.settings())}${link.path}`)
 }
 
 /** What `--role` and `--reach` ask for: `nation`, a province code, or the id of a record. */
@@ -106,7 +86,7 @@ async function add(frame: Frame, options: AddOptions): Promise<void> {
   const { givenName, familyName, role, reach, ...keys } = options
   if (!familyName) throw problem('user.noName', {}, 2)
   const asked = role === undefined ? null : grantAsked(role, reach)
-  const house = await openIt(frame)
+  const house = await houseFor(frame)
   // everything that can be refused is, before a person is registered
   await refuseHeldLoginKeys(house.db, keys)
   const nationalCode = checkNationalCode(keys.nationalCode ?? '')
@@ -126,7 +106,7 @@ async function add(frame: Frame, options: AddOptions): Promise<void> {
 }
 
 async function list(frame: Frame): Promise<void> {
-  const house = await openIt(frame)
+  const house = await houseFor(frame)
   const limit = 200
   for (let offset = 0; ; offset += limit) {
     const { people, total } = await access(house.ctx(), house.identity, { limit, offset })
@@ -177,21 +157,21 @@ export const addUser: AddCommand = (program, frame) => {
     .requiredOption('--reason <text>', both('user.reason'))
     .action(
       saying(async (name: string, { reason }: { reason: string }) => {
-        const house = await openIt(frame)
+        const house = await houseFor(frame)
         await disableAccount(house.ctx(), await personCalled(house, name), reason)
-        frame.say(fa['user.disabled'], en['user.disabled'], { name: toPersianDigits(name) })
+        frame.say(fa['user.disabled'], en['user.disabled'], { name })
       }),
     )
   named('enable', 'user.enableAbout').action(
     saying(async (name: string) => {
-      const house = await openIt(frame)
+      const house = await houseFor(frame)
       await enableAccount(house.ctx(), await personCalled(house, name))
-      frame.say(fa['user.enabled'], en['user.enabled'], { name: toPersianDigits(name) })
+      frame.say(fa['user.enabled'], en['user.enabled'], { name })
     }),
   )
   named('reset', 'user.resetAbout').action(
     saying(async (name: string) => {
-      const house = await openIt(frame)
+      const house = await houseFor(frame)
       sayLink(frame, await issueOneTimeLink(house.ctx(), house.identity, await personCalled(house, name)))
     }),
   )

@@ -20,7 +20,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     mobile: '09120000001',
     grants: [{ role: 'agentTeam', reachKind: 'cluster', reach: 'plastic' }],
     next: {
-      fa: 'عامل توسعه: ادعای برگشت‌خورده را اصلاح می‌کند و پیشرفت بهمن را ثبت می‌کند',
+      fa: 'عامل توسعه: اظهار برگشت‌خورده را اصلاح می‌کند و پیشرفت بهمن را ثبت می‌کند',
       en: 'agent: corrects a returned claim, claims this month’s progress',
     },
   },

@@ -1,11 +1,8 @@
 import { assignPerson, registerCluster, takeOverStage } from '../../modules/clusters/index.ts'
-import { claimProgress, noteProgress, recordSpending, takeStep } from '../../modules/commitments/index.ts'
 import {
   appointToSeat,
-  callSession,
   enterHistoricSession,
   establishBody,
-  holdSession,
   minuteResolution,
   notifyResolution,
   seatsOfBody,
@@ -21,20 +18,10 @@ import {
   writeActivities,
   writeStrategies,
 } from '../../modules/plans/index.ts'
-import {
-  claims,
-  type DemoActivity,
-  type DemoClaim,
-  firstYear,
-  secondYear,
-  spendings,
-  strategies,
-  thirdYear,
-  vision,
-} from './alborz-plan.ts'
-import { exampleEvidence } from './evidence.ts'
-import type { World } from './load.ts'
+import { liveYear } from './alborz-year.ts'
+import { type DemoActivity, firstYear, secondYear, strategies, thirdYear, vision } from './data/alborz-plan.ts'
 import { day } from './story.ts'
+import type { World } from './world.ts'
 
 const example = { mark: 'example' as const, source: '' }
 const d0 = { mark: 'document' as const, source: 'D0' }
@@ -150,6 +137,7 @@ async function tellPlan(world: World, clusterId: string, council: Council): Prom
     })),
   })
   await closeYear(story.as(deputy), first.planYearId)
+  await story.mark(first.planYearId, 'example', '', ['progress'])
 
   const second = await openYear(story.as(agent), planId, { n: 2, fiscalYear: 1395, yearWeight: '33' })
   world.ids.set('planYear2', second.planYearId)
@@ -224,147 +212,4 @@ async function draft(
 async function freeze(world: World, planYearId: string, decisionId: string | null): Promise<void> {
   const ctx = world.story.as(world.who('amini'))
   await freezeYear(ctx, planYearId, { version: await planYearVersion(ctx, planYearId), decisionId })
-}
-
-/** What happens in the year, in the order of its days: claims, the supervisor's and the expert's steps, sessions that note, money. */
-async function liveYear(
-  world: World,
-  planYearId: string,
-  itemOf: ReadonlyMap<string, string>,
-  bodyId: string,
-): Promise<void> {
-  const { story } = world
-  const claimIds = new Map<DemoClaim, string>()
-  const deeds: { on: string; hour: number; plus: number; run: () => Promise<unknown> }[] = []
-  for (const claim of claims) {
-    deeds.push({
-      on: claim.on,
-      plus: 0,
-      hour: 10,
-      run: async () => claimIds.set(claim, await tellClaim(world, claim, itemOf.get(claim.code)!)),
-    })
-    const { verify, approve } = claim
-    if (verify)
-      deeds.push({
-        on: claim.on,
-        plus: 3,
-        hour: 11,
-        run: () => {
-          const ctx = story.as(world.who('vosough'))
-          const id = claimIds.get(claim)!
-          if (typeof verify === 'object' && 'returned' in verify)
-            return takeStep(ctx, id, 'return', { reason: verify.returned })
-          return takeStep(
-            ctx,
-            id,
-            'verify',
-            typeof verify === 'string'
-              ? verify === claim.value
-                ? {}
-                : { value: verify, reason: 'برابر مستندات پیوست.' }
-              : verify,
-          )
-        },
-      })
-    if (approve)
-      deeds.push({
-        on: claim.on,
-        plus: 6,
-        hour: 12,
-        run: () =>
-          takeStep(
-            story.as(world.who('amini')),
-            claimIds.get(claim)!,
-            'approve',
-            typeof approve === 'string' ? {} : approve,
-          ),
-      })
-  }
-  for (const [number, on] of [
-    [5, '1395/05/21'],
-    [6, '1395/09/17'],
-  ] as const)
-    deeds.push({ on, plus: 0, hour: 14, run: () => tellSession(world, bodyId, number, on, planYearId) })
-  for (const spending of spendings)
-    deeds.push({
-      on: spending.on,
-      plus: 1,
-      hour: 13,
-      run: () =>
-        recordSpending(story.as(world.who('amini')), itemOf.get(spending.code)!, {
-          amount: spending.amount,
-          spentOn: day(spending.on),
-          note: spending.note,
-        }),
-    })
-  const dayOf = (deed: { on: string; plus: number }) => Date.parse(`${day(deed.on)}T00:00:00Z`) / 86_400_000 + deed.plus
-  deeds.sort((a, b) => dayOf(a) - dayOf(b) || a.hour - b.hour)
-  for (const deed of deeds) {
-    const instant = new Date(dayOf(deed) * 86_400_000 + (deed.hour * 60 - 210) * 60_000)
-    if (instant > story.clock.now()) story.clock.moveTo(instant)
-    await deed.run()
-  }
-}
-
-async function tellClaim(world: World, claim: DemoClaim, itemId: string): Promise<string> {
-  const { story } = world
-  const agent = world.who('rastegar')
-  const activity = secondYear.find((one) => one.code === claim.code)!
-  const fileIds: string[] = []
-  for (const title of claim.evidence ?? []) {
-    const { name, bytes } = await exampleEvidence(title, claim.result, claim.on)
-    fileIds.push(await story.upload(agent, name, bytes))
-  }
-  const { claimId } = await claimProgress(story.as(agent), itemId, {
-    asOf: day(claim.on),
-    ...(activity.measure === 'quantity' ? { quantity: claim.value } : { value: claim.value }),
-    result: claim.result,
-    fileIds,
-  })
-  return claimId
-}
-
-async function tellSession(
-  world: World,
-  bodyId: string,
-  number: number,
-  on: string,
-  planYearId: string,
-): Promise<void> {
-  const { story } = world
-  const expert = world.who('amini')
-  const session = await callAndHold(world, bodyId, on, number)
-  const noted = await minuteResolution(story.as(expert), {
-    sessionId: session,
-    text: 'پیشرفت فیزیکی فعالیت‌های سال دوم و نتیجه هر یک به آگاهی شورا رسید.',
-    category: 'progress_noting',
-    responsiblePersonId: world.id('rastegar'),
-    deadline: day(on),
-    concerns: [planYearId],
-    source: example,
-  })
-  await notifyResolution(story.as(expert), noted.id, { version: 1 })
-  await noteProgress(story.as(expert), planYearId, noted.id)
-  if (number === 6)
-    await minuteResolution(story.as(expert), {
-      sessionId: session,
-      text: 'سه نماینده از فعالان خوشه برای کرسی‌های خالی شورا معرفی شوند.',
-      category: 'membership',
-      concerns: [world.id('plastic')],
-      source: example,
-    })
-}
-
-async function callAndHold(world: World, bodyId: string, on: string, number: number): Promise<string> {
-  const expert = world.who('amini')
-  const called = await callSession(world.story.as(expert), bodyId, {
-    heldOn: day(on),
-    startsAt: '10:00',
-    place: 'شرکت شهرک‌های صنعتی استان البرز',
-  })
-  if (called.number !== number) throw new Error(`demo: the council called its session ${called.number}, not ${number}`)
-  await holdSession(world.story.as(expert), called.id, { heldOn: day(on), chairPersonId: world.id('shahmoradi') })
-  await world.story.mark(called.id, 'document', 'D0', number === 6 ? ['number'] : [])
-  await world.story.mark(called.id, 'example', '', ['heldOn'])
-  return called.id
 }

@@ -6,15 +6,15 @@ import {
   minuteResolution,
   seatsOfBody,
 } from '../../modules/meetings/index.ts'
-import type { World } from './load.ts'
 import {
   type DemoCluster,
   lorestanClusters,
   lorestanResolutions,
   textileResolutions,
   zanjanClusters,
-} from './places.ts'
+} from './data/places.ts'
 import type { Character } from './story.ts'
+import type { World } from './world.ts'
 
 /** Lorestan, Zanjan, Kerman and the textile association as D1 to D4 tell them. What they leave open stays open. */
 export async function tellElsewhere(world: World): Promise<void> {

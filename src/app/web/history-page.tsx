@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import type { HistoryView } from '../../modules/journal/journal.routes.ts'
+import type { HistoryView } from '../../modules/journal/journal.schema.ts'
 import { api } from '../../ui/api.ts'
 import { Cols, Matn, PageHead, Section, Timeline, useFormat, useLooks, useWords } from '../../ui/index.ts'
 import type { fa } from '../app.fa.ts'

@@ -26,9 +26,15 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
       title: role.reachName?.[locale] ?? '',
       items: [
         { href: `/clusters/${role.reachId}`, label: t('nav.cluster') },
-        { href: `/plans/${role.reachId}`, label: t('nav.plan') },
+        { href: `/clusters/${role.reachId}/plan`, label: t('nav.plan') },
       ],
     })),
+    ...unique(me.roles.filter((role) => ['organisation', 'association', 'body'].includes(role.reachKind))).map(
+      (role) => ({
+        title: role.reachName?.[locale] ?? '',
+        items: [{ href: `/records/${role.reachId}`, label: t('nav.ownFile') }],
+      }),
+    ),
     ...provinces.map((role) => ({
       title: t('nav.province', { name: role.reachName?.[locale] ?? '' }),
       items: [

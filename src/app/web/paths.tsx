@@ -18,7 +18,7 @@ const page = (path: string, load: () => Promise<object>, name: string): Page => 
 
 /** Pages without sign-in. */
 export const openPaths: readonly Page[] = [
-  page('/sign-in', () => import('../../modules/identity/screens/sign-in-page.tsx'), 'SignInPage'),
+  page('/sign-in', () => import('./sign-in.tsx'), 'SignIn'),
   page('/set-password', () => import('../../modules/identity/screens/set-password-page.tsx'), 'SetPasswordPage'),
 ]
 
@@ -26,7 +26,9 @@ export const openPaths: readonly Page[] = [
 export const pagePaths: readonly Page[] = [
   page('/', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
   page('/desk', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
-  page('/plan-years/$planYearId', () => import('../../modules/plans/screens/plan-page.tsx'), 'PlanPage'),
+  page('/plan-years/$id', () => import('../../modules/plans/screens/plan-page.tsx'), 'PlanPage'),
+  page('/plan-years/$id/draft', () => import('../../modules/plans/screens/draft-page.tsx'), 'DraftPage'),
+  page('/clusters/$id/plan', () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'), 'PlanOfClusterPage'),
   page('/bodies', () => import('../../modules/meetings/screens/bodies-page.tsx'), 'BodiesPage'),
   page('/bodies/$id', () => import('../../modules/meetings/screens/body-page.tsx'), 'BodyPage'),
   page('/sessions/$id', () => import('../../modules/meetings/screens/session-page.tsx'), 'SessionPage'),
@@ -37,12 +39,13 @@ export const pagePaths: readonly Page[] = [
   page('/clusters/$id', () => import('../../modules/clusters/screens/cluster-page.tsx'), 'ClusterPage'),
   page('/provinces/$code', () => import('../../modules/clusters/screens/province-page.tsx'), 'ProvincePage'),
   page('/nation', () => import('../../modules/clusters/screens/nation-page.tsx'), 'NationPage'),
-  page('/records/$recordId/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
-  page('/claims/$claimId', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),
+  page('/records/$id/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
+  page('/claims/$id', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),
   page('/directory', () => import('../../modules/directory/screens/directory-page.tsx'), 'DirectoryPage'),
   page('/units/import', () => import('../../modules/directory/screens/unit-import-page.tsx'), 'UnitImportPage'),
   page('/units/$id', () => import('../../modules/directory/screens/unit-page.tsx'), 'UnitPage'),
   page('/organisations/$id', () => import('../../modules/directory/screens/organisation-page.tsx'), 'OrganisationPage'),
   page('/persons/$id', () => import('../../modules/directory/screens/person-page.tsx'), 'PersonPage'),
+  page('/records/$id', () => import('./record-page.tsx'), 'RecordPage'),
   page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),
 ]

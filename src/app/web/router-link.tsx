@@ -19,7 +19,5 @@ export function RouterLink({ onClick, href, ...rest }: LinkProps) {
     event.preventDefault()
     router.navigate({ href: href })
   }
-  // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on an anchor is a click
-  // biome-ignore lint/a11y/useValidAnchor: it is a real address; the handler only follows it without a reload
   return <a {...rest} href={href} onClick={follow} />
 }

@@ -3,7 +3,7 @@ import type { Me } from '../../modules/identity/identity.schema.ts'
 import { api } from '../../ui/api.ts'
 
 export interface House {
-  demo: boolean
+  demo: { password: string; accounts: { email: string; next: { fa: string; en: string } }[] } | null
 }
 
 /** Who is signed in, the house's day and what this person may ever do. */

@@ -21,8 +21,15 @@ export async function openYears(ctx: Ctx, clusterIds: readonly string[], when: W
     years.map((year) => year.id),
   )
   const byCluster = new Map<string, YearFigures[]>()
-  for (const { id, clusterId, n, fiscalYear, takenOver } of years) {
-    const figures = { recordId: id, n, fiscalYear, takenOver, ...figuresOf(opened, id, when) }
+  for (const { id, clusterId, n, fiscalYear, takenOver, example } of years) {
+    const figures = {
+      recordId: id,
+      n,
+      fiscalYear,
+      takenOver,
+      example: Boolean(example),
+      ...figuresOf(opened, id, when),
+    }
     byCluster.set(clusterId, [...(byCluster.get(clusterId) ?? []), figures])
   }
   return { byCluster, opened }

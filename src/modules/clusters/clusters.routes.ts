@@ -14,17 +14,12 @@ import {
   TakeOverBody,
   WithdrawStageBody,
 } from './clusters.schema.ts'
-import {
-  assignPerson,
-  delegate,
-  endAssignment,
-  registerCluster,
-  takeOverStage,
-  withdrawStage,
-} from './clusters.verbs.ts'
+import { registerCluster } from './clusters.verbs.ts'
 import { clusterView } from './clusters.view.ts'
 import { nationView, provinceFront } from './front.view.ts'
+import { assignPerson, delegate, endAssignment } from './people.verbs.ts'
 import { registerView } from './register.view.ts'
+import { takeOverStage, withdrawStage } from './stages.verbs.ts'
 
 const ById = z.object({ id: Id })
 const Made = z.object({ id: Id })

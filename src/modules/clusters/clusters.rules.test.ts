@@ -1,12 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Refusal } from '../../kernel/errors.ts'
-import { clauseOf, stageByCode, stageCodes, stages, stagesWithAgent } from './clusters.bylaw.ts'
+import { clauseOf, decisionMissing, stageByCode, stageCodes, stages, stagesWithAgent } from './clusters.bylaw.ts'
 import {
   type Assignment,
   checkAssignment,
   checkEnd,
   checkTakenOver,
-  closedBy,
   nextStage,
   presentStage,
   reachedStages,
@@ -57,7 +56,7 @@ describe('the by-law as data', () => {
       'stopped',
     ])
     for (const stage of stages)
-      for (const clause of [stage.decisionClause, ...closedBy(stage).map((block) => block.clause)])
+      for (const clause of [stage.decisionClause, decisionMissing.clause, ...stage.documents.map((one) => one.clause)])
         expect(clauseOf(clause).text.fa).not.toBe('')
   })
 

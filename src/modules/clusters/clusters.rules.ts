@@ -1,5 +1,5 @@
 import { conflict, type Refusal, refuse } from '../../kernel/errors.ts'
-import { decisionMissing, STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
+import { STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
 import type { Part } from './clusters.tables.ts'
 
 /** One row of a cluster's history of stages. Days are of Tehran, instants UTC text. */
@@ -92,9 +92,6 @@ export function checkTakenOver(
 
 const futureDay = (path: string, day: string): Refusal =>
   refuse('clusters.futureDay', { day }, [{ path, code: 'clusters.futureDay', details: { day } }])
-
-/** The sentences that keep the next gate closed: its own, and that no decision can be recorded yet. */
-export const closedBy = (next: Stage) => [decisionMissing, ...next.blocks]
 
 /** Parts that persons take, parts that organisations take; a member may be either. */
 export const partsOfPersons: readonly Part[] = [

@@ -88,6 +88,8 @@ export const YearFigures = z.object({
   n: z.number(),
   fiscalYear: z.number(),
   takenOver: z.boolean(),
+  /** No document states its figures: they are the demo's. */
+  example: z.boolean(),
   closed: z.boolean(),
   frozen: z.boolean(),
   claimed: Exact.nullable(),
@@ -151,7 +153,7 @@ const PathStep = z.object({
   takenOver: z.boolean(),
   source: z.string().nullable(),
   decision: Named.nullable(),
-  decidingBody: z.object(Both),
+  decidingBody: z.object({ code: z.string(), ...Both }),
   marks: z.array(Mark),
 })
 export type PathStep = z.infer<typeof PathStep>
@@ -230,6 +232,7 @@ export const LateItem = z.object({
   finish: IsoDate,
   days: z.number(),
   approved: Exact.nullable(),
+  example: z.boolean(),
   /** What stands in the way, as far as it is recorded. */
   why: z.enum(['neverClaimed', 'returned', 'waitsVerify', 'waitsApprove', 'behind']),
   /** The words of the one who claimed or returned, and when. */

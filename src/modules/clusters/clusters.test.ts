@@ -23,15 +23,10 @@ import { meetings } from '../meetings/meetings.module.ts'
 import { freezeYear, openPlan, openYear, plans, writeActivities } from '../plans/index.ts'
 import { clusters } from './clusters.module.ts'
 import type { ClusterView, NationView, ProvinceFront, RegisterView } from './clusters.schema.ts'
-import {
-  assignPerson,
-  delegate,
-  endAssignment,
-  registerCluster,
-  takeOverStage,
-  withdrawStage,
-} from './clusters.verbs.ts'
+import { registerCluster } from './clusters.verbs.ts'
 import { clustersWaiting } from './clusters.waiting.ts'
+import { assignPerson, delegate, endAssignment } from './people.verbs.ts'
+import { takeOverStage, withdrawStage } from './stages.verbs.ts'
 
 let world: TestDatabase
 let app: FastifyInstance
@@ -484,6 +479,13 @@ describe('the register', () => {
     expect(body.provinces.map((one) => one.code).sort()).toEqual(['IR-15', 'IR-30'])
     expect(body.provinces.find((one) => one.code === 'IR-30')!.fa).toBe('البرز')
     expect(body.provinces.reduce((sum, one) => sum + one.count, 0)).toBe(body.total)
+  })
+
+  it('names the furthest behind of a province only to whom its plan is visible', async () => {
+    const of = async (name: string) =>
+      (await get<NationView>(name, '/api/nation')).body.provinces.find((one) => one.code === 'IR-30')!.furthest
+    expect(await of('expert')).toMatchObject({ clusterId: plastic, approved: '33.3' })
+    expect(await of('neighbour')).toBeNull()
   })
 
   it('says 404 for a province that is none', async () => {

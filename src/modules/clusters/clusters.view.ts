@@ -5,18 +5,10 @@ import { type NameOf, namesOf } from '../../kernel/names.ts'
 import { may } from '../../kernel/policy.ts'
 import { bodyKindOf } from '../meetings/index.ts'
 import { bodiesOf } from './clusters.bodies.ts'
-import { clauseOf, edition, STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
+import { clauseOf, decisionMissing, edition, STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
 import { openYears, yearOn } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
-import {
-  closedBy,
-  inForce,
-  nextStage,
-  presentStage,
-  reachedStages,
-  type StageRow,
-  type When,
-} from './clusters.rules.ts'
+import { inForce, nextStage, presentStage, reachedStages, type StageRow, type When } from './clusters.rules.ts'
 import type { ClusterLine, ClusterView, PathStep, StageCount } from './clusters.schema.ts'
 import { type ClusterRow, findCluster, marksOf, type PersonRow, partyOf, peopleOf, stagesOf } from './clusters.store.ts'
 import type { Part } from './clusters.tables.ts'
@@ -121,7 +113,7 @@ export async function clusterLines(ctx: Ctx, staged: readonly Staged[], when: Wh
 
 const decidingBody = (code: string) => {
   const kind = bodyKindOf(code)
-  return { fa: kind?.fa ?? code, en: kind?.en ?? code }
+  return { code, fa: kind?.fa ?? code, en: kind?.en ?? code }
 }
 
 /** The way of a cluster through the by-law. Years of implementation stand under it; stopped only where it stopped. */
@@ -162,7 +154,8 @@ const nextOf = (stage: Stage): NonNullable<ClusterView['next']> => ({
   en: stage.en,
   decidingBody: decidingBody(stage.decidingBody),
   clause: clauseOf(stage.decisionClause),
-  blocks: closedBy(stage).map(({ fa, en, clause }) => ({ fa, en, clause: clauseOf(clause) })),
+  // the by-law's other sentences are said when somebody can check them; this one is known to hold
+  blocks: [{ fa: decisionMissing.fa, en: decisionMissing.en, clause: clauseOf(decisionMissing.clause) }],
   documents: stage.documents.map(({ fa, en, clause }) => ({ fa, en, clause: clauseOf(clause) })),
 })
 

@@ -60,6 +60,7 @@ async function lateOf(ctx: Ctx, lines: readonly ClusterLine[], years: OpenYears,
       ...late,
       line,
       recordId: line.year!.recordId,
+      example: line.year!.example,
     }))
   })
   const nameOf = await namesOf(

@@ -1,10 +1,5 @@
 export { type Clause, clauseOf, stageByCode, stageCodes } from './clusters.bylaw.ts'
-export {
-  assignPerson,
-  delegate,
-  endAssignment,
-  registerCluster,
-  takeOverStage,
-  withdrawStage,
-} from './clusters.verbs.ts'
+export { registerCluster } from './clusters.verbs.ts'
 export { clusterView } from './clusters.view.ts'
+export { assignPerson, delegate, endAssignment } from './people.verbs.ts'
+export { takeOverStage, withdrawStage } from './stages.verbs.ts'

@@ -1,6 +1,6 @@
 import type { ReasonWords } from './reasons.ts'
 
-export const reasonsEn: ReasonWords = {
+export const en: ReasonWords = {
   schedule: {
     notJson: 'The file is not valid JSON. Check the file.',
     notAnObject: 'The file must be an object with “activities” and “relations”, or with “cases”.',

@@ -1,6 +1,6 @@
 import type { ReasonWords } from './reasons.ts'
 
-export const reasonsFa: ReasonWords = {
+export const fa: ReasonWords = {
   schedule: {
     notJson: 'پرونده JSON درست نیست. پرونده را بررسی کنید.',
     notAnObject: 'پرونده باید یک شیء با «activities» و «relations» یا با «cases» باشد.',

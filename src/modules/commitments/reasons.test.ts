@@ -3,8 +3,8 @@ import { en } from './commitments.en.ts'
 import { fa } from './commitments.fa.ts'
 import { compareInstants, daysBetween, isIsoDate, tehranDay } from './dates.ts'
 import { decimalPlaces, forDisplay, isDecimal } from './decimal.ts'
-import { reasonsEn } from './reasons.en.ts'
-import { reasonsFa } from './reasons.fa.ts'
+import { en as reasonsEn } from './reasons.en.ts'
+import { fa as reasonsFa } from './reasons.fa.ts'
 import { fillSentence } from './reasons.ts'
 
 const names = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].sort()

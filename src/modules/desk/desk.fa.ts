@@ -11,7 +11,6 @@ export const fa = {
   'group.count': '{count} کار',
   'state.count': '{count} کار',
   'state.waits': 'نزد شماست:',
-  'state.alone': 'نزد شماست.',
   'state.overdue': '{count} کار از مهلت گذشته',
   'state.week': '{count} کار تا پایان این هفته',
   'state.later': '{count} کار بعدتر',

@@ -29,6 +29,9 @@ export function hrefOf(
   item: { recordId: string; what: string; subjectId: string },
 ): string | null {
   if (!path) return null
+  // a thing with a page of its own is done there
+  if (/:(record|subject)\b/.test(path))
+    return path.replace(':record', item.recordId).replace(':subject', item.subjectId)
   const page = path.replace(':id', item.recordId)
   if (item.what.startsWith('desk.')) return page
   return `${page}?act=${item.what.split('.').at(-1)}&subject=${item.subjectId}`

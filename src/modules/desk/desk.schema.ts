@@ -88,6 +88,8 @@ export const EventRow = z.object({
   actor: Named.nullable(),
   reason: z.string().nullable(),
   record: RecordOf,
+  /** Values that the sentence of the verb may name. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
   href: z.string().nullable(),
 })
 export type EventRow = z.infer<typeof EventRow>

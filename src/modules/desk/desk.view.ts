@@ -9,11 +9,14 @@ import { groupOf, hrefOf } from './desk.rules.ts'
 import { standsFor } from './desk.sql.ts'
 import type { AskedRow, DeskRow as Stored } from './desk.store.ts'
 
-/** Page paths by kind of record, from all manifests. */
+/** Page paths by kind of record, and by what waits where that has its own page; from all manifests. */
 export type Paths = Readonly<Record<string, string>>
 export const pathsOf = (manifests: readonly Manifest[]): Paths =>
   Object.fromEntries(
-    manifests.flatMap((one) => Object.entries(one.kinds ?? {}).map(([kind, { path }]) => [kind, path])),
+    manifests.flatMap((one) => [
+      ...Object.entries(one.kinds ?? {}).map(([kind, { path }]) => [kind, path]),
+      ...(one.waiting ?? []).flatMap(({ what, path }) => (path ? [[what, path]] : [])),
+    ]),
   )
 
 const recordOf = (row: { record_id: string; record_kind: string; record_title: string }) => ({
@@ -60,7 +63,7 @@ export async function shownRows(ctx: Ctx, paths: Paths, rows: readonly Stored[])
       takenByMe: row.taken_by !== null && row.taken_by === ctx.actor.personId,
       seen: row.seen_at !== null,
       putOffUntil: row.put_off_until,
-      href: hrefOf(paths[row.record_kind], {
+      href: hrefOf(paths[about?.what ?? row.what] ?? paths[row.record_kind], {
         recordId: row.record_id,
         what: about?.what ?? row.what,
         subjectId: about?.subjectId ?? row.subject_id,
@@ -92,6 +95,15 @@ export async function shownAsked(ctx: Ctx, paths: Paths, rows: readonly AskedRow
   }))
 }
 
+/** What a line of the journal says of itself in words and numbers, for the holes of its sentence. */
+function valuesOf(canonical: string): Record<string, string | number> {
+  const { before, after } = JSON.parse(canonical) as Record<'before' | 'after', Record<string, unknown> | null>
+  const said = Object.entries({ ...before, ...after })
+  return Object.fromEntries(
+    said.filter((one): one is [string, string | number] => ['string', 'number'].includes(typeof one[1])),
+  )
+}
+
 /** Lines of the journal since Tehran's last midnight: one's own («انجام‌شده») or everybody else's. */
 export async function shownEvents(
   ctx: Ctx,
@@ -113,6 +125,7 @@ export async function shownEvents(
     actor: nameOf(line.actorId),
     reason: line.reason,
     record: { id: line.recordId, kind: line.recordKind, title: line.recordTitle },
+    values: valuesOf(line.canonical),
     href: paths[line.recordKind]?.replace(':id', line.recordId) ?? null,
   }))
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../../kernel/words.ts'
 import type { fa } from './directory.fa.ts'
-import { screens } from './directory.screens.en.ts'
+import { en as screens } from './directory.screens.en.ts'
 
 export const en: Words<typeof fa> = {
   ...screens,

@@ -214,7 +214,7 @@ describe('import', () => {
     ])
     expect((await ask(expert, 'GET', `/api/units/${existing}`)).body).toMatchObject({
       name: 'کاشی‌سازان البرز',
-      facts: [{ value: '12' }, { value: 'semiStagnant', source: 'units.xlsx' }].map((fact) =>
+      facts: [{ value: 'semiStagnant', source: 'units.xlsx' }, { value: '12' }].map((fact) =>
         expect.objectContaining(fact),
       ),
     })

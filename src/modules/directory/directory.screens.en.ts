@@ -1,7 +1,7 @@
 import type { Words } from '../../kernel/words.ts'
-import type { screens as fa } from './directory.screens.fa.ts'
+import type { fa } from './directory.screens.fa.ts'
 
-export const screens: Words<typeof fa> = {
+export const en: Words<typeof fa> = {
   'screen.waiting': 'Reading',
   'screen.again': 'Read again',
   'screen.broken': 'This part could not be shown. What you typed is kept; refresh the page.',
@@ -13,11 +13,11 @@ export const screens: Words<typeof fa> = {
   'directory.units': 'Industrial units',
   'directory.organisations': 'Organisations',
   'directory.persons': 'People',
-  'directory.lead.units':
-    'On {day} **{total}** units were found within your reach: {active} active, {semiStagnant} semi-stagnant, {stagnant} stagnant. The state of {unknown} is not known.',
+  'directory.lead.units': 'On {day} {total} units were found within your reach: {states}.',
   'directory.lead.none': 'No unit was found.',
   'directory.lead.organisations': '{total} organisations were found.',
-  'directory.lead.persons': '{total} persons were found. A name alone identifies nobody; look at post and organisation.',
+  'directory.lead.persons':
+    '{total} persons were found. A name alone identifies nobody; look at post and organisation.',
   'directory.register.units': 'Register a unit',
   'directory.register.organisations': 'Register an organisation',
   'directory.register.persons': 'Register a person',
@@ -169,11 +169,13 @@ export const screens: Words<typeof fa> = {
   'person.noPosts': 'No post is entered.',
   'person.noPost': 'No post in force',
   'person.contact': 'Contact',
-  'person.contactHidden': 'National code and contact are seen by the office that keeps the record and by the person alone.',
+  'person.contactHidden':
+    'National code and contact are seen by the office that keeps the record and by the person alone.',
 
   'merge.open': 'Merge',
   'merge.title': 'Merge “{name}” with another record',
-  'merge.text': 'If two records are one, one stays and the other is merged into it. Nothing is deleted, and a merge can be undone.',
+  'merge.text':
+    'If two records are one, one stays and the other is merged into it. Nothing is deleted, and a merge can be undone.',
   'merge.other': 'The other record',
   'merge.difference': 'How the two differ',
   'merge.field': 'Field',
@@ -189,7 +191,8 @@ export const screens: Words<typeof fa> = {
 
   'import.open': 'Import from Excel',
   'import.title': 'Bring in a table of units',
-  'import.lead': 'The table is tried first and nothing is stored. Once you have seen the rows, store exactly what you saw.',
+  'import.lead':
+    'The table is tried first and nothing is stored. Once you have seen the rows, store exactly what you saw.',
   'import.template': 'Get the template',
   'import.how': 'How',
   'import.how1': 'Take the template and fill it in, or edit an export of this register.',
@@ -202,8 +205,14 @@ export const screens: Words<typeof fa> = {
   'import.trying': 'The rows are being tried',
   'import.dryRun': 'Result of the trial',
   'import.result': 'Result',
-  'import.would': '{create} new units would be stored, {change} units would change, {same} rows hold nothing new, {refuse} rows are refused.',
-  'import.applied': '{create} new units were stored and {change} units changed. {same} rows held nothing new, {refuse} rows were refused.',
+  'import.would.create': '{count} new units would be stored',
+  'import.would.change': '{count} units would change',
+  'import.would.same': '{count} rows hold nothing new',
+  'import.would.refuse': '{count} rows are refused',
+  'import.done.create': '{count} new units were stored',
+  'import.done.change': '{count} units changed',
+  'import.done.same': '{count} rows held nothing new',
+  'import.done.refuse': '{count} rows were refused',
   'import.ignored': 'These columns are not known and were not read: {columns}',
   'import.apply': 'Store {rows} rows',
   'import.nothing': 'There is no row to store.',

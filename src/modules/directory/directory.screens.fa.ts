@@ -1,5 +1,5 @@
 /** Words of the directory's screens. */
-export const screens = {
+export const fa = {
   'screen.waiting': 'در حال خواندن',
   'screen.again': 'خواندن دوباره',
   'screen.broken': 'این بخش نشان داده نشد. نوشته شما نگه داشته شده است؛ صفحه را تازه کنید.',
@@ -11,8 +11,7 @@ export const screens = {
   'directory.units': 'واحدهای صنعتی',
   'directory.organisations': 'سازمان‌ها',
   'directory.persons': 'اشخاص',
-  'directory.lead.units':
-    'در {day} **{total}** واحد صنعتی در حوزه شما پیدا شد: {active} واحد فعال، {semiStagnant} نیمه‌راکد و {stagnant} راکد. وضعیت {unknown} واحد نامعلوم است.',
+  'directory.lead.units': 'در {day} {total} واحد صنعتی در حوزه شما پیدا شد: {states}.',
   'directory.lead.none': 'واحدی پیدا نشد.',
   'directory.lead.organisations': '{total} سازمان پیدا شد.',
   'directory.lead.persons': '{total} شخص پیدا شد. نام تنها کسی را نمی‌شناساند؛ به سمت و سازمان نگاه کنید.',
@@ -171,7 +170,8 @@ export const screens = {
 
   'merge.open': 'ادغام',
   'merge.title': 'ادغام «{name}» با پرونده دیگر',
-  'merge.text': 'اگر دو پرونده یکی هستند، یکی می‌ماند و دیگری در آن ادغام می‌شود. چیزی پاک نمی‌شود و ادغام را می‌توان برگرداند.',
+  'merge.text':
+    'اگر دو پرونده یکی هستند، یکی می‌ماند و دیگری در آن ادغام می‌شود. چیزی پاک نمی‌شود و ادغام را می‌توان برگرداند.',
   'merge.other': 'پرونده دیگر',
   'merge.difference': 'تفاوت دو پرونده',
   'merge.field': 'مشخصه',
@@ -200,8 +200,14 @@ export const screens = {
   'import.trying': 'سطرها آزمایش می‌شود',
   'import.dryRun': 'نتیجه آزمایش',
   'import.result': 'نتیجه ثبت',
-  'import.would': '{create} واحد تازه ثبت می‌شود، {change} واحد تغییر می‌کند، {same} سطر چیزی تازه ندارد و {refuse} سطر رد می‌شود.',
-  'import.applied': '{create} واحد تازه ثبت شد و {change} واحد تغییر کرد. {same} سطر چیزی تازه نداشت و {refuse} سطر رد شد.',
+  'import.would.create': '{count} واحد تازه ثبت می‌شود',
+  'import.would.change': '{count} واحد تغییر می‌کند',
+  'import.would.same': '{count} سطر چیزی تازه ندارد',
+  'import.would.refuse': '{count} سطر رد می‌شود',
+  'import.done.create': '{count} واحد تازه ثبت شد',
+  'import.done.change': '{count} واحد تغییر کرد',
+  'import.done.same': '{count} سطر چیزی تازه نداشت',
+  'import.done.refuse': '{count} سطر رد شد',
   'import.ignored': 'این ستون‌ها شناخته نشد و خوانده نشد: {columns}',
   'import.apply': 'ثبت {rows} سطر',
   'import.nothing': 'سطری برای ثبت نیست.',

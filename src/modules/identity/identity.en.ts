@@ -2,7 +2,7 @@ import type { Words } from '../../kernel/words.ts'
 import type { fa } from './identity.fa.ts'
 
 export const en: Words<typeof fa> = {
-  title: 'People’s access',
+  title: 'Accounts and grants',
   brand: 'Khoosheh',
   cancel: 'Cancel',
   'role.administrator': 'administrator',
@@ -210,7 +210,7 @@ export const en: Words<typeof fa> = {
   'grant.orderOf': 'order {number}, {date}',
 
   'errors.wrongNameOrPassword':
-    'User name or password is not right. After {left} more tries sign-in closes for a while; if you have forgotten the password, ask the administrator for a new link.',
+    'User name or password is not right. After {left} more tries sign-in closes for a while.',
   'errors.wrongPassword': 'The current password is not right. After {left} more tries sign-in closes for a while.',
   'errors.wrongCode':
     'The code is not right or its time has passed. Write the newest code of the authenticator, or a backup code; {left} more tries.',

@@ -1,6 +1,6 @@
 /** Words of identity: accounts, grants, substitution, second factor. */
 export const fa = {
-  title: 'دسترسی افراد',
+  title: 'کاربران و اختیارها',
   brand: 'خوشه',
   cancel: 'انصراف',
   'role.administrator': 'مدیر سامانه',
@@ -205,8 +205,7 @@ export const fa = {
   'grant.order': 'حکم {number}',
   'grant.orderOf': 'حکم {number}، {date}',
 
-  'errors.wrongNameOrPassword':
-    'نام کاربری یا گذرواژه درست نیست. پس از {left} بار دیگر، ورود برای مدتی بسته می‌شود؛ اگر گذرواژه را به یاد ندارید از مدیر سامانه پیوند تازه بخواهید.',
+  'errors.wrongNameOrPassword': 'نام کاربری یا گذرواژه درست نیست. پس از {left} بار دیگر، ورود برای مدتی بسته می‌شود.',
   'errors.wrongPassword': 'گذرواژه کنونی درست نیست. پس از {left} بار دیگر، ورود برای مدتی بسته می‌شود.',
   'errors.wrongCode':
     'کد درست نیست یا زمان آن گذشته است. کد تازه برنامه رمزساز، یا یکی از کدهای پشتیبان را بنویسید؛ {left} بار دیگر می‌توانید.',

@@ -123,7 +123,7 @@ export const GrantIn = z.object({
   personId: Id,
   role: z.enum(roleNames),
   reachKind: z.enum(reachKinds),
-  reachId: z.string().trim().min(1).max(60).nullable(),
+  reachId: z.string().trim().min(1, 'kernel.required').max(60, 'kernel.tooLong').nullable(),
   from: IsoDate.optional(),
   until: IsoDate.nullable().optional(),
   orderNumber: z.string().trim().max(60, 'kernel.tooLong').optional(),

@@ -23,6 +23,7 @@ export const listLinesSince = (
       'journal_entries.verb',
       'journal_entries.actor_id as actorId',
       'journal_entries.reason',
+      'journal_entries.canonical',
       'records.id as recordId',
       'records.kind as recordKind',
       'records.title as recordTitle',

@@ -3,28 +3,8 @@ import { route } from '../../kernel/http/route.ts'
 import { Id, Page } from '../../kernel/http/schema.ts'
 import { namesOf } from '../../kernel/names.ts'
 import { getRecord } from '../../kernel/records.ts'
+import { HistoryView } from './journal.schema.ts'
 import { listHistory } from './journal.store.ts'
-
-const Named = z.object({ id: Id, name: z.string() }).nullable()
-
-export const HistoryView = z.object({
-  lines: z.array(
-    z.object({
-      at: z.date(),
-      verb: z.string(),
-      by: Named,
-      forWhom: Named,
-      reason: z.string().nullable(),
-      before: z.record(z.string(), z.unknown()).nullable(),
-      after: z.record(z.string(), z.unknown()).nullable(),
-      record: z.object({ id: Id, kind: z.string(), title: z.string() }),
-      chain: z.string(),
-      seq: z.string(),
-      hash: z.string(),
-    }),
-  ),
-})
-export type HistoryView = z.infer<typeof HistoryView>
 
 export const journalRoutes = [
   route({

@@ -4,11 +4,14 @@ import { findBodyRow, listBodyRows } from './bodies/bodies.store.ts'
 import { listResolutionRows } from './resolutions/resolutions.store.ts'
 import { findSessionRow, listSessionRows } from './sessions/sessions.store.ts'
 
+export type { Bodies, Body } from './bodies/bodies.schema.ts'
 export { rulesOf, secretariesOf } from './bodies/bodies.store.ts'
 export { addSeat, appointToSeat, endSitting, establishBody, giveSeat } from './bodies/bodies.verbs.ts'
 export { type BodyKind, bodyKindOf, bodyKinds } from './meetings.kinds.ts'
 export { listResolutionsOf } from './resolutions/resolutions.read.ts'
+export type { ResolutionShown, Resolutions } from './resolutions/resolutions.schema.ts'
 export { completeResolution, minuteResolution, notifyResolution } from './resolutions/resolutions.verbs.ts'
+export type { Session, Sessions } from './sessions/sessions.schema.ts'
 export { addAgendaItem, callSession, enterHistoricSession, holdSession } from './sessions/sessions.verbs.ts'
 
 /** The body within sight, or undefined. */

@@ -38,5 +38,9 @@ export const bodyKindCodes: readonly string[] = bodyKinds.map((kind) => kind.cod
 /** Edition of the rules in the content; a body keeps the edition under which it was established. */
 export const rulesEdition: string = content.edition.code
 
+/** An edition as people read it; one that the content no longer holds shows its code. */
+export const editionTitle = (code: string): { fa: string; en: string } =>
+  code === content.edition.code ? { fa: content.edition.fa, en: content.edition.en } : { fa: code, en: code }
+
 /** The kind of that code, or undefined. */
 export const bodyKindOf = (code: string): BodyKind | undefined => bodyKinds.find((kind) => kind.code === code)

@@ -1,13 +1,5 @@
 export { plans } from './plans.module.ts'
-export {
-  closeYear,
-  freezeYear,
-  openPlan,
-  openYear,
-  reviseYear,
-  takeOverStates,
-  writeActivities,
-  writeStrategies,
-} from './plans.verbs.ts'
+export { openPlan, writeStrategies } from './plans.verbs.ts'
 export { type Explain, planOfCluster, planYearVersion } from './plans.view.ts'
 export { yearsOfClusters } from './years.read.ts'
+export { closeYear, freezeYear, openYear, reviseYear, takeOverStates, writeActivities } from './years.verbs.ts'

@@ -9,10 +9,11 @@ export const plans = (explain: Explain): Manifest => ({
   name: 'plans',
   policy: plansPolicy,
   routes: plansRoutes(explain),
-  kinds: { plan: { path: '/plans/:id' }, planYear: { path: '/plan-years/:id' } },
+  kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
   waiting: [
     {
       what: 'plans.freeze',
+      path: '/plan-years/:record/draft',
       select: () => sql<WaitingRow>`
         select tree.record_id, version.id as subject_id, 'plans.freeze'::text as what, null::uuid as person_id, 'expert'::text as role,
           version.drafted_at as since, null::date as due,

@@ -19,17 +19,9 @@ import {
   TakeOverBody,
 } from './plans.schema.ts'
 import { getYear } from './plans.store.ts'
-import {
-  closeYear,
-  freezeYear,
-  openPlan,
-  openYear,
-  reviseYear,
-  takeOverStates,
-  writeActivities,
-  writeStrategies,
-} from './plans.verbs.ts'
+import { openPlan, writeStrategies } from './plans.verbs.ts'
 import { type Explain, planOfCluster, planYearView } from './plans.view.ts'
+import { closeYear, freezeYear, openYear, reviseYear, takeOverStates, writeActivities } from './years.verbs.ts'
 
 const ById = z.object({ id: Id })
 

@@ -18,6 +18,18 @@ export const yearsOfClusters = (db: Db | Tx, actor: Actor | null, clusterIds: re
           'plan_years.fiscal_year as fiscalYear',
           'plan_years.taken_over as takenOver',
         ])
+        .select((eb) =>
+          eb
+            .exists(
+              eb
+                .selectFrom('provenance')
+                .select('provenance.mark')
+                .whereRef('provenance.record_id', '=', 'plan_years.id')
+                .where('provenance.mark', '=', 'example')
+                .where('provenance.field', 'in', ['', 'progress']),
+            )
+            .as('example'),
+        )
         .where('plans.cluster_id', 'in', [...clusterIds])
         .where(visible(actor))
         .orderBy('plans.cluster_id')

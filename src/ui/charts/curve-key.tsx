@@ -48,34 +48,36 @@ export function CurveTable({ caption, ...props }: SCurveProps & { caption: strin
   return (
     <details className="data-alt">
       <summary>{caption}</summary>
-      <table className="tbl" aria-label={props.name}>
-        <thead>
-          <tr>
-            <th scope="col">{t('date')}</th>
-            {present.map((key) => (
-              <th key={key} scope="col" className="num">
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {days.map((day) => (
-            <tr key={day}>
-              <td>{f.date(day, 'dayYear')}</td>
-              {present.map((key) => {
-                // Claims end at the as-of day; only the plan goes on.
-                const value = key !== 'planned' && day > props.asOf ? null : read(props, key, day)
-                return (
-                  <td key={key} className="num">
-                    {value === null ? '—' : f.percent(value.toFixed(1), 1)}
-                  </td>
-                )
-              })}
+      <div className="scroll-x">
+        <table className="tbl" aria-label={props.name}>
+          <thead>
+            <tr>
+              <th scope="col">{t('date')}</th>
+              {present.map((key) => (
+                <th key={key} scope="col" className="num">
+                  {t(key)}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {days.map((day) => (
+              <tr key={day}>
+                <td>{f.date(day, 'dayYear')}</td>
+                {present.map((key) => {
+                  // Claims end at the as-of day; only the plan goes on.
+                  const value = key !== 'planned' && day > props.asOf ? null : read(props, key, day)
+                  return (
+                    <td key={key} className="num">
+                      {value === null ? '—' : f.percent(value.toFixed(1), 1)}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </details>
   )
 }

@@ -6,6 +6,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification'
 import { useLooks } from '../locale.tsx'
 import { useUiWords } from '../words.tsx'
 import { isolate } from './axis.ts'
+import { apart } from './labels.rules.ts'
 import { HatchPattern } from './marks.tsx'
 import { useWidth } from './use-width.ts'
 
@@ -64,6 +65,17 @@ export default function ProvinceMap({ name, topology, object, idOf, places, sele
     (a, b) => Number(idOf(a.properties) === selected) - Number(idOf(b.properties) === selected),
   )
 
+  // The chosen one first: where two names would meet, the later one is left out.
+  const labels = apart(
+    order.toReversed().flatMap((shape) => {
+      const place = byId.get(idOf(shape.properties))
+      if (!place || (!place.labelled && place.id !== selected)) return []
+      const [x, y] = path.centroid(shape)
+      return [{ id: place.id, text: place.name, x, y }]
+    }),
+    width,
+  )
+
   return (
     <figure className="plot-figure">
       <div ref={ref} className="plot">
@@ -103,16 +115,11 @@ export default function ProvinceMap({ name, topology, object, idOf, places, sele
                 </g>
               )
             })}
-            {order.map((shape) => {
-              const place = byId.get(idOf(shape.properties))
-              if (!place || (!place.labelled && place.id !== selected)) return null
-              const [x, y] = path.centroid(shape)
-              return (
-                <text key={place.id} className="map-label" x={x} y={y + 4} textAnchor="middle" fontSize="13">
-                  {isolate(place.name, rtl)}
-                </text>
-              )
-            })}
+            {labels.map(({ id, text, x, y }) => (
+              <text key={id} className="map-label" x={x} y={y + 4} textAnchor="middle" fontSize="13">
+                {isolate(text, rtl)}
+              </text>
+            ))}
           </svg>
         )}
       </div>

@@ -87,7 +87,7 @@ export default function SCurve(props: SCurveProps) {
                   fontSize="12"
                   fill="var(--c-ink-3)"
                 >
-                  {f.percent(percent)}
+                  {isolate(f.percent(percent), rtl)}
                 </text>
               </g>
             ))}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays } from '../fa.ts'
 import { allDays, stepPath, valueAt } from './curve.rules.ts'
 import { barOf, elbow, filled } from './gantt.rules.ts'
+import { apart } from './labels.rules.ts'
 import { jalaliSpans, percentScale, timeScale, unitFor, weekSpans } from './scales.ts'
 
 const [FROM, END] = ['2016-03-20', '2017-03-21'] // 1 Farvardin 1395 to 1 Farvardin 1396, a leap year
@@ -101,5 +102,20 @@ describe('gantt', () => {
     expect(elbow(first, { x: 50, width: 100 }, 10, 40, true).tip[0]).toBe(144)
     expect(elbow(first, { x: 120, width: 150 }, 10, 40, true).tip[0]).toBe(193)
     expect(elbow(first, { x: 320, width: 50 }, 10, 40, false).tip[0]).toBe(326)
+  })
+})
+
+describe('names on a map', () => {
+  const at = (id: string, x: number, y: number) => ({ id, text: 'آذربایجان', x, y })
+  test('a name that would meet an earlier one is left out', () => {
+    expect(apart([at('a', 100, 100), at('b', 130, 105), at('c', 100, 130)], 400).map(({ id }) => id)).toEqual([
+      'a',
+      'c',
+    ])
+  })
+  test('a name at the edge is moved inward', () => {
+    const [first, last] = apart([at('a', 0, 0), at('b', 400, 50)], 400)
+    expect(first!.x).toBeGreaterThan(30)
+    expect(last!.x).toBeLessThan(370)
   })
 })

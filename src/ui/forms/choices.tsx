@@ -47,7 +47,7 @@ export function Radios<Value extends string>({ label, options, value, onChange, 
       <span className="label" id={`${name}l`}>
         {label}
       </span>
-      <div className="row">
+      <div className="row choices">
         {options.map((option) => (
           <label key={option.value} className={option.disabled ? 'choice off' : 'choice'}>
             <input

@@ -4,6 +4,7 @@ import { parseJalali, toJalali } from '../fa.ts'
 import { useFormat } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { useLooks } from '../locale.tsx'
+import { floatRoot, holdEscape } from '../say/float-root.ts'
 import { useUiWords } from '../words.tsx'
 import { Field, type FieldSaying } from './field.tsx'
 
@@ -74,6 +75,7 @@ export function JalaliDateInput({
           opened={opened}
           onChange={setOpened}
           position="bottom-start"
+          portalProps={floatRoot()}
           trapFocus
           returnFocus
           withRoles={false}
@@ -111,8 +113,14 @@ export function JalaliDateInput({
               </button>
             </div>
           </Popover.Target>
-          <Popover.Dropdown role="dialog" aria-label={t('calendar')}>
-            <Suspense fallback={<p className="dim small">{t('calendar')}</p>}>
+          <Popover.Dropdown onKeyDown={holdEscape} role="dialog" aria-label={t('calendar')}>
+            <Suspense
+              fallback={
+                <p className="dim small cal-wait" tabIndex={-1} data-autofocus>
+                  {t('calendar')}
+                </p>
+              }
+            >
               <JalaliCalendar
                 value={value}
                 min={min}

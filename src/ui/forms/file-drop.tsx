@@ -114,6 +114,8 @@ export function FileDrop({
             )}
             <Btn
               id={id}
+              // the word on the button comes first, so that who speaks to the page can say what they see
+              aria-label={typeof label === 'string' ? `${t('chooseFile')}, ${label}` : t('chooseFile')}
               aria-describedby={said}
               icon="clip"
               small

@@ -1,5 +1,7 @@
 import { DayPicker, enUS, faIR } from '@daypicker/persian'
+import { useLayoutEffect, useRef } from 'react'
 import { useFormat } from '../format.ts'
+import { Icon } from '../icons.tsx'
 import { useLooks } from '../locale.tsx'
 import { useUiWords } from '../words.tsx'
 import { Btn } from './btn.tsx'
@@ -16,6 +18,10 @@ const dateOf = (iso: string) => new Date(`${iso}T12:00:00`)
 const isoOf = (date: Date) =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
 
+function Chevron({ orientation }: { orientation?: string }) {
+  return <Icon name={orientation === 'left' ? 'chevronLeft' : 'chevronRight'} />
+}
+
 /** The month grid: Saturday first, Friday red, arrow keys walk. Its own chunk, loaded when a calendar opens. */
 export default function JalaliCalendar({ value, min, max, onChoose }: JalaliCalendarProps) {
   const t = useUiWords()
@@ -23,8 +29,13 @@ export default function JalaliCalendar({ value, min, max, onChoose }: JalaliCale
   const { locale, dir, today } = useLooks()
   const chosen = value ? dateOf(value) : undefined
   const disabled = [...(min ? [{ before: dateOf(min) }] : []), ...(max ? [{ after: dateOf(max) }] : [])]
+  // The popover's own search for a first stop would find the button of the month before.
+  const grid = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    grid.current?.querySelector('.rdp-day_button[tabindex="0"]')?.setAttribute('data-autofocus', '')
+  }, [])
   return (
-    <>
+    <div ref={grid}>
       <DayPicker
         mode="single"
         locale={locale === 'fa' ? faIR : enUS}
@@ -37,6 +48,15 @@ export default function JalaliCalendar({ value, min, max, onChoose }: JalaliCale
         defaultMonth={chosen ?? dateOf(today)}
         selected={chosen}
         disabled={disabled}
+        components={{ Chevron }}
+        labels={{
+          labelDayButton: (date, is) =>
+            [f.date(isoOf(date), 'weekdayYear'), is.today && t('todayIs'), is.selected && t('chosen')]
+              .filter(Boolean)
+              .join(`${t('comma')} `),
+          labelNext: () => t('nextMonth'),
+          labelPrevious: () => t('monthBefore'),
+        }}
         modifiers={{ friday: { dayOfWeek: [5] } }}
         modifiersClassNames={{ friday: 'friday' }}
         onDayClick={(date, is) => {
@@ -48,6 +68,6 @@ export default function JalaliCalendar({ value, min, max, onChoose }: JalaliCale
           {t('today', { date: f.date(today, 'day') })}
         </Btn>
       </footer>
-    </>
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Combobox, useCombobox } from '@mantine/core'
-import { useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { Icon } from '../icons.tsx'
+import { floatRoot } from '../say/float-root.ts'
 import { useUiWords } from '../words.tsx'
 import { Field, type FieldSaying } from './field.tsx'
 import { matches } from './fold.ts'
@@ -28,6 +29,28 @@ export function grouped(options: readonly Option[]): Array<[string, Option[]]> {
   return [...Map.groupBy(options, (option) => option.group ?? '')]
 }
 
+interface TypedProps extends ComponentProps<'input'> {
+  /** Option the keyboard stands on; undefined: the one the arrows came to, null: none. */
+  first: string | null | undefined
+  /** Id of the list on show; null while it is empty. */
+  listId: string | null
+}
+
+/** The field of a list: says which option the keyboard stands on, and nothing of a list that is empty. */
+function Typed({ first, listId, ...rest }: TypedProps) {
+  const expanded = listId !== null && rest['aria-expanded'] === true
+  const on = first === undefined ? rest['aria-activedescendant'] : (first ?? undefined)
+  return (
+    <input
+      {...rest}
+      role="combobox"
+      aria-expanded={expanded}
+      aria-controls={expanded ? listId : undefined}
+      aria-activedescendant={expanded ? on : undefined}
+    />
+  )
+}
+
 /** One of many, found by typing. Arrows walk, Enter takes, Escape closes. */
 export function Select({
   label,
@@ -44,10 +67,13 @@ export function Select({
 }: SelectProps) {
   const t = useUiWords()
   const [query, setQuery] = useState<string | null>(null)
+  // The option the keyboard stands on: the first one found by typing, until an arrow walks on.
+  const [first, setFirst] = useState<string | null | undefined>(null)
   const combobox = useCombobox({
     onDropdownClose: () => {
       combobox.resetSelectedOption()
       setQuery(null)
+      setFirst(null)
     },
     onDropdownOpen: () => combobox.updateSelectedOptionIndex('active'),
   })
@@ -56,6 +82,27 @@ export function Select({
     query === null || onSearch
       ? options
       : options.filter((option) => matches(`${option.label} ${option.note ?? ''}`, query))
+  const list = useId()
+  const found = shown.map((option) => option.value).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list on show is what counts, the store is the same
+  useEffect(() => {
+    if (query) setFirst(found ? combobox.selectFirstOption() : null)
+  }, [query, found])
+  // The list is drawn a moment after it opens; only then can its chosen option, or its first, be marked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store is the same
+  useEffect(() => {
+    if (!combobox.dropdownOpened) return
+    const wait = setTimeout(() => {
+      const marked = document.getElementById(list)?.querySelector('[data-combobox-selected]')
+      if (!marked) setFirst(combobox.selectActiveOption())
+    }, 60)
+    return () => clearTimeout(wait)
+  }, [combobox.dropdownOpened, list])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && combobox.dropdownOpened) event.preventDefault()
+    const walks = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    if (walks && combobox.dropdownOpened) setFirst(undefined)
+  }
   const put = (next: string | null) => {
     onChange(next)
     combobox.closeDropdown()
@@ -67,18 +114,19 @@ export function Select({
           unstyled
           classNames={{ dropdown: 'opts', groupLabel: 'grp', empty: 'none' }}
           store={combobox}
+          portalProps={floatRoot()}
           onOptionSubmit={put}
           disabled={disabled}
         >
-          <Combobox.Target targetType="input">
+          <Combobox.DropdownTarget>
             <div className={disabled ? 'input off' : 'input'}>
-              <Combobox.EventsTarget>
-                <input
+              <Combobox.EventsTarget withExpandedAttribute>
+                <Typed
                   {...aria}
+                  first={first}
+                  listId={shown.length > 0 ? list : null}
+                  onKeyDown={onKeyDown}
                   type="text"
-                  role="combobox"
-                  aria-expanded={combobox.dropdownOpened}
-                  autoComplete="off"
                   disabled={disabled}
                   placeholder={placeholder ?? t('choose')}
                   value={query ?? chosen?.label ?? ''}
@@ -88,7 +136,6 @@ export function Select({
                     setQuery(event.target.value)
                     onSearch?.(event.target.value)
                     combobox.openDropdown()
-                    combobox.updateSelectedOptionIndex()
                   }}
                 />
               </Combobox.EventsTarget>
@@ -99,31 +146,34 @@ export function Select({
               )}
               <Icon name="down" />
             </div>
-          </Combobox.Target>
+          </Combobox.DropdownTarget>
           <Combobox.Dropdown>
-            <Combobox.Options>
-              {grouped(shown).map(([group, members]) => {
-                const items = members.map((option) => (
-                  <Combobox.Option
-                    key={option.value}
-                    value={option.value}
-                    disabled={option.disabled}
-                    active={option.value === value}
-                    aria-selected={option.value === value}
-                  >
-                    {option.label} {option.note && <small>{option.note}</small>}
-                  </Combobox.Option>
-                ))
-                return group ? (
-                  <Combobox.Group key={group} label={group}>
-                    {items}
-                  </Combobox.Group>
-                ) : (
-                  items
-                )
-              })}
-              {shown.length === 0 && <Combobox.Empty>{searching ? t('searching') : t('nothingFound')}</Combobox.Empty>}
-            </Combobox.Options>
+            {shown.length === 0 ? (
+              <Combobox.Empty>{searching ? t('searching') : t('nothingFound')}</Combobox.Empty>
+            ) : (
+              <Combobox.Options id={list} aria-label={typeof label === 'string' ? label : t('choose')}>
+                {grouped(shown).map(([group, members]) => {
+                  const items = members.map((option) => (
+                    <Combobox.Option
+                      key={option.value}
+                      value={option.value}
+                      disabled={option.disabled}
+                      active={option.value === value}
+                      aria-selected={option.value === value}
+                    >
+                      {option.label} {option.note && <small>{option.note}</small>}
+                    </Combobox.Option>
+                  ))
+                  return group ? (
+                    <Combobox.Group key={group} label={group}>
+                      {items}
+                    </Combobox.Group>
+                  ) : (
+                    items
+                  )
+                })}
+              </Combobox.Options>
+            )}
           </Combobox.Dropdown>
         </Combobox>
       )}

@@ -3,6 +3,7 @@ import type { Topology } from 'topojson-specification'
 import {
   ExampleMark,
   Gantt,
+  MapKey,
   type MapPlace,
   ProvinceMap,
   SCurve,
@@ -73,14 +74,17 @@ function KitMap() {
   })
   return (
     <Section title={t('map')} note={f.number(places.length)} mark={<ExampleMark />}>
-      <ProvinceMap
-        name={t('map')}
-        topology={topology}
-        idOf={(properties) => idOf(properties)}
-        places={places}
-        selected={selected}
-        onOpen={setSelected}
-      />
+      <div className="map-grid">
+        <ProvinceMap
+          name={t('map')}
+          topology={topology}
+          idOf={(properties) => idOf(properties)}
+          places={places}
+          selected={selected}
+          onOpen={setSelected}
+        />
+        <MapKey places={places} />
+      </div>
     </Section>
   )
 }

@@ -74,8 +74,10 @@ export function KitForms() {
           onRemove={(id) => setFiles(files.filter((file) => file.id !== id))}
         />
         <div className="stack">
-          <Checkbox label={t('cash')} checked={cash} onChange={setCash} />{' '}
-          <Checkbox label={t('nonCash')} checked={!cash} onChange={(on) => setCash(!on)} />
+          <div className="row choices">
+            <Checkbox label={t('cash')} checked={cash} onChange={setCash} />
+            <Checkbox label={t('nonCash')} checked={!cash} onChange={(on) => setCash(!on)} />
+          </div>
           <Radios
             label={t('answer')}
             value={answer}

@@ -25,7 +25,7 @@ export function KitMarks() {
     <>
       <Section title={t('ink')} mark={<ExampleMark />}>
         <div className="stack">
-          <div className="row">
+          <div className="row choices">
             {STATES.map((state) => (
               <span key={state} className="row tight">
                 <Nuqta state={state} />

@@ -85,7 +85,11 @@ export function KitPage() {
             post={t('post')}
             mark={<ExampleMark />}
             items={[
-              { label: t('dark'), note: scheme, onChoose: () => setScheme('dark') },
+              {
+                label: t('dark'),
+                note: scheme === 'dark' ? t('chosen') : undefined,
+                onChoose: () => setScheme('dark'),
+              },
               { label: t('light'), onChoose: () => setScheme('light') },
               { label: t('auto'), onChoose: () => setScheme('auto') },
               {

@@ -5,8 +5,10 @@ import {
   ConfirmDialog,
   Empty,
   GatePath,
+  JalaliDateInput,
   Refusal,
   Section,
+  Select,
   Timeline,
   useFormat,
   useToast,
@@ -14,11 +16,14 @@ import {
   Work,
 } from '../index.ts'
 import type { fa } from './kit.fa.ts'
+import { TODAY } from './kit-data.ts'
 
 export function KitSays() {
   const t = useWords<typeof fa>('kit')
   const f = useFormat()
   const say = useToast()
+  const [day, setDay] = useState<string | null>(TODAY)
+  const [body, setBody] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
   return (
     <>
@@ -36,6 +41,18 @@ export function KitSays() {
           other={<Btn>{t('review')}</Btn>}
         >
           <p>{t('closeYearText')}</p>
+          <div className="fields pairs">
+            <JalaliDateInput label={t('deadline')} value={day} onChange={setDay} />
+            <Select
+              label={t('body')}
+              value={body}
+              onChange={setBody}
+              options={[
+                { value: 'o1', label: t('o1') },
+                { value: 'o2', label: t('o2') },
+              ]}
+            />
+          </div>
         </ConfirmDialog>
         <Refusal
           title={t('refusal')}

@@ -20,6 +20,7 @@ export const en: Words<typeof fa> = {
   post: 'Cluster development agent',
   signOut: 'Sign out',
   settings: 'Look',
+  chosen: 'chosen',
   dark: 'Dark',
   light: 'Light',
   auto: 'Auto',

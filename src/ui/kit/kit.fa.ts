@@ -18,6 +18,7 @@ export const fa = {
   post: 'عامل توسعه خوشه',
   signOut: 'خروج',
   settings: 'تنظیم نما',
+  chosen: 'برگزیده',
   dark: 'تیره',
   light: 'روشن',
   auto: 'خودکار',

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { floatRoot, holdEscape } from '../say/float-root.ts'
 import { useUiWords } from '../words.tsx'
 
 interface FigureProps {
@@ -30,6 +31,7 @@ export function Figure({ children, receipt, onOpen }: FigureProps) {
       opened={opened}
       onChange={setOpened}
       position="bottom-start"
+      portalProps={floatRoot()}
       trapFocus
       returnFocus
     >
@@ -38,7 +40,9 @@ export function Figure({ children, receipt, onOpen }: FigureProps) {
           {children}
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={name}>{receipt}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={name} onKeyDown={holdEscape}>
+        {receipt}
+      </Popover.Dropdown>
     </Popover>
   )
 }

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { Btn, IconBtn } from '../forms/btn.tsx'
 import { useUiWords } from '../words.tsx'
 
@@ -22,25 +22,37 @@ export function Dialog({ opened, onClose, title, footer, wide, children }: Dialo
     document.documentElement.classList.add('modal-open')
     return () => document.documentElement.classList.remove('modal-open')
   }, [opened])
+  // Not the library's own listener: it hears Escape before the calendar or list inside can answer it.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      onClose()
+    }
+  }
   return (
-    <Modal.Root
-      unstyled
-      opened={opened}
-      onClose={onClose}
-      lockScroll={false}
-      transitionProps={{ transition: 'fade', duration: 120 }}
-      classNames={{ overlay: 'veil', inner: 'dialog-place', content: wide ? 'dialog wide' : 'dialog' }}
-    >
-      <Modal.Overlay />
-      <Modal.Content>
-        <header>
-          <Modal.Title>{title}</Modal.Title>
+    // biome-ignore lint/a11y/noStaticElementInteractions: no act of its own; it hears what the window inside lets pass
+    <div role="presentation" className="dialog-host" onKeyDown={onKeyDown}>
+      <Modal.Root
+        unstyled
+        opened={opened}
+        onClose={onClose}
+        lockScroll={false}
+        closeOnEscape={false}
+        transitionProps={{ transition: 'fade', duration: 120 }}
+        classNames={{ overlay: 'veil', inner: 'dialog-place', content: wide ? 'dialog wide' : 'dialog' }}
+      >
+        <Modal.Overlay />
+        <Modal.Content>
+          <div className="dialog-head">
+            <Modal.Title>{title}</Modal.Title>
+          </div>
+          <Modal.Body className="body">{children}</Modal.Body>
+          {footer && <div className="dialog-foot">{footer}</div>}
+          {/* Last in order, so that the focus goes to the first field or to the verb. */}
           <IconBtn icon="close" label={t('close')} onClick={onClose} />
-        </header>
-        <Modal.Body className="body">{children}</Modal.Body>
-        {footer && <footer>{footer}</footer>}
-      </Modal.Content>
-    </Modal.Root>
+        </Modal.Content>
+      </Modal.Root>
+    </div>
   )
 }
 
@@ -77,7 +89,7 @@ export function ConfirmDialog({ verb, danger, onConfirm, other, onClose, ...rest
           </Btn>
           {other}
           <span className="end">
-            <Btn tone="quiet" onClick={onClose}>
+            <Btn tone="quiet" onClick={onClose} data-autofocus={danger || undefined}>
               {t('cancel')}
             </Btn>
           </span>

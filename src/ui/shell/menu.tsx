@@ -1,5 +1,6 @@
 import { Menu as Behaviour } from '@mantine/core'
-import { Fragment, type ReactElement } from 'react'
+import { Fragment, type ReactElement, useState } from 'react'
+import { floatRoot, holdEscape } from '../say/float-root.ts'
 
 export interface MenuItem {
   label: string
@@ -12,10 +13,19 @@ export interface MenuItem {
 
 /** A list of acts under one button; arrows, Home, End and Escape work. */
 export function Menu({ items, children }: { items: readonly MenuItem[]; children: ReactElement }) {
+  // Drawn anew when it opens: only then is it known where the page is.
+  const [, setOpened] = useState(false)
   return (
-    <Behaviour unstyled classNames={{ dropdown: 'opts' }} position="bottom-end">
+    <Behaviour
+      onChange={setOpened}
+      unstyled
+      classNames={{ dropdown: 'opts menu' }}
+      position="bottom-end"
+      portalProps={floatRoot()}
+      withInitialFocusPlaceholder={false}
+    >
       <Behaviour.Target>{children}</Behaviour.Target>
-      <Behaviour.Dropdown>
+      <Behaviour.Dropdown onKeyDown={holdEscape}>
         {items.map((item) => (
           <Fragment key={item.label}>
             {item.apart && <hr />}

@@ -18,7 +18,9 @@ export interface RailGroup {
 /** The entry whose address is the longest beginning of the page's own address. */
 export function currentHref(hrefs: readonly string[], current: string): string | undefined {
   const path = current.split(/[?#]/)[0]!
-  const fits = hrefs.filter((href) => path === href.split('?')[0] || (href !== '/' && path.startsWith(`${href.split('?')[0]}/`)))
+  const fits = hrefs.filter(
+    (href) => path === href.split('?')[0] || (href !== '/' && path.startsWith(`${href.split('?')[0]}/`)),
+  )
   return fits.sort((a, b) => b.length - a.length)[0]
 }
 

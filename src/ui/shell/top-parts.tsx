@@ -10,7 +10,8 @@ export function ReachChip({ wide, narrow, onOpen }: { wide: string; narrow?: str
   const t = useUiWords()
   const both = narrow ? (
     <>
-      {wide}، <b>{narrow}</b>
+      {wide}
+      {t('comma')} <b>{narrow}</b>
     </>
   ) : (
     <b>{wide}</b>
@@ -21,7 +22,7 @@ export function ReachChip({ wide, narrow, onOpen }: { wide: string; narrow?: str
       className="reach"
       onClick={onOpen}
       aria-haspopup="dialog"
-      aria-label={t('reachButton', { reach: narrow ? `${wide}، ${narrow}` : wide })}
+      aria-label={t('reachButton', { reach: narrow ? `${wide}${t('comma')} ${narrow}` : wide })}
     >
       <span>{both}</span>
       <Icon name="down" />
@@ -51,11 +52,10 @@ export function AsOfChip({ date, past = false, onOpen }: { date: string; past?: 
       type="button"
       className={past ? 'asof past' : 'asof'}
       onClick={onOpen}
-      aria-label={t('asOfButton', { date: shown })}
+      title={t('asOfButton', { date: shown })}
     >
       <Icon name="calendar" />
-      <span className="lbl dim">{t('asOf')}</span>
-      <b>{shown}</b>
+      <span className="lbl dim">{t('asOf')}</span> <b>{shown}</b>
     </button>
   )
 }
@@ -76,7 +76,12 @@ export function PastBanner({ date, onToday }: { date: string; onToday(): void })
 
 /** Line over the page of a demo. */
 export function DemoBanner({ children }: { children: ReactNode }) {
-  return <div className="banner">{children}</div>
+  const t = useUiWords()
+  return (
+    <aside className="banner" aria-label={t('notice')}>
+      {children}
+    </aside>
+  )
 }
 
 export function LanguageSwitch() {
@@ -88,11 +93,11 @@ export function LanguageSwitch() {
       type="button"
       className="icon-btn lang"
       lang={other}
-      aria-label={t('otherLanguage')}
       title={t('otherLanguage')}
       onClick={() => setLocale(other)}
     >
-      <span className="strong small">{other === 'en' ? 'EN' : 'فا'}</span>
+      <span className="strong small">{other === 'en' ? 'EN' : 'فا'}</span>{' '}
+      <span className="vh">{t('otherLanguage')}</span>
     </button>
   )
 }
@@ -112,12 +117,12 @@ export function PersonMenu({
   const t = useUiWords()
   return (
     <Menu items={items}>
-      <button type="button" className="me" aria-label={t('account', { name })}>
+      <button type="button" className="me" title={t('account', { name })}>
         <Icon name="person" />
         <div>
           <b>
             {name} {mark}
-          </b>
+          </b>{' '}
           <span>{post}</span>
         </div>
       </button>

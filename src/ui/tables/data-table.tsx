@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { useUiWords } from '../words.tsx'
 import type { Column } from './column.ts'
 import { HeadRow } from './head-row.tsx'
@@ -103,7 +103,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {height ? (
         <section
           className="tbl-scroll sticky"
-          style={{ maxBlockSize: height }}
+          style={{ '--tbl-height': height } as CSSProperties}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling place must be in reach of the keyboard
           tabIndex={0}
           aria-label={t('rowsOf', { name })}

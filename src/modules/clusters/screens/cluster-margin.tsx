@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAddress } from '../../../ui/address.ts'
-import { Btn, IconBtn, Link, Note, type Seat, Seats, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import { Btn, Link, Menu, Note, type Seat, Seats, useFormat, useLooks, useWords } from '../../../ui/index.ts'
 import type { Body } from '../../meetings/bodies/bodies.schema.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { BodyOfPlace, ClusterView, PersonOfCluster } from '../clusters.schema.ts'
@@ -30,13 +30,27 @@ export function ClusterMargin({
           title={t('people.title')}
           end={
             mayAssign && (
-              <Btn tone="quiet" small onClick={onAssign}>
-                {t('people.assign')}
-              </Btn>
+              <Menu
+                items={[
+                  { label: t('do.assign'), onChoose: onAssign },
+                  ...people
+                    .filter((one) => one.now)
+                    .map((one, place) => ({
+                      label: t('do.end', { name: (one.person ?? one.organisation)?.name }),
+                      note: t(`parts.${one.part}`),
+                      onChoose: () => onEnd(one),
+                      apart: place === 0,
+                    })),
+                ]}
+              >
+                <Btn tone="quiet" small icon="down">
+                  {t('people.change')}
+                </Btn>
+              </Menu>
             )
           }
         >
-          <Team people={people} onEnd={mayAssign ? onEnd : undefined} />
+          <Team people={people} />
         </Note>
       )}
       {!people && (cluster.custodian || cluster.executingAgency) && (
@@ -56,7 +70,7 @@ export function ClusterMargin({
       )}
       {people && (
         <Note title={t('support.title')}>
-          <Support people={people} onEnd={mayAssign ? onEnd : undefined} />
+          <Support people={people} />
         </Note>
       )}
       <Particulars cluster={cluster} />
@@ -71,9 +85,7 @@ const Pair = ({ name, value }: { name: string; value: string }) => (
   </>
 )
 
-type OnEnd = ((person: PersonOfCluster) => void) | undefined
-
-function Team({ people, onEnd }: { people: readonly PersonOfCluster[]; onEnd: OnEnd }) {
+function Team({ people }: { people: readonly PersonOfCluster[] }) {
   const t = useWords<typeof fa>('clusters')
   const f = useFormat()
   const now = people.filter((one) => one.now)
@@ -90,13 +102,6 @@ function Team({ people, onEnd }: { people: readonly PersonOfCluster[]; onEnd: On
           <dd key={one.id}>
             {(one.person ?? one.organisation)?.name}
             <Marks marks={one.marks} />
-            {onEnd && (
-              <IconBtn
-                icon="close"
-                label={t('do.end', { name: (one.person ?? one.organisation)?.name })}
-                onClick={() => onEnd(one)}
-              />
-            )}
           </dd>,
         ])}
       </dl>
@@ -166,21 +171,16 @@ function seatOf(seat: Body['seats'][number]): Seat {
   return now.length > 0 ? 'sub' : 'empty'
 }
 
-function Support({ people, onEnd }: { people: readonly PersonOfCluster[]; onEnd: OnEnd }) {
+function Support({ people }: { people: readonly PersonOfCluster[] }) {
   const t = useWords<typeof fa>('clusters')
   const now = people.filter((one) => one.now && one.part === 'supportInstitution')
   if (now.length === 0) return <p className="dim">{t('support.none')}</p>
   return (
     <ul className="list">
       {now.map((one) => (
-        <li key={one.id} className="row between">
-          <span>
-            {(one.organisation ?? one.person)?.name}
-            <Marks marks={one.marks} />
-          </span>
-          {onEnd && (
-            <IconBtn icon="close" label={t('do.end', { name: one.organisation?.name })} onClick={() => onEnd(one)} />
-          )}
+        <li key={one.id}>
+          {(one.organisation ?? one.person)?.name}
+          <Marks marks={one.marks} />
         </li>
       ))}
     </ul>

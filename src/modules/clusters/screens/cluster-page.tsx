@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
-import { Btn, BtnLink, Cols, Hashieh, Matn, Menu, PageHead, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import { Btn, BtnLink, Cols, Hashieh, Matn, Menu, PageHead, useLooks, useWords } from '../../../ui/index.ts'
 import './clusters.css'
+import { ReceiptsPanel, useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView, PathStep, PersonOfCluster } from '../clusters.schema.ts'
 import { Answer } from './answer.tsx'
@@ -33,7 +34,7 @@ export function ClusterPage({ id }: { id: string }) {
 function Cluster({ cluster }: { cluster: ClusterView }) {
   const t = useWords<typeof fa>('clusters')
   const { locale } = useLooks()
-  const { query } = useAddress()
+  const { query, change } = useAddress()
   const whyNot = useWhyNot()
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
@@ -48,6 +49,8 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
     }
   }
   const inReach = cluster.people !== null
+  const current = cluster.years.find((one) => one.recordId === cluster.currentYearId)
+  const proved = query.get('why') && current?.frozen ? current : null
   return (
     <>
       <PageHead
@@ -56,7 +59,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
           { href: link(paths.register({ province: cluster.province.code })), label: t('register.title') },
         ]}
         title={cluster.title}
-        lead={<Lead cluster={cluster} />}
+        lead={<Lead cluster={cluster} onWhy={() => change({ why: 'approved' })} />}
         acts={
           inReach && (
             <>
@@ -75,7 +78,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
           ...(cluster.council ? [{ href: link(paths.body(cluster.council.id)), label: t('cluster.tabCouncil') }] : []),
         ]}
       />
-      <Cols>
+      <Cols open={proved !== null}>
         <Matn>
           <ClusterPath
             cluster={cluster}
@@ -83,10 +86,18 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
             onTakeOver={() => setOpen({ what: 'takeOver' })}
             onWithdraw={(step) => setOpen({ what: 'withdraw', step })}
           />
-          <ClusterProgress cluster={cluster} />
+          <ClusterProgress cluster={cluster} onWhy={() => change({ why: 'approved' })} />
           <ClusterTimeline cluster={cluster} />
         </Matn>
         <Hashieh>
+          {proved && (
+            <ReceiptsPanel
+              recordId={proved.recordId}
+              leafId={query.get('item')}
+              onLeaf={(item) => change({ item })}
+              onClose={() => change({ why: null, item: null })}
+            />
+          )}
           <ClusterMargin
             cluster={cluster}
             onAssign={() => setOpen({ what: 'assign' })}
@@ -104,9 +115,9 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
 }
 
 /** The state sentence: what a manager could read out. */
-function Lead({ cluster }: { cluster: ClusterView }) {
+function Lead({ cluster, onWhy }: { cluster: ClusterView; onWhy(): void }) {
   const t = useWords<typeof fa>('clusters')
-  const f = useFormat()
+  const { percent } = useValues()
   const { locale } = useLooks()
   const gap = useGapWords()
   const stage = cluster.stage?.[locale] ?? t('noStage')
@@ -123,8 +134,8 @@ function Lead({ cluster }: { cluster: ClusterView }) {
       <>
         {t.rich('cluster.lead', {
           stage,
-          approved: <YearFigure yearId={year.recordId} value={year.approved} />,
-          planned: <b>{f.percent(year.planned)}</b>,
+          approved: <YearFigure yearId={year.recordId} value={year.approved} onOpen={onWhy} />,
+          planned: <b>{percent(year.planned)}</b>,
           gap: gap(year),
         })}{' '}
         {delegated}

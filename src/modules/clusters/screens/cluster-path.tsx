@@ -1,4 +1,4 @@
-import { Btn, Empty, GatePath, IconBtn, Refusal, Section, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import { Btn, Empty, GatePath, Menu, Refusal, Section, useFormat, useLooks, useWords } from '../../../ui/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView, PathStep } from '../clusters.schema.ts'
 import { Marks } from './marks.tsx'
@@ -20,24 +20,37 @@ export function ClusterPath({
   const { locale } = useLooks()
   const main = cluster.path.filter((step) => step.parent === null && step.code !== 'stopped')
   const yearNow = cluster.path.find((step) => step.parent !== null && step.state === 'now')
+  const bodyOf = (step: PathStep) => t.maybe(`body.${step.decidingBody.code}`) ?? step.decidingBody[locale]
   const linesOf = (step: PathStep) => {
-    if (step.state === 'locked') return [step.decidingBody[locale]]
+    if (step.state === 'locked') return [bodyOf(step)]
     const shown = step.code === yearNow?.parent && !step.entered ? yearNow : step
     return [
-      step.code === yearNow?.parent ? yearNow[locale] : step.decidingBody[locale],
+      step.code === yearNow?.parent ? yearNow[locale] : bodyOf(step),
       shown.since ? f.date(shown.since, 'month') : t(shown.entered ? 'sinceUnknown' : 'path.notEntered'),
     ]
   }
   const entered = cluster.path.filter((step) => step.entered)
+  const mistakable = entered.filter((step) => step.code !== 'identified' && step.takenOver)
   return (
     <Section
       title={t('path.title')}
       note={t('path.note')}
       end={
         !whyNot && (
-          <Btn tone="quiet" small onClick={onTakeOver}>
-            {t('path.takeOver')}
-          </Btn>
+          <Menu
+            items={[
+              { label: t('path.takeOver'), onChoose: onTakeOver },
+              ...mistakable.map((step, place) => ({
+                label: t('do.withdraw', { stage: step[locale] }),
+                onChoose: () => onWithdraw(step),
+                apart: place === 0,
+              })),
+            ]}
+          >
+            <Btn tone="quiet" small icon="down">
+              {t('path.change')}
+            </Btn>
+          </Menu>
         )
       }
     >
@@ -54,7 +67,7 @@ export function ClusterPath({
       {entered.length > 0 && (
         <ul className="list stage-papers">
           {entered.map((step) => (
-            <li key={step.code} className="row between">
+            <li key={step.code}>
               <span>
                 <b className="strong">{step[locale]}</b>{' '}
                 <span className="dim small">
@@ -64,13 +77,6 @@ export function ClusterPath({
                 </span>
                 <Marks marks={marksOf(step)} />
               </span>
-              {!whyNot && step.code !== 'identified' && step.takenOver && (
-                <IconBtn
-                  icon="close"
-                  label={t('do.withdraw', { stage: step[locale] })}
-                  onClick={() => onWithdraw(step)}
-                />
-              )}
             </li>
           ))}
         </ul>
@@ -112,7 +118,25 @@ function Closed({ cluster }: { cluster: ClusterView }) {
           {block[locale]} <span className="dim small">{block.clause.label[locale]}</span>
         </span>
       ))}
-      way={<p className="dim small">{t('path.notHere')}</p>}
+      way={
+        <>
+          {next.documents.length > 0 && (
+            <details className="small">
+              <summary>{t('path.documents', { count: next.documents.length })}</summary>
+              <ul className="missing">
+                {next.documents.map((paper) => (
+                  <li key={paper.en}>
+                    <span>
+                      {paper[locale]} <span className="dim">{paper.clause.label[locale]}</span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+          <p className="dim small">{t('path.notHere')}</p>
+        </>
+      }
     />
   )
 }

@@ -1,5 +1,6 @@
 import { useAddress } from '../../../ui/address.ts'
 import {
+  Btn,
   type Column,
   DataTable,
   Empty,
@@ -8,10 +9,10 @@ import {
   Link,
   Section,
   Tag,
-  useFormat,
   useLooks,
   useWords,
 } from '../../../ui/index.ts'
+import { inkOf } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView, YearFigures } from '../clusters.schema.ts'
 import { Gap, YearFigure } from './figures.tsx'
@@ -19,12 +20,12 @@ import { Marks } from './marks.tsx'
 import { keepingDay, paths } from './paths.ts'
 
 /** This year's progress on its five lines, and all years of the plan. */
-export function ClusterProgress({ cluster }: { cluster: ClusterView }) {
+export function ClusterProgress({ cluster, onWhy }: { cluster: ClusterView; onWhy(): void }) {
   const t = useWords<typeof fa>('clusters')
-  const f = useFormat()
   const { query } = useAddress()
   const year = cluster.years.find((one) => one.recordId === cluster.currentYearId) ?? null
-  const nameOf = (one: YearFigures) => t('yearName', { n: f.number(one.n), fiscalYear: String(one.fiscalYear) })
+  const nameOf = (one: YearFigures) =>
+    t('yearName', { nth: t(`nth.${one.n}` as 'nth.1'), fiscalYear: String(one.fiscalYear) })
   if (!year && cluster.years.length === 0) {
     const hidden = cluster.people === null
     return (
@@ -41,18 +42,29 @@ export function ClusterProgress({ cluster }: { cluster: ClusterView }) {
       {year && (
         <Section
           title={t('progress.title', { year: nameOf(year) })}
-          mark={year.takenOver ? <Marks marks={[{ mark: 'takenOver', source: '' }]} /> : undefined}
+          mark={
+            <Marks
+              marks={[
+                ...(year.takenOver ? [{ mark: 'takenOver' as const, source: '' }] : []),
+                ...(year.example ? [{ mark: 'example' as const, source: '' }] : []),
+              ]}
+            />
+          }
           end={
-            <Link href={keepingDay(paths.receipts(year.recordId), query)}>
-              {t(year.frozen ? 'progress.why' : 'cluster.openPlan')}
-            </Link>
+            year.frozen ? (
+              <Btn tone="quiet" small onClick={onWhy}>
+                {t('progress.why')}
+              </Btn>
+            ) : (
+              <Link href={keepingDay(paths.year(year.recordId), query)}>{t('cluster.openPlan')}</Link>
+            )
           }
         >
           {year.frozen ? (
             <>
-              <InkBar size="tall" {...year} />
+              <InkBar size="tall" {...inkOf(year)} />
               <div className="ink-under">
-                <InkKey values={year} />
+                <InkKey values={inkOf(year)} />
               </div>
             </>
           ) : (
@@ -85,7 +97,7 @@ function Years({ years, nameOf }: { years: readonly YearFigures[]; nameOf(year: 
       head: t('col.progress'),
       width: '34%',
       fold: 'wide',
-      cell: (year) => (year.frozen ? <InkBar size="thin" {...year} /> : <span className="dim">—</span>),
+      cell: (year) => (year.frozen ? <InkBar size="thin" {...inkOf(year)} /> : <span className="dim">—</span>),
     },
     {
       key: 'approved',
@@ -93,7 +105,7 @@ function Years({ years, nameOf }: { years: readonly YearFigures[]; nameOf(year: 
       num: true,
       labelled: true,
       fold: 'line',
-      cell: (year) => <YearFigure yearId={year.recordId} value={year.approved} />,
+      cell: (year) => <YearFigure yearId={year.recordId} value={year.approved} example={year.example} />,
     },
     { key: 'gap', head: t('col.gap'), fold: 'end', cell: (year) => <Gap {...year} /> },
   ]

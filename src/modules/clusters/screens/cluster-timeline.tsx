@@ -50,7 +50,8 @@ function deedOf(line: HistoryLine, verbs: Record<string, Verbs>): string | null 
   const [module = '', verb = ''] = line.verb.split('.')
   const values = Object.entries({ ...line.before, ...line.after }).map(([key, value]) => [
     key,
-    value === null || typeof value === 'object' ? '—' : typeof value === 'number' ? value : String(value),
+    // a year is a number too, and is not grouped
+    value === null || typeof value === 'object' ? '—' : String(value),
   ])
   return verbs[module]?.maybe(`verbs.${verb}`, Object.fromEntries(values)) ?? null
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
 import {
   Btn,
@@ -99,22 +99,24 @@ function Register({ register }: { register: RegisterView }) {
             }
           >
             <div className="cluster-filters">
-              <Search key={address.get('q') ?? ''} />
+              <Search />
               <Select
                 label={t('register.province')}
-                optional
-                placeholder={t('register.allProvinces')}
-                value={province}
+                value={province ?? ''}
                 onChange={(code) => change({ province: code, shown: null }, true)}
-                options={(provinces.data ?? []).map((one) => ({ value: one.code, label: one[locale] }))}
+                options={[
+                  { value: '', label: t('register.allProvinces') },
+                  ...(provinces.data ?? []).map((one) => ({ value: one.code, label: one[locale] })),
+                ]}
               />
               <Select
                 label={t('register.stage')}
-                optional
-                placeholder={t('register.allStages')}
-                value={stage}
+                value={stage ?? ''}
                 onChange={(code) => change({ stage: code, shown: null }, true)}
-                options={register.byStage.map((one) => ({ value: one.code, label: one[locale] }))}
+                options={[
+                  { value: '', label: t('register.allStages') },
+                  ...register.byStage.map((one) => ({ value: one.code, label: one[locale] })),
+                ]}
               />
             </div>
             <ClustersTable
@@ -151,17 +153,27 @@ function Register({ register }: { register: RegisterView }) {
   )
 }
 
-/** What is typed goes to the address a moment after the last key. */
+/** What is typed goes to the address a moment after the last key; an address changed elsewhere comes back into the field. */
 function Search() {
   const t = useWords<typeof fa>('clusters')
   const { query, change } = useAddress()
-  const [text, setText] = useState(query.get('q') ?? '')
+  const asked = query.get('q') ?? ''
+  const [text, setText] = useState(asked)
+  const sent = useRef(asked)
   useEffect(() => {
-    if (text === (query.get('q') ?? '')) return
-    const timer = setTimeout(() => change({ q: text, shown: null }), 300)
+    if (asked === sent.current) return
+    sent.current = asked
+    setText(asked)
+  }, [asked])
+  useEffect(() => {
+    if (text === sent.current) return
+    const timer = setTimeout(() => {
+      sent.current = text
+      change({ q: text, shown: null })
+    }, 300)
     return () => clearTimeout(timer)
-  }, [text, query, change])
-  return <TextInput label={t('register.search')} optional value={text} onChange={setText} type="search" />
+  }, [text, change])
+  return <TextInput label={t('register.search')} value={text} onChange={setText} type="search" />
 }
 
 function Lead({ register }: { register: RegisterView }) {

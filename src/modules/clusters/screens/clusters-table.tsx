@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { type Column, DataTable, InkBar, useWords } from '../../../ui/index.ts'
+import { inkOf } from '../../commitments/screens/index.ts'
+import './clusters.css'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterLine } from '../clusters.schema.ts'
 import { Gap, YearFigure } from './figures.tsx'
@@ -8,6 +10,9 @@ import { pointsBehind } from './gap.rules.ts'
 import { Marks } from './marks.tsx'
 import { keepingDay, paths } from './paths.ts'
 import { StageName } from './stage-name.tsx'
+
+/** A dash in a column; where the table folds the whole cell goes. */
+const NoValue = () => <span className="dim no-value">—</span>
 
 /** Clusters with stage, this year's progress against plan and agent; the same table on every page that lists clusters. */
 export function ClustersTable({
@@ -58,14 +63,19 @@ export function ClustersTable({
       key: 'progress',
       head: t('col.progress'),
       width: '22%',
-      cell: (row) => (row.year?.frozen ? <InkBar size="thin" {...row.year} /> : <span className="dim">—</span>),
+      cell: (row) => (row.year?.frozen ? <InkBar size="thin" {...inkOf(row.year)} /> : <NoValue />),
       fold: 'wide',
     },
     {
       key: 'approved',
       head: t('col.approved'),
       num: true,
-      cell: (row) => (row.year ? <YearFigure yearId={row.year.recordId} value={row.year.approved} /> : '—'),
+      cell: (row) =>
+        row.year ? (
+          <YearFigure yearId={row.year.recordId} value={row.year.approved} example={row.year.example} />
+        ) : (
+          <NoValue />
+        ),
       sortBy: (row) => row.year?.approved,
       labelled: true,
       fold: 'line',
@@ -73,14 +83,14 @@ export function ClustersTable({
     {
       key: 'gap',
       head: t('col.gap'),
-      cell: (row) => (row.year ? <Gap {...row.year} /> : <span className="dim">—</span>),
+      cell: (row) => (row.year ? <Gap {...row.year} /> : <NoValue />),
       sortBy: (row) => (row.year ? pointsBehind(row.year) : null),
       fold: 'end',
     },
     {
       key: 'agent',
       head: t('col.agent'),
-      cell: (row) => row.agent?.name ?? row.custodian?.name ?? <span className="dim">—</span>,
+      cell: (row) => row.agent?.name ?? row.custodian?.name ?? <NoValue />,
       sortBy: (row) => row.agent?.name,
       fold: 'hide',
     },

@@ -1,16 +1,43 @@
 import { useAddress, useGo } from '../../../ui/address.ts'
-import { Figure, useFormat, useWords } from '../../../ui/index.ts'
+import { ExampleMark, Figure, useFormat, useWords } from '../../../ui/index.ts'
+import { useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import { pointsBehind } from './gap.rules.ts'
 import { keepingDay, paths } from './paths.ts'
 
 /** A percentage that opens its receipts on the page of its plan year; a dash where nothing is recorded. */
-export function YearFigure({ yearId, value }: { yearId: string; value: string | null }) {
-  const f = useFormat()
+export function YearFigure({
+  yearId,
+  value,
+  itemId,
+  onOpen,
+  example = false,
+}: {
+  yearId: string
+  value: string | null
+  /** The activity whose receipt opens; without it the whole year’s. */
+  itemId?: string
+  /** Where the page has its own panel for receipts. */
+  onOpen?(): void
+  /** No document states it. */
+  example?: boolean
+}) {
+  const { percent } = useValues()
   const go = useGo()
   const { query } = useAddress()
   if (value === null) return <span className="dim">—</span>
-  return <Figure onOpen={() => go(keepingDay(paths.receipts(yearId), query))}>{f.percent(value)}</Figure>
+  const open = onOpen ?? (() => go(keepingDay(paths.receipts(yearId, itemId), query)))
+  return (
+    <>
+      <Figure onOpen={open}>{percent(value)}</Figure>
+      {example && (
+        <>
+          {' '}
+          <ExampleMark />
+        </>
+      )}
+    </>
+  )
 }
 
 /** «۱۹٫۵ واحد عقب‌تر» in words. */

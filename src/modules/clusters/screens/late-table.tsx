@@ -45,7 +45,9 @@ export function LateTable({ late, total }: { late: readonly LateItem[]; total: n
       head: t('col.approved'),
       num: true,
       fold: 'end',
-      cell: (row) => <YearFigure yearId={row.recordId} value={row.approved} />,
+      cell: (row) => (
+        <YearFigure yearId={row.recordId} itemId={row.itemId} value={row.approved} example={row.example} />
+      ),
       sortBy: (row) => row.approved,
     },
     {

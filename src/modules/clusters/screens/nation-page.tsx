@@ -15,6 +15,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import './clusters.css'
+import { useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { NationView } from '../clusters.schema.ts'
 import { Answer } from './answer.tsx'
@@ -150,7 +151,7 @@ function GapMap({ nation }: { nation: NationView }) {
 /** The province chosen on the map: its clusters, and the one that is furthest behind. */
 function Chosen({ row, name, code }: { row: ProvinceRow | undefined; name: string | undefined; code: string | null }) {
   const t = useWords<typeof fa>('clusters')
-  const f = useFormat()
+  const { percent } = useValues()
   const { query } = useAddress()
   if (!code || !name) return <p className="dim small map-chosen">{t('nation.choose')}</p>
   return (
@@ -161,7 +162,7 @@ function Chosen({ row, name, code }: { row: ProvinceRow | undefined; name: strin
         <p className="small">
           {row.furthest.cluster}: <YearFigure yearId={row.furthest.recordId} value={row.furthest.approved} />{' '}
           <span className="dim">
-            {t('col.planned')} {f.percent(row.furthest.planned)}
+            {t('col.planned')} {percent(row.furthest.planned)}
           </span>
         </p>
       )}

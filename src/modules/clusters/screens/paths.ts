@@ -2,10 +2,10 @@
 export const paths = {
   register: (query: Readonly<Record<string, string>> = {}) => withQuery('/clusters', query),
   cluster: (id: string) => `/clusters/${id}`,
-  plan: (clusterId: string) => `/plans/${clusterId}`,
+  plan: (clusterId: string) => `/clusters/${clusterId}/plan`,
   year: (yearId: string) => `/plan-years/${yearId}`,
   /** The page of a plan year with its receipts open: where a figure of ours is proved. */
-  receipts: (yearId: string) => `/plan-years/${yearId}?receipts=1`,
+  receipts: (yearId: string, itemId?: string) => `/plan-years/${yearId}?why=approved${itemId ? `&item=${itemId}` : ''}`,
   province: (code: string) => `/provinces/${code}`,
   nation: () => '/nation',
   body: (id: string) => `/bodies/${id}`,

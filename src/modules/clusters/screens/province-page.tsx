@@ -1,19 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
-import {
-  Btn,
-  BtnLink,
-  Cols,
-  Empty,
-  Hashieh,
-  Matn,
-  PageHead,
-  Section,
-  useFormat,
-  useLooks,
-  useWords,
-} from '../../../ui/index.ts'
+import { Btn, BtnLink, Cols, Empty, Hashieh, Matn, PageHead, Section, useLooks, useWords } from '../../../ui/index.ts'
+import { useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterLine, ProvinceFront } from '../clusters.schema.ts'
 import { Answer } from './answer.tsx'
@@ -87,9 +76,12 @@ function Front({ front }: { front: ProvinceFront }) {
                   <p className="dim">{t('province.progressNone')}</p>
                 )}
               </Section>
-              <Section title={t('province.late')}>
-                <LateTable late={front.late} total={front.lateTotal} />
-              </Section>
+              {/* where no plan is seen, nothing can be said of what is late */}
+              {behind.length > 0 && (
+                <Section title={t('province.late')}>
+                  <LateTable late={front.late} total={front.lateTotal} />
+                </Section>
+              )}
             </>
           )}
         </Matn>
@@ -104,7 +96,7 @@ function Front({ front }: { front: ProvinceFront }) {
 
 function Lead({ front, furthest }: { front: ProvinceFront; furthest: ClusterLine | undefined }) {
   const t = useWords<typeof fa>('clusters')
-  const f = useFormat()
+  const { percent } = useValues()
   if (front.clusters.length === 0) return t('province.emptyTitle')
   const year = furthest?.year
   const progress = !year
@@ -114,7 +106,7 @@ function Lead({ front, furthest }: { front: ProvinceFront; furthest: ClusterLine
       : t.rich('province.leadFurthest', {
           cluster: furthest.title,
           approved: <YearFigure yearId={year.recordId} value={year.approved} />,
-          planned: <b>{f.percent(year.planned!)}</b>,
+          planned: <b>{percent(year.planned!)}</b>,
         })
   return (
     <>

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
 import type { County, Province } from '../../directory/divisions/divisions.schema.ts'
-import type { HistoryView } from '../../journal/journal.routes.ts'
+import type { HistoryView } from '../../journal/journal.schema.ts'
 import type { Body } from '../../meetings/bodies/bodies.schema.ts'
 import type { ClusterView, NationView, ProvinceFront, RegisterView } from '../clusters.schema.ts'
 

@@ -3,4 +3,4 @@ export const claimHref = (recordId: string, itemIds: readonly string[] = []): st
   itemIds.length === 0 ? `/records/${recordId}/claim` : `/records/${recordId}/claim?items=${itemIds.join(',')}`
 
 export const reviewHref = (claimId: string): string => `/claims/${claimId}`
-export const DESK = '/desk'
+export const DESK = '/'

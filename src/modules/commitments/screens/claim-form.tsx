@@ -35,7 +35,7 @@ export function ClaimForm({
   onSent(sent: SentClaim): void
 }) {
   const t = useWords<typeof fa>('commitments')
-  const { f, inUnit } = useValues()
+  const { f, inUnit, weight } = useValues()
   const { today, locale } = useLooks()
   const refresh = useRefresh()
   const { value: draft, wasKept, touched, change } = useKept<ClaimDraft>(keptName(item.itemId), () => firstDraft(item))
@@ -105,8 +105,8 @@ export function ClaimForm({
         <h1>{item.title}</h1>
         <p className="small dim">
           {item.finish
-            ? t('claim.about', { weight: f.number(item.weight), date: f.date(item.finish) })
-            : t('claim.weight', { weight: f.number(item.weight) })}
+            ? t('claim.about', { weight: weight(item.weight), date: f.date(item.finish) })
+            : t('claim.weight', { weight: weight(item.weight) })}
         </p>
         {item.lastClaim?.state === 'returned' && <Returned item={item} />}
         <ClaimNumber

@@ -15,7 +15,7 @@ import './commitments.css'
  * Claiming progress, phone first: `/records/$id/claim?items=a,b,c` walks through the named activities one after another;
  * without names one chooses them first.
  */
-export function ClaimPage({ recordId }: { recordId: string }) {
+export function ClaimPage({ id: recordId }: { id: string }) {
   const progress = useProgress(recordId)
   return (
     <div className="claim-page">

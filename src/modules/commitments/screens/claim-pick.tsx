@@ -12,7 +12,7 @@ export const claimable = (item: ItemView): boolean =>
 /** Which activities, one after another: those that came back first, then as they stand in the plan. */
 export function ClaimPick({ tree, onPicked }: { tree: ProgressView; onPicked(itemIds: string[]): void }) {
   const t = useWords<typeof fa>('commitments')
-  const { f, percent } = useValues()
+  const { f, percent, weight } = useValues()
   const returned = (item: ItemView) => Number(item.lastClaim?.state === 'returned')
   const items = tree.items.filter(claimable).toSorted((one, other) => returned(other) - returned(one))
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
@@ -30,10 +30,9 @@ export function ClaimPick({ tree, onPicked }: { tree: ProgressView; onPicked(ite
         onPicked(items.filter((item) => picked.has(item.itemId)).map((item) => item.itemId))
       }}
     >
-      <fieldset className="claim-pad claim-picks">
-        <legend>
-          <h1>{t('pick.title')}</h1>
-        </legend>
+      {/* biome-ignore lint/a11y/useSemanticElements: a legend would leave its place in the padding */}
+      <div className="claim-pad" role="group" aria-labelledby="claim-picks">
+        <h1 id="claim-picks">{t('pick.title')}</h1>
         {items.map((item) => (
           <label key={item.itemId} className="choice claim-pick">
             <input
@@ -46,7 +45,7 @@ export function ClaimPick({ tree, onPicked }: { tree: ProgressView; onPicked(ite
               }}
             />
             <span className="grow">
-              <span className="row between nowrap">
+              <span className="claim-line">
                 <span>{item.title}</span>
                 <span className="nowrap dim">{percent(item.lines.approved)}</span>
               </span>
@@ -55,15 +54,15 @@ export function ClaimPick({ tree, onPicked }: { tree: ProgressView; onPicked(ite
                 {item.lastClaim?.state === 'returned' ? (
                   <span className="late-t">{t('state.returned')}</span>
                 ) : item.finish ? (
-                  t('claim.about', { weight: f.number(item.weight), date: f.date(item.finish) })
+                  t('claim.about', { weight: weight(item.weight), date: f.date(item.finish) })
                 ) : (
-                  t('claim.weight', { weight: f.number(item.weight) })
+                  t('claim.weight', { weight: weight(item.weight) })
                 )}
               </span>
             </span>
           </label>
         ))}
-      </fieldset>
+      </div>
       <div className="claim-foot">
         <Btn tone="go" block type="submit" why={picked.size === 0 ? t('pick.needed') : undefined}>
           {picked.size > 1 ? t('pick.startMany', { count: picked.size }) : t('pick.start')}

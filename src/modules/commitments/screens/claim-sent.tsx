@@ -52,7 +52,7 @@ export function ClaimSent({
         <ul className="claim-sent">
           {sent.map((one) => (
             <li key={one.claimId}>
-              <div className="row between nowrap">
+              <div className="claim-line">
                 <Link href={reviewHref(one.claimId)}>{one.title}</Link>
                 <span className="nowrap">
                   <span className="dim">{t('sent.fromTo', { from: percent(one.before) })}</span>{' '}

@@ -8,7 +8,16 @@ import { type ReceiptRow, receiptRows } from './figures.rules.ts'
 import { useValues } from './values.ts'
 
 /** The four-step receipt of one claim: who, when, value, reason; then the evidence and the resolution. */
-export function ClaimReceipt({ claim, ladder }: { claim: ClaimView; ladder: ProgressView['ladder'] }) {
+export function ClaimReceipt({
+  claim,
+  ladder,
+  stepsOnly = false,
+}: {
+  claim: ClaimView
+  ladder: ProgressView['ladder']
+  /** Where result and evidence stand in the text beside it. */
+  stepsOnly?: boolean
+}) {
   const t = useWords<typeof fa>('commitments')
   const { f, inUnit } = useValues()
   const rows = receiptRows(claim, ladder)
@@ -46,12 +55,14 @@ export function ClaimReceipt({ claim, ladder }: { claim: ClaimView; ladder: Prog
           {ended.reason && ` «${ended.reason}»`}
         </p>
       )}
-      <div className="receipt-end">
-        <p className="small receipt-result">
-          <span className="dim">{t('receipt.result')}</span> {claim.result}
-        </p>
-        <EvidenceChips files={claim.files} />
-      </div>
+      {!stepsOnly && (
+        <div className="receipt-end">
+          <p className="small receipt-result">
+            <span className="dim">{t('receipt.result')}</span> {claim.result}
+          </p>
+          <EvidenceChips files={claim.files} />
+        </div>
+      )}
       {decision && (
         <p className="small receipt-end">
           <Link href={`/resolutions/${decision.id}`}>{t('receipt.decision', { name: decision.name })}</Link>

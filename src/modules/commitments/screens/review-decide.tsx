@@ -15,7 +15,7 @@ import type { fa } from '../commitments.fa.ts'
 import type { ClaimView } from '../commitments.schema.ts'
 import { Problem } from './answer.tsx'
 import { useRefresh } from './data.ts'
-import { standingValue } from './figures.rules.ts'
+import { shortDecimal, standingValue } from './figures.rules.ts'
 import { NoteDialog } from './note-dialog.tsx'
 import { useValues } from './values.ts'
 import { useWhy } from './why.ts'
@@ -32,7 +32,7 @@ export function Decide({ claim }: { claim: ClaimView }) {
   const say = useToast()
   const refresh = useRefresh()
   const whyOf = useWhy()
-  const standing = standingValue(claim)
+  const standing = shortDecimal(standingValue(claim), 6)
   const [way, setWay] = useState<Way>('as')
   const [value, setValue] = useState<string | null>(standing)
   const [reason, setReason] = useState('')

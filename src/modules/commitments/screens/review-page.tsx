@@ -30,7 +30,7 @@ import { useWhy } from './why.ts'
 import './commitments.css'
 
 /** One claim before whoever verifies, approves or notes it: what was said, with its evidence, beside plan and past. `/claims/$id`. */
-export function ReviewPage({ claimId }: { claimId: string }) {
+export function ReviewPage({ id: claimId }: { id: string }) {
   const claim = useClaim(claimId)
   const progress = useProgress(claim.data?.recordId)
   return (
@@ -42,7 +42,7 @@ export function ReviewPage({ claimId }: { claimId: string }) {
 
 function Review({ claim, tree }: { claim: ClaimView; tree: ProgressView }) {
   const t = useWords<typeof fa>('commitments')
-  const { f, percent, inUnit } = useValues()
+  const { f, percent, inUnit, weight } = useValues()
   const item = tree.items.find((one) => one.itemId === claim.itemId)
   const before = item ? approvedBefore(item, claim) : null
   const value = inUnit(claim, claim.value)
@@ -75,7 +75,7 @@ function Review({ claim, tree }: { claim: ClaimView; tree: ProgressView }) {
       <Cols>
         <Matn>
           {item && (
-            <Section title={t('review.where')} note={t('review.whereNote', { weight: f.number(claim.weight) })}>
+            <Section title={t('review.where')} note={t('review.whereNote', { weight: weight(claim.weight) })}>
               <InkBar {...inkOf(item.lines)} size="tall" />
               <div className="review-key">
                 <InkKey values={inkOf(item.lines)} />
@@ -105,7 +105,7 @@ function Review({ claim, tree }: { claim: ClaimView; tree: ProgressView }) {
         </Matn>
         <Hashieh>
           <Note title={t('review.receipt')}>
-            <ClaimReceipt claim={claim} ladder={tree.ladder} />
+            <ClaimReceipt claim={claim} ladder={tree.ladder} stepsOnly />
           </Note>
           {claim.state === 'waiting' && claim.awaits !== 'note' && tree.whole.approved !== null && (
             <Note title={t('review.effect')}>

@@ -9,6 +9,8 @@ export function useValues() {
     f,
     /** A percent with at most one digit after the point; a dash where nothing is recorded. */
     percent: (value: string | number | null) => (value === null ? '—' : f.percent(shortDecimal(value))),
+    /** A weight without the zeros that the database adds. */
+    weight: (value: string | number) => f.number(shortDecimal(value, 6)),
     inUnit: (of: Pick<ItemView, 'measure' | 'unit'>, value: string | number) =>
       of.measure === 'quantity'
         ? `${f.number(shortDecimal(value, 2))}${of.unit ? `\u00a0${of.unit}` : ''}`

@@ -48,7 +48,7 @@ export function AskedTitle({ row }: { row: AskedRow }) {
     module === 'desk'
       ? null
       : words.maybe(`waiting.${act}`, { title: row.record.title, ...shownDetails(row.details, f) })
-  return said ?? row.record.title
+  return f.digits(said ?? row.record.title)
 }
 
 /** With whom it lies, since when, until when; or the answer. */
@@ -91,8 +91,7 @@ function Deed({ row }: { row: EventRow }) {
   const { t } = useDeskWords()
   const [module = 'desk', verb = ''] = row.verb.split('.')
   const words = useWords<Record<string, string>>(module)
-  // a sentence with more holes than the title belongs to the history, which knows the values
-  const told = words.maybe(`verbs.${verb}`, { title: row.record.title, value: '…', amount: '…' })
+  const told = words.maybe(`verbs.${verb}`, { title: row.record.title, ...row.values })
   const deed = told ?? t('event.onRecord', { title: row.record.title })
   return (
     <>

@@ -32,11 +32,10 @@ function useItemWords(row: DeskRow) {
     ? t(`waiting.${own}.${referral.note ? 'why' : 'bare'}`, { name: referral.from?.name ?? '—' })
     : said('.why')
   return {
-    title: said('') ?? row.record.title,
+    title: f.digits(said('') ?? row.record.title),
     why,
     quote: referral ? referral.note || null : quote,
     act: said('.do') ?? t('act.goTo'),
-    ownWords: said('') !== null,
   }
 }
 
@@ -52,8 +51,9 @@ export function DeskItem({ row, today, mayRefer, watch = false }: RowProps) {
   const see = () => {
     if (!watch && !row.seen) act('/api/desk/seen-marks', item)
   }
+  const recordTitle = f.digits(row.record.title)
   const meta: ReactNode[] = [
-    words.title.includes(row.record.title) ? null : row.record.title,
+    words.title.includes(recordTitle) ? null : recordTitle,
     t(watch ? 'row.waitsSince' : 'row.since', { day: f.date(String(row.since)) }),
     row.insteadOf && t('row.insteadOf', { name: row.insteadOf.name }),
     row.takenByMe ? t('row.takenByYou') : row.takenBy && t('row.takenBy', { name: row.takenBy.name }),
@@ -85,7 +85,7 @@ export function DeskItem({ row, today, mayRefer, watch = false }: RowProps) {
           )
         }
         why={words.why}
-        quote={words.quote}
+        quote={words.quote && <span dir="auto">{words.quote}</span>}
         meta={meta}
         due={row.due ? f.date(row.due, row.group === 'week' ? 'weekday' : undefined) : undefined}
         left={row.due ? leftWords(row.due, today, t) : t('due.none')}

@@ -2,6 +2,7 @@ import '../directory.tables.ts'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { cleanCode, foldName } from '../directory.rules.ts'
+import type { PlaceNames } from './divisions.rules.ts'
 
 export const listProvinces = (db: Db | Tx) =>
   db.selectFrom('provinces').select(['code', 'fa', 'en', 'lat', 'lon']).orderBy('folded').execute()
@@ -27,7 +28,7 @@ export const findCounty = (db: Db | Tx, id: string) =>
     .executeTakeFirst()
 
 /** All provinces and counties by their folded names (every spelling), for reading tables that people typed. */
-export async function placeNames(db: Db | Tx) {
+export async function placeNames(db: Db | Tx): Promise<PlaceNames> {
   const provinces = await db.selectFrom('provinces').select(['code', 'fa', 'folded']).execute()
   const counties = await db.selectFrom('counties').select(['id', 'province_id', 'fa', 'folded']).execute()
   const compact = (folded: string) => folded.replaceAll(' ', '')
@@ -38,11 +39,9 @@ export async function placeNames(db: Db | Tx) {
     ),
     provinceName: new Map(provinces.map((row) => [row.code, row.fa])),
     countyName: new Map(counties.map((row) => [row.id, row.fa])),
-    countyProvince: new Map(counties.map((row) => [row.id, row.province_id])),
     key: (text: string) => compact(foldName(text)),
   }
 }
-export type PlaceNames = Awaited<ReturnType<typeof placeNames>>
 
 /** Activity codes by code (prefix) or words of the title; the shorter code first, so a division stands before its classes. */
 export async function searchIsic(db: Db | Tx, text: string, limit: number) {

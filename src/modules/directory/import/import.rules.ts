@@ -2,7 +2,7 @@ import type { Details } from '../../../kernel/errors.ts'
 import { checkLegalId, foldKey, formatJalali, parseJalali, toLatinDigits } from '../../../kernel/fa/index.ts'
 import { isId } from '../../../kernel/ids.ts'
 import { cleanCode, cleanName, type UnitState, unitStates } from '../directory.rules.ts'
-import type { PlaceNames } from '../divisions/divisions.store.ts'
+import type { PlaceNames } from '../divisions/divisions.rules.ts'
 import type { StatedFact } from '../units/units.schema.ts'
 import { type Cells, type ColumnKey, stateNames } from './import.columns.ts'
 

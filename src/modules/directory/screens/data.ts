@@ -78,7 +78,11 @@ export const usePerson = (id: string) =>
 
 /** What I may do at all, to show a deed as off with its reason instead of hiding it. */
 export function usePermission(name: string): boolean {
-  const me = useQuery({ queryKey: ['me'], queryFn: () => api.get<{ permissions?: string[] }>('/api/me'), staleTime: 60_000 })
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: () => api.get<{ permissions?: string[] }>('/api/me'),
+    staleTime: 60_000,
+  })
   return me.data?.permissions?.includes(name) ?? false
 }
 

@@ -1,16 +1,16 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { Btn, BtnLink, Cols, Matn, PageHead } from '../../../ui/index.ts'
 import { useOrganisations, usePermission, usePersons, useUnits } from './data.ts'
 import { OrganisationFinds, PersonFinds } from './finds.tsx'
 import { OrganisationDialog } from './organisation-form.tsx'
 import { PersonDialog } from './person-form.tsx'
-import { UnitDialog } from './unit-form.tsx'
 import { UnitFinds } from './unit-finds.tsx'
+import { UnitDialog } from './unit-form.tsx'
 import { useDirectoryWords } from './words.ts'
 import './directory.css'
 
-export const pageSize = 50
+const pageSize = 50
 const shows = ['units', 'organisations', 'persons'] as const
 type Show = (typeof shows)[number]
 const unitFilters = ['q', 'province', 'county', 'isic', 'state', 'park', 'owner'] as const
@@ -30,14 +30,22 @@ export function DirectoryPage() {
   const persons = usePersons(named, show === 'persons')
   const mayRegister = usePermission('directory.register')
   const mayExport = usePermission('directory.export')
-  const exported = new URLSearchParams(Object.entries({ ...asked, asOf: query.get('asOf') }).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+  const exported = new URLSearchParams(
+    Object.entries({ ...asked, asOf: query.get('asOf') }).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  )
   exported.set('locale', locale)
   const total = { units: units.data?.total, organisations: organisations.data?.total, persons: persons.data?.total }
   return (
     <>
       <PageHead
         title={t('title')}
-        lead={show === 'units' ? <UnitsLead list={units.data} /> : t(`directory.lead.${show}`, { total: total[show] ?? null })}
+        lead={
+          show === 'units' ? (
+            <UnitsLead list={units.data} />
+          ) : (
+            t(`directory.lead.${show}`, { total: total[show] ?? null })
+          )
+        }
         tabs={shows.map((one) => ({
           href: `/directory?show=${one}`,
           label: t(`directory.${one}`),
@@ -76,19 +84,22 @@ export function DirectoryPage() {
   )
 }
 
-/** How many units, and in which state they are, in two sentences. */
+/** How many units, and in which state they are, in one sentence. */
 function UnitsLead({ list }: { list: ReturnType<typeof useUnits>['data'] }) {
-  const { t, f } = useDirectoryWords()
+  const { t, f, stateName } = useDirectoryWords()
   if (!list) return null
-  const { active, semiStagnant, stagnant, unknown } = list.byState
-  const bold = (count: number) => <b>{f.number(count)}</b>
   if (list.total === 0) return t('directory.lead.none')
+  const told = (['active', 'semiStagnant', 'stagnant', 'planned', 'unknown'] as const).filter(
+    (state) => list.byState[state],
+  )
   return t.rich('directory.lead.units', {
     day: f.date(list.asOf, 'dayYear'),
-    total: bold(list.total),
-    active: bold(active),
-    semiStagnant: bold(semiStagnant),
-    stagnant: bold(stagnant),
-    unknown: bold(unknown),
+    total: <b>{f.number(list.total)}</b>,
+    states: told.map((state, place) => (
+      <Fragment key={state}>
+        {place > 0 && (f.locale === 'fa' ? '، ' : ', ')}
+        <b>{f.number(list.byState[state])}</b> {stateName(state)}
+      </Fragment>
+    )),
   })
 }

@@ -5,8 +5,8 @@ import type { FactKind } from '../directory.kinds.ts'
 import type { UnitPage } from '../units/units.schema.ts'
 import { useSend } from './answer.tsx'
 import { useRefresh } from './data.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { type How, OnBehalfField } from './fields.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
 const kinds: readonly FactKind[] = ['state', 'jobs', 'capacity', 'operatingPermit', 'establishmentPermit']
@@ -53,39 +53,68 @@ export function FactDialog({ onClose, unit }: { onClose(): void; unit: UnitPage 
       sending={sending}
       onSend={() => void keep()}
       onClose={onClose}
-          >
+    >
+      <Select
+        label={t('facts.which')}
+        options={kinds.map((one) => ({ value: one, label: t(`fact.${one}`) }))}
+        value={kind}
+        onChange={(next) => {
+          setKind((next ?? 'state') as FactKind)
+          setValue(null)
+        }}
+      />
+      {kind === 'state' && (
         <Select
-          label={t('facts.which')}
-          options={kinds.map((one) => ({ value: one, label: t(`fact.${one}`) }))}
-          value={kind}
-          onChange={(next) => {
-            setKind((next ?? 'state') as FactKind)
-            setValue(null)
-          }}
+          label={t('fact.state')}
+          options={states.map((state) => ({ value: state, label: stateName(state) }))}
+          value={value}
+          onChange={setValue}
+          error={error('value')}
         />
-        {kind === 'state' && (
-          <Select
-            label={t('fact.state')}
-            options={states.map((state) => ({ value: state, label: stateName(state) }))}
-            value={value}
-            onChange={setValue}
-            error={error('value')}
+      )}
+      {(kind === 'jobs' || kind === 'capacity') && (
+        <NumberInput label={t(`fact.${kind}`)} value={value} onChange={setValue} error={error('value')} />
+      )}
+      {isPermit && (
+        <TextInput label={t('facts.permitNumber')} value={value ?? ''} onChange={setValue} error={error('value')} />
+      )}
+      {kind === 'capacity' && (
+        <div className="two">
+          <TextInput
+            label={t('facts.measure')}
+            hint={t('facts.measureHint')}
+            value={measure}
+            onChange={setMeasure}
+            error={error('measure')}
           />
-        )}
-        {(kind === 'jobs' || kind === 'capacity') && (
-          <NumberInput label={t(`fact.${kind}`)} value={value} onChange={setValue} error={error('value')} />
-        )}
-        {isPermit && <TextInput label={t('facts.permitNumber')} value={value ?? ''} onChange={setValue} error={error('value')} />}
-        {kind === 'capacity' && (
-          <div className="two">
-            <TextInput label={t('facts.measure')} hint={t('facts.measureHint')} value={measure} onChange={setMeasure} error={error('measure')} />
-            <TextInput label={t('facts.product')} optional value={product} onChange={setProduct} />
-          </div>
-        )}
-        {isPermit && <JalaliDateInput label={t('facts.until')} optional value={untilDay} onChange={setUntilDay} error={error('untilDay')} />}
-        <JalaliDateInput label={t('facts.from')} hint={t('facts.fromHint')} value={fromDay} max={today} onChange={setFromDay} error={error('fromDay')} />
-        <TextInput label={t('facts.source')} hint={t('facts.sourceHint')} value={source} onChange={setSource} error={error('source')} />
-        <OnBehalfField value={how} onChange={setHow} />
+          <TextInput label={t('facts.product')} optional value={product} onChange={setProduct} />
+        </div>
+      )}
+      {isPermit && (
+        <JalaliDateInput
+          label={t('facts.until')}
+          optional
+          value={untilDay}
+          onChange={setUntilDay}
+          error={error('untilDay')}
+        />
+      )}
+      <JalaliDateInput
+        label={t('facts.from')}
+        hint={t('facts.fromHint')}
+        value={fromDay}
+        max={today}
+        onChange={setFromDay}
+        error={error('fromDay')}
+      />
+      <TextInput
+        label={t('facts.source')}
+        hint={t('facts.sourceHint')}
+        value={source}
+        onChange={setSource}
+        error={error('source')}
+      />
+      <OnBehalfField value={how} onChange={setHow} />
     </FormDialog>
   )
 }

@@ -122,7 +122,10 @@ export function OnBehalfField({ value, onChange }: { value: How | null; onChange
   return (
     <Radios
       label={t('behalf.title')}
-      options={[{ value: 'self' as const, label: t('behalf.self') }, ...hows.map((how) => ({ value: how, label: t(`how.${how}`) }))]}
+      options={[
+        { value: 'self' as const, label: t('behalf.self') },
+        ...hows.map((how) => ({ value: how, label: t(`how.${how}`) })),
+      ]}
       value={value ?? 'self'}
       onChange={(how) => onChange(how === 'self' ? null : how)}
     />

@@ -39,7 +39,9 @@ export function Pager({ total, offset }: { total: number; offset: number }) {
       <Btn small disabled={offset === 0} onClick={() => to(Math.max(0, offset - pageSize))}>
         {t('pager.former')}
       </Btn>
-      <span className="dim small">{t('pager.rows', { from: offset + 1, to: Math.min(total, offset + pageSize), total })}</span>
+      <span className="dim small">
+        {t('pager.rows', { from: offset + 1, to: Math.min(total, offset + pageSize), total })}
+      </span>
       <Btn small disabled={offset + pageSize >= total} onClick={() => to(offset + pageSize)}>
         {t('pager.next')}
       </Btn>
@@ -57,7 +59,9 @@ export function NothingFound({ empty }: { empty: { title: string; text: string }
     <Empty
       title={t('directory.notFound')}
       text={t('directory.notFoundText')}
-      acts={<Btn onClick={() => change(Object.fromEntries(filters.map((key) => [key, null])))}>{t('directory.clear')}</Btn>}
+      acts={
+        <Btn onClick={() => change(Object.fromEntries(filters.map((key) => [key, null])))}>{t('directory.clear')}</Btn>
+      }
     />
   )
 }
@@ -76,7 +80,11 @@ export function OrganisationFinds({ found, offset }: { found: UseQueryResult<Org
           value={query.get('kind')}
           onChange={(kind) => change({ kind, from: null })}
         />
-        <ProvinceField optional value={query.get('province')} onChange={(province) => change({ province, from: null })} />
+        <ProvinceField
+          optional
+          value={query.get('province')}
+          onChange={(province) => change({ province, from: null })}
+        />
       </div>
       <Answer of={found}>
         {(list) => (
@@ -86,11 +94,18 @@ export function OrganisationFinds({ found, offset }: { found: UseQueryResult<Org
               rows={list.rows}
               rowKey={(row) => row.id}
               hrefOf={(row) => `/organisations/${row.id}`}
-              empty={<NothingFound empty={{ title: t('directory.empty.organisations'), text: t('directory.empty.text') }} />}
+              empty={
+                <NothingFound empty={{ title: t('directory.empty.organisations'), text: t('directory.empty.text') }} />
+              }
               columns={[
                 { key: 'name', head: t('field.organisationName'), fold: 'title', cell: (row) => row.name },
                 { key: 'kind', head: t('field.kind'), fold: 'line', cell: (row) => kindName(row.kind) },
-                { key: 'parent', head: t('field.parent'), fold: 'line', cell: (row) => <span className="dim">{row.parent?.name ?? ''}</span> },
+                {
+                  key: 'parent',
+                  head: t('field.parent'),
+                  fold: 'line',
+                  cell: (row) => <span className="dim">{row.parent?.name ?? ''}</span>,
+                },
               ]}
             />
             <Pager total={list.total} offset={offset} />
@@ -123,7 +138,10 @@ export function PersonFinds({ found, offset }: { found: UseQueryResult<PersonLis
                   key: 'post',
                   head: t('post.name'),
                   fold: 'line',
-                  cell: (row) => row.posts.map((post) => `${post.title}، ${post.organisation.name}`).join('؛ ') || <span className="dim">{t('person.noPost')}</span>,
+                  cell: (row) =>
+                    row.posts.map((post) => `${post.title}، ${post.organisation.name}`).join('؛ ') || (
+                      <span className="dim">{t('person.noPost')}</span>
+                    ),
                 },
               ]}
             />

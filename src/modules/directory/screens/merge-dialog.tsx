@@ -4,8 +4,8 @@ import { api } from '../../../ui/api.ts'
 import { DataTable, type Option, Radios, TextInput, useToast } from '../../../ui/index.ts'
 import { useSend } from './answer.tsx'
 import { useRefresh } from './data.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { RecordField } from './fields.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
 /** One line of the comparison: what either record says. */
@@ -43,7 +43,8 @@ export function MergeDialog({ onClose, noun, here, compare }: Props) {
   const keep = async () => {
     if (!other || !compared) return
     const [winner, loser] = stays === 'here' ? [here.id, other.value] : [other.value, here.id]
-    const [winnerVersion, loserVersion] = stays === 'here' ? [here.version, compared.version] : [compared.version, here.version]
+    const [winnerVersion, loserVersion] =
+      stays === 'here' ? [here.version, compared.version] : [compared.version, here.version]
     const body = { winnerId: winner, loserId: loser, winnerVersion, loserVersion, reason }
     if (!(await send(() => api.post('/api/directory/merges', body)))) return
     await refresh()
@@ -61,40 +62,48 @@ export function MergeDialog({ onClose, noun, here, compare }: Props) {
       disabled={!compared}
       onSend={() => void keep()}
       onClose={onClose}
-          >
-        <p className="muted">{t('merge.text')}</p>
-        <RecordField noun={noun} label={t('merge.other')} except={here.id} value={other?.value ?? null} known={other} onChoose={choose} />
-        {other && compared && (
-          <>
-            <DataTable
-              dense
-              name={t('merge.difference')}
-              rows={compared.rows}
-              rowKey={(row) => row.label}
-              columns={[
-                { key: 'label', head: t('merge.field'), fold: 'title', cell: (row) => row.label },
-                { key: 'here', head: here.name, fold: 'line', labelled: true, cell: (row) => row.here ?? '—' },
-                {
-                  key: 'there',
-                  head: other.label,
-                  fold: 'line',
-                  labelled: true,
-                  cell: (row) => (row.here === row.there ? (row.there ?? '—') : <b className="strong">{row.there ?? '—'}</b>),
-                },
-              ]}
-            />
-            <Radios
-              label={t('merge.stays')}
-              options={[
-                { value: 'here' as const, label: here.name },
-                { value: 'there' as const, label: other.label },
-              ]}
-              value={stays}
-              onChange={setStays}
-            />
-            <TextInput label={t('merge.reason')} value={reason} onChange={setReason} error={field('reason')} />
-          </>
-        )}
+    >
+      <p className="muted">{t('merge.text')}</p>
+      <RecordField
+        noun={noun}
+        label={t('merge.other')}
+        except={here.id}
+        value={other?.value ?? null}
+        known={other}
+        onChoose={choose}
+      />
+      {other && compared && (
+        <>
+          <DataTable
+            dense
+            name={t('merge.difference')}
+            rows={compared.rows}
+            rowKey={(row) => row.label}
+            columns={[
+              { key: 'label', head: t('merge.field'), fold: 'title', cell: (row) => row.label },
+              { key: 'here', head: here.name, fold: 'line', labelled: true, cell: (row) => row.here ?? '—' },
+              {
+                key: 'there',
+                head: other.label,
+                fold: 'line',
+                labelled: true,
+                cell: (row) =>
+                  row.here === row.there ? (row.there ?? '—') : <b className="strong">{row.there ?? '—'}</b>,
+              },
+            ]}
+          />
+          <Radios
+            label={t('merge.stays')}
+            options={[
+              { value: 'here' as const, label: here.name },
+              { value: 'there' as const, label: other.label },
+            ]}
+            value={stays}
+            onChange={setStays}
+          />
+          <TextInput label={t('merge.reason')} value={reason} onChange={setReason} error={field('reason')} />
+        </>
+      )}
     </FormDialog>
   )
 }

@@ -7,7 +7,13 @@ import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
 /** The records merged into this one, each with the way back. */
-export function MergedNote({ merged, maySplit }: { merged: readonly { id: string; name: string }[]; maySplit: boolean }) {
+export function MergedNote({
+  merged,
+  maySplit,
+}: {
+  merged: readonly { id: string; name: string }[]
+  maySplit: boolean
+}) {
   const { t } = useDirectoryWords()
   const [splitting, setSplitting] = useState<{ id: string; name: string } | null>(null)
   const [reason, setReason] = useState('')

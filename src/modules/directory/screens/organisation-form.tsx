@@ -51,7 +51,8 @@ export function OrganisationDialog({
     }
     let id = organisation?.id
     const done = await sending.send(async () => {
-      if (organisation) await api.patch(`/api/organisations/${organisation.id}`, { ...body, version: organisation.version })
+      if (organisation)
+        await api.patch(`/api/organisations/${organisation.id}`, { ...body, version: organisation.version })
       else id = (await api.post<{ id: string }>('/api/organisations', body)).id
     })
     if (!done) return
@@ -72,7 +73,9 @@ export function OrganisationDialog({
       way={
         holder && (
           <p className="small">
-            <Link href={`/organisations/${holder}`}>{t('unit.openHolder', { name: String(refused!.details.holder) })}</Link>
+            <Link href={`/organisations/${holder}`}>
+              {t('unit.openHolder', { name: String(refused!.details.holder) })}
+            </Link>
           </p>
         )
       }
@@ -86,7 +89,13 @@ export function OrganisationDialog({
           onChange={(next) => setKind(next as OrganisationKind | null)}
           error={field('kind')}
         />
-        <TextInput label={t('field.shortName')} optional value={shortName} onChange={setShortName} error={field('shortName')} />
+        <TextInput
+          label={t('field.shortName')}
+          optional
+          value={shortName}
+          onChange={setShortName}
+          error={field('shortName')}
+        />
         <RecordField
           noun="organisation"
           label={t('field.parent')}
@@ -97,9 +106,18 @@ export function OrganisationDialog({
           onChoose={setParent}
           error={field('parentId')}
         />
-        <TextInput label={t('field.nationalIdentifier')} optional latin value={identifier} onChange={setIdentifier} error={field('nationalIdentifier')} />
+        <TextInput
+          label={t('field.nationalIdentifier')}
+          optional
+          latin
+          value={identifier}
+          onChange={setIdentifier}
+          error={field('nationalIdentifier')}
+        />
       </div>
-      {!national && <ProvinceField value={province} onChange={setProvince} error={field('provinceId')} optional={Boolean(parent)} />}
+      {!national && (
+        <ProvinceField value={province} onChange={setProvince} error={field('provinceId')} optional={Boolean(parent)} />
+      )}
       <Checkbox label={t('organisation.national')} checked={national} onChange={setNational} />
       {organisation && <TextInput label={t('field.reason')} optional value={reason} onChange={setReason} />}
     </FormDialog>

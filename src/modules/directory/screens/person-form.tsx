@@ -71,8 +71,19 @@ export function PersonDialog({ onClose, person }: { onClose(): void; person?: Pe
       }
     >
       <div className="two">
-        <TextInput label={t('field.givenName')} optional value={givenName} onChange={setGivenName} error={field('givenName')} />
-        <TextInput label={t('field.familyName')} value={familyName} onChange={setFamilyName} error={field('familyName')} />
+        <TextInput
+          label={t('field.givenName')}
+          optional
+          value={givenName}
+          onChange={setGivenName}
+          error={field('givenName')}
+        />
+        <TextInput
+          label={t('field.familyName')}
+          value={familyName}
+          onChange={setFamilyName}
+          error={field('familyName')}
+        />
       </div>
       {alike.data && alike.data.rows.length > 0 && (
         <div className="small">
@@ -89,9 +100,30 @@ export function PersonDialog({ onClose, person }: { onClose(): void; person?: Pe
       <ProvinceField value={province} onChange={setProvince} error={field('provinceId')} />
       {seesContact && (
         <>
-          <TextInput label={t('field.nationalCode')} optional latin value={contact.nationalCode} onChange={(nationalCode) => setContact({ ...contact, nationalCode })} error={field('nationalCode')} />
-          <TextInput label={t('field.mobile')} optional latin value={contact.mobile} onChange={(mobile) => setContact({ ...contact, mobile })} error={field('mobile')} />
-          <TextInput label={t('field.email')} optional latin value={contact.email} onChange={(email) => setContact({ ...contact, email })} error={field('email')} />
+          <TextInput
+            label={t('field.nationalCode')}
+            optional
+            latin
+            value={contact.nationalCode}
+            onChange={(nationalCode) => setContact({ ...contact, nationalCode })}
+            error={field('nationalCode')}
+          />
+          <TextInput
+            label={t('field.mobile')}
+            optional
+            latin
+            value={contact.mobile}
+            onChange={(mobile) => setContact({ ...contact, mobile })}
+            error={field('mobile')}
+          />
+          <TextInput
+            label={t('field.email')}
+            optional
+            latin
+            value={contact.email}
+            onChange={(email) => setContact({ ...contact, email })}
+            error={field('email')}
+          />
         </>
       )}
     </FormDialog>

@@ -38,7 +38,13 @@ function PersonView({ person }: { person: Person }) {
               })
             : t('person.lead.noPost')
         }
-        note={person.sight === 'public' ? t('person.publicOnly') : person.givenName === null ? t('person.surnameOnly') : undefined}
+        note={
+          person.sight === 'public'
+            ? t('person.publicOnly')
+            : person.givenName === null
+              ? t('person.surnameOnly')
+              : undefined
+        }
         acts={
           person.sight === 'full' ? (
             <>
@@ -73,7 +79,8 @@ function PersonView({ person }: { person: Person }) {
   )
 }
 
-const officeHref = ({ id, kind }: { id: string; kind: string }) => `/${kind === 'unit' ? 'units' : 'organisations'}/${id}`
+const officeHref = ({ id, kind }: { id: string; kind: string }) =>
+  `/${kind === 'unit' ? 'units' : 'organisations'}/${id}`
 
 function PersonNotes({ person }: { person: Person }) {
   const { t, placeName } = useDirectoryWords()
@@ -91,11 +98,23 @@ function PersonNotes({ person }: { person: Person }) {
             <dd>{person.contact.nationalCode ? <bdi className="lat">{person.contact.nationalCode}</bdi> : missing}</dd>
             <dt>{t('field.mobile')}</dt>
             <dd>
-              {person.contact.mobile ? <a href={`tel:${person.contact.mobile}`}><bdi className="lat">{person.contact.mobile}</bdi></a> : missing}
+              {person.contact.mobile ? (
+                <a href={`tel:${person.contact.mobile}`}>
+                  <bdi className="lat">{person.contact.mobile}</bdi>
+                </a>
+              ) : (
+                missing
+              )}
             </dd>
             <dt>{t('field.email')}</dt>
             <dd>
-              {person.contact.email ? <a href={`mailto:${person.contact.email}`}><bdi className="lat">{person.contact.email}</bdi></a> : missing}
+              {person.contact.email ? (
+                <a href={`mailto:${person.contact.email}`}>
+                  <bdi className="lat">{person.contact.email}</bdi>
+                </a>
+              ) : (
+                missing
+              )}
             </dd>
           </dl>
         )}
@@ -119,7 +138,8 @@ function MergePerson({ person, onClose }: { person: Person; onClose(): void }) {
       here: read(person),
       there: read(other),
     })
-    const posts = (one: Person) => one.posts.map((post) => `${post.title}، ${post.organisation.name}`).join('؛ ') || null
+    const posts = (one: Person) =>
+      one.posts.map((post) => `${post.title}، ${post.organisation.name}`).join('؛ ') || null
     return {
       version: other.version,
       rows: [

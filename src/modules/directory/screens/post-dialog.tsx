@@ -3,8 +3,8 @@ import { api } from '../../../ui/api.ts'
 import { Checkbox, JalaliDateInput, type Option, TextInput, useToast } from '../../../ui/index.ts'
 import { useSend } from './answer.tsx'
 import { useRefresh } from './data.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { RecordField } from './fields.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
 type Side = { person: { id: string; name: string } } | { office: { id: string; name: string } }
@@ -40,21 +40,21 @@ export function PostDialog({ onClose, ...side }: { onClose(): void } & Side) {
       disabled={!chosen}
       onSend={() => void keep()}
       onClose={onClose}
-          >
-        <RecordField
-          noun={'person' in side ? 'organisation' : 'person'}
-          value={chosen?.value ?? null}
-          known={chosen}
-          onChoose={setChosen}
-          error={field('organisationId')}
-        />
-        <TextInput label={t('post.name')} value={title} onChange={setTitle} error={field('title')} />
-        <div className="two">
-          <JalaliDateInput label={t('post.from')} optional value={from} onChange={setFrom} error={field('from')} />
-          <JalaliDateInput label={t('post.until')} optional value={until} onChange={setUntil} error={field('until')} />
-        </div>
-        <TextInput label={t('post.source')} optional value={source} onChange={setSource} />
-        <Checkbox label={t('post.public')} checked={isPublic} onChange={setPublic} />
+    >
+      <RecordField
+        noun={'person' in side ? 'organisation' : 'person'}
+        value={chosen?.value ?? null}
+        known={chosen}
+        onChoose={setChosen}
+        error={field('organisationId')}
+      />
+      <TextInput label={t('post.name')} value={title} onChange={setTitle} error={field('title')} />
+      <div className="two">
+        <JalaliDateInput label={t('post.from')} optional value={from} onChange={setFrom} error={field('from')} />
+        <JalaliDateInput label={t('post.until')} optional value={until} onChange={setUntil} error={field('until')} />
+      </div>
+      <TextInput label={t('post.source')} optional value={source} onChange={setSource} />
+      <Checkbox label={t('post.public')} checked={isPublic} onChange={setPublic} />
     </FormDialog>
   )
 }

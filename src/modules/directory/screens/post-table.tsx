@@ -8,12 +8,24 @@ import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
 /** Posts with their terms; on an office's page by person, on a person's page by office. */
-export function PostTable({ posts, by, mayEnd, empty }: { posts: readonly PostView[]; by: 'person' | 'office'; mayEnd: boolean; empty: string }) {
+export function PostTable({
+  posts,
+  by,
+  mayEnd,
+  empty,
+}: {
+  posts: readonly PostView[]
+  by: 'person' | 'office'
+  mayEnd: boolean
+  empty: string
+}) {
   const { t, term } = useDirectoryWords()
   const [ending, setEnding] = useState<PostView | null>(null)
   if (posts.length === 0) return <p className="dim">{empty}</p>
   const hrefOf = (post: PostView) =>
-    by === 'person' ? `/persons/${post.person.id}` : `/${post.organisation.kind === 'unit' ? 'units' : 'organisations'}/${post.organisation.id}`
+    by === 'person'
+      ? `/persons/${post.person.id}`
+      : `/${post.organisation.kind === 'unit' ? 'units' : 'organisations'}/${post.organisation.id}`
   return (
     <>
       <DataTable
@@ -29,7 +41,12 @@ export function PostTable({ posts, by, mayEnd, empty }: { posts: readonly PostVi
             cell: (post) => (by === 'person' ? post.person.name : post.organisation.name),
           },
           { key: 'title', head: t('post.name'), fold: 'line', cell: (post) => post.title },
-          { key: 'term', head: t('post.term'), fold: 'line', cell: (post) => <span className="dim">{term(post.from, post.until)}</span> },
+          {
+            key: 'term',
+            head: t('post.term'),
+            fold: 'line',
+            cell: (post) => <span className="dim">{term(post.from, post.until)}</span>,
+          },
           {
             key: 'act',
             head: '',

@@ -29,9 +29,18 @@ export function UnitFinds({ found, offset }: { found: UseQueryResult<UnitList>; 
     <>
       <div className="find-row">
         <SearchField label={t('directory.searchUnits')} />
-        <ProvinceField optional value={province} onChange={(next) => change({ province: next, county: null, from: null })} />
+        <ProvinceField
+          optional
+          value={province}
+          onChange={(next) => change({ province: next, county: null, from: null })}
+        />
         <CountyField optional province={province} value={query.get('county')} onChange={filter('county')} />
-        <IsicField optional value={isic} known={known ? { value: known.code, label: placeName(known)! } : null} onChange={filter('isic')} />
+        <IsicField
+          optional
+          value={isic}
+          known={known ? { value: known.code, label: placeName(known)! } : null}
+          onChange={filter('isic')}
+        />
         <Select
           label={t('fact.state')}
           optional
@@ -48,7 +57,9 @@ export function UnitFinds({ found, offset }: { found: UseQueryResult<UnitList>; 
               rows={list.rows}
               rowKey={(row) => row.id}
               hrefOf={(row) => `/units/${row.id}`}
-              empty={<NothingFound empty={{ title: t('directory.empty.units'), text: t('directory.empty.unitsText') }} />}
+              empty={
+                <NothingFound empty={{ title: t('directory.empty.units'), text: t('directory.empty.unitsText') }} />
+              }
               columns={[
                 { key: 'name', head: t('field.name'), fold: 'title', cell: (row) => row.name },
                 { key: 'state', head: t('fact.state'), fold: 'end', cell: (row) => <StateTag state={row.state} /> },
@@ -56,9 +67,15 @@ export function UnitFinds({ found, offset }: { found: UseQueryResult<UnitList>; 
                   key: 'place',
                   head: t('directory.place'),
                   fold: 'line',
-                  cell: (row) => [row.park, placeName(row.county)].filter(Boolean).join('، ') || <span className="dim">—</span>,
+                  cell: (row) =>
+                    [row.park, placeName(row.county)].filter(Boolean).join('، ') || <span className="dim">—</span>,
                 },
-                { key: 'isic', head: t('directory.activity'), fold: 'line', cell: (row) => placeName(row.isic) ?? <span className="dim">—</span> },
+                {
+                  key: 'isic',
+                  head: t('directory.activity'),
+                  fold: 'line',
+                  cell: (row) => placeName(row.isic) ?? <span className="dim">—</span>,
+                },
                 {
                   key: 'jobs',
                   head: t('fact.jobs'),

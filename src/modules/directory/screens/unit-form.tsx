@@ -5,11 +5,20 @@ import { Link, type Option, TextInput, useToast } from '../../../ui/index.ts'
 import type { UnitPage } from '../units/units.schema.ts'
 import { useSend } from './answer.tsx'
 import { useRefresh } from './data.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { CountyField, IsicField, KeyFields, ProvinceField, RecordField } from './fields.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
-const fields = ['name', 'provinceId', 'countyId', 'isicCode', 'park', 'nationalIdentifier', 'industrialIdentifier', 'trackingCode']
+const fields = [
+  'name',
+  'provinceId',
+  'countyId',
+  'isicCode',
+  'park',
+  'nationalIdentifier',
+  'industrialIdentifier',
+  'trackingCode',
+]
 
 /** Registers a unit, or corrects the master fields of one. What changes with time is stated as a fact, not corrected here. */
 export function UnitDialog({ onClose, unit }: { onClose(): void; unit?: UnitPage }) {
@@ -24,7 +33,9 @@ export function UnitDialog({ onClose, unit }: { onClose(): void; unit?: UnitPage
   const [county, setCounty] = useState(unit?.county?.id ?? null)
   const [isic, setIsic] = useState(unit?.isic?.id ?? null)
   const [park, setPark] = useState(unit?.park ?? '')
-  const [owner, setOwner] = useState<Option | null>(unit?.owner ? { value: unit.owner.id, label: unit.owner.name } : null)
+  const [owner, setOwner] = useState<Option | null>(
+    unit?.owner ? { value: unit.owner.id, label: unit.owner.name } : null,
+  )
   const [reason, setReason] = useState('')
   const [keys, setKeys] = useState({
     nationalIdentifier: unit?.nationalIdentifier ?? '',
@@ -64,42 +75,46 @@ export function UnitDialog({ onClose, unit }: { onClose(): void; unit?: UnitPage
       sending={sending}
       onSend={() => void keep()}
       onClose={onClose}
-      way={holder && (
+      way={
+        holder && (
           <p className="small">
             <Link href={`/units/${holder}`}>{t('unit.openHolder', { name: String(refused!.details.holder) })}</Link>
           </p>
-        )}
+        )
+      }
     >
-        <TextInput label={t('field.name')} value={name} onChange={setName} error={field('name')} />
-        <div className="two">
-          <ProvinceField
-            value={province}
-            onChange={(next) => {
-              setProvince(next)
-              setCounty(null)
-            }}
-            error={field('provinceId')}
-          />
-          <CountyField province={province} value={county} onChange={setCounty} optional error={field('countyId')} />
-          <IsicField
-            value={isic}
-            known={unit?.isic ? { value: unit.isic.id, label: placeName(unit.isic)!, note: f.digits(unit.isic.id) } : null}
-            onChange={setIsic}
-            optional
-            error={field('isicCode')}
-          />
-          <TextInput label={t('field.park')} optional value={park} onChange={setPark} error={field('park')} />
-          <RecordField
-            noun="organisation"
-            label={t('field.owner')}
-            value={owner?.value ?? null}
-            known={owner}
-            onChoose={setOwner}
-            optional
-          />
-          <KeyFields values={keys} onChange={(key, value) => setKeys({ ...keys, [key]: value })} error={field} />
-        </div>
-        {unit && <TextInput label={t('field.reason')} optional value={reason} onChange={setReason} />}
+      <TextInput label={t('field.name')} value={name} onChange={setName} error={field('name')} />
+      <div className="two">
+        <ProvinceField
+          value={province}
+          onChange={(next) => {
+            setProvince(next)
+            setCounty(null)
+          }}
+          error={field('provinceId')}
+        />
+        <CountyField province={province} value={county} onChange={setCounty} optional error={field('countyId')} />
+        <IsicField
+          value={isic}
+          known={
+            unit?.isic ? { value: unit.isic.id, label: placeName(unit.isic)!, note: f.digits(unit.isic.id) } : null
+          }
+          onChange={setIsic}
+          optional
+          error={field('isicCode')}
+        />
+        <TextInput label={t('field.park')} optional value={park} onChange={setPark} error={field('park')} />
+        <RecordField
+          noun="organisation"
+          label={t('field.owner')}
+          value={owner?.value ?? null}
+          known={owner}
+          onChoose={setOwner}
+          optional
+        />
+        <KeyFields values={keys} onChange={(key, value) => setKeys({ ...keys, [key]: value })} error={field} />
+      </div>
+      {unit && <TextInput label={t('field.reason')} optional value={reason} onChange={setReason} />}
     </FormDialog>
   )
 }

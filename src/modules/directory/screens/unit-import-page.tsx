@@ -1,8 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { Btn, BtnLink, Cols, DataTable, FileDrop, type FileItem, Hashieh, Matn, Note, PageHead, Section, Segments, Tag, type TagTone, Work } from '../../../ui/index.ts'
+import {
+  Btn,
+  BtnLink,
+  Cols,
+  DataTable,
+  FileDrop,
+  type FileItem,
+  Hashieh,
+  Matn,
+  Note,
+  PageHead,
+  Section,
+  Segments,
+  Tag,
+  type TagTone,
+  Work,
+} from '../../../ui/index.ts'
 import type { ImportRowView, ImportView } from '../import/import.schema.ts'
 import { Answer, Problem, useSend } from './answer.tsx'
 import { useRefresh } from './data.ts'
@@ -98,7 +114,8 @@ function DryRun({ runId }: { runId: string }) {
   const offset = Number(query.get('from') ?? 0) || 0
   const run = useQuery({
     queryKey: ['directory', 'import', runId, outcome, offset],
-    queryFn: ({ signal }) => api.get<ImportView>(`/api/units/imports/${runId}`, { outcome, limit: shown, offset }, signal),
+    queryFn: ({ signal }) =>
+      api.get<ImportView>(`/api/units/imports/${runId}`, { outcome, limit: shown, offset }, signal),
     placeholderData: (before) => before,
   })
   const ignored = query.get('ignored')
@@ -122,7 +139,10 @@ function DryRun({ runId }: { runId: string }) {
                   { value: 'all', label: `${t('import.all')} ${f.number(view.counts.total)}` },
                   ...outcomes
                     .filter((one) => view.counts[one] > 0)
-                    .map((one) => ({ value: one, label: `${t(`import.outcome.${one}`)} ${f.number(view.counts[one])}` })),
+                    .map((one) => ({
+                      value: one,
+                      label: `${t(`import.outcome.${one}`)} ${f.number(view.counts[one])}`,
+                    })),
                 ]}
                 value={outcome ?? 'all'}
                 onChange={(next) => change({ outcome: next === 'all' ? null : next, from: null })}
@@ -138,11 +158,22 @@ function DryRun({ runId }: { runId: string }) {
   )
 }
 
+/** What the rows would do, or did; outcomes without rows are left out. */
 function RunSentence({ run }: { run: ImportView }) {
   const { t, f } = useDirectoryWords()
-  const bold = (count: number) => <b>{f.number(count)}</b>
-  const counts = { create: bold(run.counts.create), change: bold(run.counts.change), same: bold(run.counts.same), refuse: bold(run.counts.refuse) }
-  return <p>{t.rich(run.appliedAt ? 'import.applied' : 'import.would', counts)}</p>
+  const tense = run.appliedAt ? 'done' : 'would'
+  const told = (['create', 'change', 'same', 'refuse'] as const).filter((outcome) => run.counts[outcome] > 0)
+  return (
+    <p>
+      {told.map((outcome, place) => (
+        <Fragment key={outcome}>
+          {place > 0 && (f.locale === 'fa' ? '، ' : ', ')}
+          {t.rich(`import.${tense}.${outcome}`, { count: <b>{f.number(run.counts[outcome])}</b> })}
+        </Fragment>
+      ))}
+      .
+    </p>
+  )
 }
 
 /** The deed: applies exactly what is shown; refused rows can be fetched, mended and brought again. */
@@ -186,14 +217,26 @@ function RowTable({ rows }: { rows: readonly ImportRowView[] }) {
       rowKey={(row) => String(row.number)}
       empty={<p className="dim">{t('import.noRows')}</p>}
       columns={[
-        { key: 'number', head: t('import.row'), num: true, width: '4rem', fold: 'hide', cell: (row) => f.number(row.number) },
+        {
+          key: 'number',
+          head: t('import.row'),
+          num: true,
+          width: '4rem',
+          fold: 'hide',
+          cell: (row) => f.number(row.number),
+        },
         {
           key: 'name',
           head: t('field.name'),
           fold: 'title',
           cell: (row) => row.name || <span className="dim">{t('import.rowNumber', { row: row.number })}</span>,
         },
-        { key: 'outcome', head: t('import.what'), fold: 'end', cell: (row) => <Tag tone={tones[row.outcome]}>{t(`import.outcome.${row.outcome}`)}</Tag> },
+        {
+          key: 'outcome',
+          head: t('import.what'),
+          fold: 'end',
+          cell: (row) => <Tag tone={tones[row.outcome]}>{t(`import.outcome.${row.outcome}`)}</Tag>,
+        },
         {
           key: 'detail',
           head: t('import.detail'),
@@ -207,7 +250,12 @@ function RowTable({ rows }: { rows: readonly ImportRowView[] }) {
               ))}
               {row.changes.map((change) => (
                 <li key={change.column.en}>
-                  <span className="dim">{change.column[locale]}:</span> {change.before && <><s className="dim">{change.before}</s> </>}
+                  <span className="dim">{change.column[locale]}:</span>{' '}
+                  {change.before && (
+                    <>
+                      <s className="dim">{change.before}</s>{' '}
+                    </>
+                  )}
                   {change.after}
                 </li>
               ))}
@@ -228,7 +276,9 @@ function MoreRows({ total, offset }: { total: number; offset: number }) {
       <Btn small disabled={offset === 0} onClick={() => change({ from: String(Math.max(0, offset - shown)) })}>
         {t('pager.former')}
       </Btn>
-      <span className="dim small">{t('pager.rows', { from: offset + 1, to: Math.min(total, offset + shown), total })}</span>
+      <span className="dim small">
+        {t('pager.rows', { from: offset + 1, to: Math.min(total, offset + shown), total })}
+      </span>
       <Btn small disabled={offset + shown >= total} onClick={() => change({ from: String(offset + shown) })}>
         {t('pager.next')}
       </Btn>

@@ -36,13 +36,21 @@ function UnitView({ unit }: { unit: Unit }) {
         lead={<UnitLead unit={unit} />}
         acts={
           <>
-            <Btn tone="go" why={past ?? (unit.may.stateFact ? undefined : t('act.notYours'))} onClick={() => setOpened('fact')}>
+            <Btn
+              tone="go"
+              why={past ?? (unit.may.stateFact ? undefined : t('act.notYours'))}
+              onClick={() => setOpened('fact')}
+            >
               {t('facts.stateVerb')}
             </Btn>
             <Btn why={past ?? (unit.may.correct ? undefined : t('act.notYours'))} onClick={() => setOpened('correct')}>
               {t('unit.correctVerb')}
             </Btn>
-            <Btn tone="quiet" why={past ?? (unit.may.merge ? undefined : t('act.notYours'))} onClick={() => setOpened('merge')}>
+            <Btn
+              tone="quiet"
+              why={past ?? (unit.may.merge ? undefined : t('act.notYours'))}
+              onClick={() => setOpened('merge')}
+            >
               {t('merge.open')}
             </Btn>
           </>
@@ -68,7 +76,11 @@ function UnitView({ unit }: { unit: Unit }) {
                       {fact.aspect && ` (${fact.aspect})`}: <b className="strong">{factValue(fact)}</b>
                     </>
                   ),
-                  by: t('facts.by', { source: fact.source, who: fact.enteredBy ?? t('facts.system'), day: f.date(fact.enteredAt, 'dayYear') }),
+                  by: t('facts.by', {
+                    source: fact.source,
+                    who: fact.enteredBy ?? t('facts.system'),
+                    day: f.date(fact.enteredAt, 'dayYear'),
+                  }),
                 }))}
               />
             )}
@@ -146,9 +158,19 @@ function FactTable({ facts }: { facts: readonly FactView[] }) {
             </>
           ),
         },
-        { key: 'value', head: t('facts.value'), fold: 'end', cell: (fact) => <b className="strong">{factValue(fact)}</b> },
+        {
+          key: 'value',
+          head: t('facts.value'),
+          fold: 'end',
+          cell: (fact) => <b className="strong">{factValue(fact)}</b>,
+        },
         { key: 'since', head: t('facts.since'), fold: 'line', cell: (fact) => f.date(fact.fromDay, 'dayYear') },
-        { key: 'source', head: t('facts.source'), fold: 'line', cell: (fact) => <span className="dim">{fact.source}</span> },
+        {
+          key: 'source',
+          head: t('facts.source'),
+          fold: 'line',
+          cell: (fact) => <span className="dim">{fact.source}</span>,
+        },
       ]}
     />
   )
@@ -162,7 +184,10 @@ function UnitNotes({ unit }: { unit: Unit }) {
     [t('field.park'), unit.park],
     [t('field.isic'), unit.isic && `${placeName(unit.isic)} (${f.digits(unit.isic.id)})`],
     [t('field.nationalIdentifier'), unit.nationalIdentifier && <bdi className="lat">{unit.nationalIdentifier}</bdi>],
-    [t('field.industrialIdentifier'), unit.industrialIdentifier && <bdi className="lat">{unit.industrialIdentifier}</bdi>],
+    [
+      t('field.industrialIdentifier'),
+      unit.industrialIdentifier && <bdi className="lat">{unit.industrialIdentifier}</bdi>,
+    ],
     [t('field.trackingCode'), unit.trackingCode && <bdi className="lat">{unit.trackingCode}</bdi>],
     [t('field.owner'), unit.owner && <Link href={`/organisations/${unit.owner.id}`}>{unit.owner.name}</Link>],
   ]
@@ -188,7 +213,11 @@ function MergeUnit({ unit, onClose }: { unit: Unit; onClose(): void }) {
       const held = one.facts.find((row) => row.kind === kind)
       return held ? factValue(held) : null
     }
-    const row = (label: string, read: (one: Unit) => string | null): Difference => ({ label, here: read(unit), there: read(other) })
+    const row = (label: string, read: (one: Unit) => string | null): Difference => ({
+      label,
+      here: read(unit),
+      there: read(other),
+    })
     return {
       version: other.version,
       rows: [

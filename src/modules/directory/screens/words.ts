@@ -22,7 +22,9 @@ export function useDirectoryWords() {
     term: (from: string | null, until: string | null) => {
       if (!from && !until) return t('term.unknown')
       if (from && until) return t('term.both', { from: f.date(from, 'dayYear'), until: f.date(until, 'dayYear') })
-      return from ? t('term.from', { from: f.date(from, 'dayYear') }) : t('term.until', { until: f.date(until!, 'dayYear') })
+      return from
+        ? t('term.from', { from: f.date(from, 'dayYear') })
+        : t('term.until', { until: f.date(until!, 'dayYear') })
     },
     /** The value of a fact as people read it. */
     factValue: (fact: Pick<FactView, 'kind' | 'value' | 'measure' | 'untilDay'>) => {

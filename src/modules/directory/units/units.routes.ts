@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { may } from '../../../kernel/policy.ts'
+import { factKinds } from '../directory.kinds.ts'
 import { policy } from '../directory.policy.ts'
 import { mayDo, mergedOf } from '../directory.present.ts'
 import { IdParams, ProvinceCode } from '../directory.schema.ts'
@@ -47,7 +48,10 @@ async function unitPage({ db, actor, clock }: Ctx, id: string, asked: z.output<t
     asOf,
     knownAt: asked.knownAt ?? null,
     owner: ownerId && owners.has(ownerId) ? { id: ownerId, name: owners.get(ownerId)! } : null,
-    facts: history.filter((fact) => held.has(fact.id)).map(factView),
+    facts: history
+      .filter((fact) => held.has(fact.id))
+      .sort((a, b) => factKinds.indexOf(a.kind) - factKinds.indexOf(b.kind))
+      .map(factView),
     history: history.map(factView),
     posts: await listPostsAt(db, actor, group),
     memberOf: await listMemberships(db, actor, 'member', group),

@@ -5,7 +5,7 @@ import { route } from '../../../kernel/http/route.ts'
 import { Id } from '../../../kernel/http/schema.ts'
 import { namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
-import { bodyKindOf } from '../meetings.kinds.ts'
+import { bodyKindOf, editionTitle } from '../meetings.kinds.ts'
 import { policy } from '../meetings.policy.ts'
 import { holdsOn } from '../meetings.rules.ts'
 import { AddSeat, AppointToSeat, Bodies, Body, BodyList, EndSitting, EstablishBody, GiveSeat } from './bodies.schema.ts'
@@ -55,6 +55,7 @@ async function showBody(ctx: Ctx, id: string) {
     ...line(row),
     parent: row.parentId === null ? null : { id: row.parentId, name: row.parentTitle ?? '' },
     edition,
+    editionTitle: editionTitle(edition),
     secretarySeat: rules.secretary.seat,
     chairSeat: rules.chair.seat,
     seats: seats

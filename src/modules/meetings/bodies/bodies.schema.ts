@@ -78,6 +78,7 @@ export const Body = BodyLine.extend({
   version: z.number(),
   parent: Named.nullable(),
   edition: z.string(),
+  editionTitle: z.object({ fa: z.string(), en: z.string() }),
   secretarySeat: z.string(),
   chairSeat: z.string(),
   seats: z.array(

@@ -92,7 +92,7 @@ export function BodyPage({ id }: { id: string }) {
             </ul>
           </Note>
           <Note title={t('bodyPage.rules')}>
-            <p className="small dim">{t('bodyPage.edition', { edition: body.edition })}</p>
+            <p className="small dim">{t('bodyPage.edition', { edition: body.editionTitle[f.locale] })}</p>
           </Note>
         </Hashieh>
       </Cols>
@@ -110,9 +110,9 @@ function SeatLine({ seat }: { seat: SeatOf }) {
   const notes = [seat.organisation?.name, seat.voting ? null : t('seat.notVoting')].filter(Boolean)
   return (
     <li>
-      <div className="row tight nowrap seat-line">
+      <div className="row tight nowrap">
         <Nuqta state={states[dotOf(seat)]} />
-        <span className="grow">
+        <span className="grow" style={{ whiteSpace: 'normal' }}>
           {seat.title[f.locale]}
           {notes.length > 0 && (
             <span className="dim small">
@@ -127,7 +127,8 @@ function SeatLine({ seat }: { seat: SeatOf }) {
             </>
           )}
           {sitters.map((sitting) => (
-            <span key={sitting.id} className="dim small seat-sitter">
+            <span key={sitting.id} className="dim small">
+              <br />
               {sitting.person.name}
               {sitting.substituteOf && ` (${t('seat.substitute')})`}
               {sitting.from ? ` ${t('seat.since', { day: f.date(sitting.from) })}` : ''}

@@ -1,4 +1,4 @@
-import { type Column, DataTable, ExampleMark, InkBar, InkKey, Section, SourceChip } from '../../../ui/index.ts'
+import { type Column, DataTable, ExampleMark, InkBar, InkKey, Link, Section, SourceChip } from '../../../ui/index.ts'
 import type { ItemView, ProgressView } from '../../commitments/screens/index.ts'
 import { inkOf, shortDecimal, toneOf, useValues } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
@@ -15,8 +15,8 @@ interface ActivityTableProps {
 
 /** The activities under their strategies, each with its ink bar; a row opens its receipt. */
 export function ActivityTable({ view, tree, rows, openId, onOpen }: ActivityTableProps) {
-  const { t, f } = usePlanWords()
-  const { percent } = useValues()
+  const { t, f, codeText } = usePlanWords()
+  const { percent, weight } = useValues()
   const examples = exampleAt(tree.items)
   const strategies = new Map(view.strategies.map((strategy) => [strategy.id, strategy.title]))
   const sum = tree.items.filter((item) => item.parentId === null).reduce((all, item) => all + Number(item.weight), 0)
@@ -26,7 +26,7 @@ export function ActivityTable({ view, tree, rows, openId, onOpen }: ActivityTabl
       head: t('column.code'),
       width: '2.75rem',
       fold: 'hide',
-      cell: (row) => <span className="dim nowrap">{f.digits(row.code)}</span>,
+      cell: (row) => <span className="dim nowrap">{codeText(row.code)}</span>,
     },
     {
       key: 'title',
@@ -57,7 +57,7 @@ export function ActivityTable({ view, tree, rows, openId, onOpen }: ActivityTabl
       num: true,
       fold: 'end',
       labelled: true,
-      cell: (row) => f.number(row.item.weight),
+      cell: (row) => weight(row.item.weight),
     },
     {
       key: 'ink',
@@ -132,9 +132,15 @@ function Baseline({ tree }: { tree: ProgressView }) {
   if (!version) return null
   return (
     <>
-      {version.decision
-        ? t('baseline.decided', { decision: version.decision.name, n: version.n })
-        : t('baseline.undecided', { n: version.n })}
+      {t('baseline.version', { n: version.n })}
+      {f.locale === 'fa' ? '، ' : ', '}
+      {version.decision ? (
+        <Link href={`/resolutions/${version.decision.id}`} title={version.decision.name}>
+          {t('baseline.decided')}
+        </Link>
+      ) : (
+        t('baseline.undecided')
+      )}
       {version.frozenAt && ` ${t('baseline.frozen', { date: f.date(version.frozenAt) })}`}
     </>
   )

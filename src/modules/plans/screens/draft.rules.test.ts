@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readPasted } from '../pasted.rules.ts'
+import type { PastedView } from '../plans.schema.ts'
 import { activitiesOf, type EditRow, gridProblems, newRow, rowOf, tableText, weightSum } from './draft.rules.ts'
 import { mergeDrafts } from './merge.rules.ts'
+import { newStrategies, takePasted } from './pasted-rows.rules.ts'
 
 const row = (code: string, part: Partial<EditRow> = {}): EditRow => ({
   ...newRow(code, undefined, 'fa'),
@@ -138,5 +140,53 @@ describe('two people on one draft', () => {
       ['فعالیت 4', '4'],
     ])
     expect(merged.changes.map((change) => change.kind)).toEqual(['added', 'removed', 'removed'])
+  })
+})
+
+describe('rows taken from a pasted table', () => {
+  const cells = [
+    ['ردیف', 'راهبرد', 'فعالیت', 'وزن', 'پایان'],
+    ['۱', 'بازار', 'نمایشگاه', '۱۰', '۱۳۹۵/۱۱/۱۶'],
+    ['۲', 'بازار', 'کنسرسیوم', 'ده', '۱۳۹۵/۱۱/۱۶'],
+    ['۳', 'تأمين', 'خرید', '۲۰', '۱۳۹۵/۱۲/۰۱'],
+  ]
+  const read = {
+    ...readPasted(cells, 1395),
+    rows: readPasted(cells, 1395).rows.map((one) => ({
+      ...one,
+      activity: { ...one.activity },
+      problems: one.problems,
+    })),
+    good: 2,
+    bad: 1,
+    weightSum: '30',
+  } as unknown as PastedView
+  let made = 0
+  const take = (mode: 'append' | 'replace', rows: EditRow[]) =>
+    takePasted({
+      read,
+      rows,
+      mode,
+      strategies: [{ id: 's1', title: 'تأمین' }],
+      locale: 'fa',
+      newKey: () => `new${made++}`,
+    })
+
+  it('only good rows come; a strategy is found in either spelling, an unknown one is told once', () => {
+    const rows = take('replace', [])
+    expect(rows.map((one) => [one.title, one.weight, one.strategyId])).toEqual([
+      ['نمایشگاه', '۱۰', null],
+      ['خرید', '۲۰', 's1'],
+    ])
+    expect(newStrategies(read, [{ title: 'تأمین' }])).toEqual(['بازار'])
+  })
+
+  it('a row with a known code keeps its identity and its place', () => {
+    const rows = take('append', [row('9'), row('1', { itemId: 'item-1', key: 'item-1' })])
+    expect(rows.map((one) => [one.itemId, one.title])).toEqual([
+      ['9', 'فعالیت 9'],
+      ['item-1', 'نمایشگاه'],
+      [null, 'خرید'],
+    ])
   })
 })

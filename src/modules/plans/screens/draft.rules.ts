@@ -47,7 +47,8 @@ export const CELLS = [
 export type Cell = (typeof CELLS)[number]
 
 type Locale = 'fa' | 'en'
-const written = (value: string | null, locale: Locale) => (value === null ? '' : formatNumber(value, { locale }))
+const written = (value: string | null, locale: Locale) =>
+  value === null ? '' : formatNumber(value.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), { locale })
 const day = (iso: string | null, locale: Locale) => (iso === null ? '' : formatJalali(iso, 'numeric', locale))
 
 /** A stored activity as a row of the grid, in the digits of the language. */
@@ -65,7 +66,7 @@ export const rowOf = (
   executor: activity.executor ?? '',
   partner: activity.partner ?? '',
   expectedResult: activity.expectedResult ?? '',
-  weight: activity.weight === '0' ? '' : written(activity.weight, locale),
+  weight: Number(activity.weight) === 0 ? '' : written(activity.weight, locale),
   start: day(activity.start, locale),
   finish: day(activity.finish, locale),
   measure: activity.measure,
@@ -202,7 +203,8 @@ export function weightSum(rows: readonly Pick<EditRow, 'weight'>[]): { sum: stri
   return { sum: unscaled(sum), missing: unscaled(scaled('100') - sum) }
 }
 
-const HEADS = [
+/** Headings of the table that goes out and comes in. */
+export const HEADS = [
   'ردیف',
   'راهبرد',
   'فعالیت',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Gantt, SCurve, Section, Segments } from '../../../ui/index.ts'
+import { ExampleMark, Gantt, SCurve, Section, Segments } from '../../../ui/index.ts'
 import type { ProgressView } from '../../commitments/screens/index.ts'
 import { inkOf, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
@@ -27,12 +27,16 @@ export function PlanDrawings({
   const dated = rows.filter(({ item }) => item.finish !== null)
   const noted = notedSteps(tree.notings).map((point) => ({ ...point, label: f.date(point.at) }))
   const forecast = forecastLine(tree, to)
+  const example = view.marks.some((mark) => mark.mark === 'example' && !mark.field.startsWith('item:')) ? (
+    <ExampleMark />
+  ) : undefined
   const { finish, why } = tree.forecast
   return (
     <>
       {dated.length > 0 && (
         <Section
           title={t('gantt.title')}
+          mark={example}
           note={t('gantt.note', { from: f.date(from, 'month'), to: f.date(to, 'month') })}
           end={
             <Segments
@@ -63,7 +67,7 @@ export function PlanDrawings({
           />
         </Section>
       )}
-      <Section title={t('curve.title')} note={t('curve.note')}>
+      <Section title={t('curve.title')} note={t('curve.note')} mark={example}>
         <SCurve
           name={t('curve.name')}
           from={from}

@@ -42,11 +42,13 @@ export function useYearTabs(view: PlanYearView, current: 'year' | 'draft' = 'yea
   const { percent } = useValues()
   return [
     ...view.years.map((year) => ({
-      href: yearHref(year.id),
+      href: year.frozen || year.id === view.id ? yearHref(year.id) : draftHref(year.id),
       label:
-        year.id === view.id
-          ? `${yearName(year.n)}${f.locale === 'fa' ? '، ' : ', '}${f.digits(String(year.fiscalYear))}`
-          : yearName(year.n),
+        !year.frozen && year.id !== view.id
+          ? t('tab.draftYear', { year: yearName(year.n) })
+          : year.id === view.id
+            ? `${yearName(year.n)}${f.locale === 'fa' ? '، ' : ', '}${f.digits(String(year.fiscalYear))}`
+            : yearName(year.n),
       count: year.id === view.id || year.approved === null ? undefined : percent(year.approved),
       current: current === 'year' && year.id === view.id,
     })),
@@ -80,7 +82,7 @@ function StateSentence({
     return view.draft
       ? t.rich('lead.draft', {
           count: counted(view.draft.activities.length),
-          sum: <b>{f.number(view.draft.weightSum)}</b>,
+          sum: <b>{f.number(shortDecimal(view.draft.weightSum, 6))}</b>,
         })
       : t('lead.empty')
   const due = acceptedOfDue(tree.whole)
@@ -101,7 +103,7 @@ function StateSentence({
 /** How the plan's own figure comes about: weight times planned percent. */
 function PlannedReceipt({ tree }: { tree: ProgressView }) {
   const { t, f } = usePlanWords()
-  const { percent } = useValues()
+  const { percent, weight } = useValues()
   const leaves = tree.items.filter((item) => item.isLeaf)
   return (
     <>
@@ -110,7 +112,7 @@ function PlannedReceipt({ tree }: { tree: ProgressView }) {
         rows={leaves.map((item) => ({
           key: item.itemId,
           label: item.title,
-          how: `${f.number(item.weight)} × ${percent(item.lines.planned)}`,
+          how: `${weight(item.weight)} × ${percent(item.lines.planned)}`,
           value: f.number(shareOf(tree.items, item.itemId) * Number(item.lines.planned ?? 0), 2),
         }))}
         total={{ label: t('planned.total'), value: f.number(shortDecimal(tree.whole.planned ?? 0, 2), 2) }}

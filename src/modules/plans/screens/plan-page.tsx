@@ -4,6 +4,7 @@ import type { ProgressView } from '../../commitments/screens/index.ts'
 import { Answer, claimHref, ReceiptsPanel, useProgress, useValues } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
 import { ActivityTable } from './activity-table.tsx'
+import { useTypeNames } from './activity-types.ts'
 import { usePlanYear } from './data.ts'
 import { PlanDrawings } from './plan-drawings.tsx'
 import { PlanEmpty } from './plan-empty.tsx'
@@ -13,7 +14,7 @@ import { activityRows } from './year.rules.ts'
 import './plans.css'
 
 /** One year of an action plan: state in a sentence, activities, Gantt, curve, and in the margin why each figure is what it is. */
-export function PlanPage({ planYearId }: { planYearId: string }) {
+export function PlanPage({ id: planYearId }: { id: string }) {
   const year = usePlanYear(planYearId)
   const progress = useProgress(planYearId)
   return (
@@ -90,12 +91,13 @@ function PlanYear({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
 /** Who does it and with what result expected, and the way to claim its progress. */
 function LeafEnd({ row, href }: { row: ReturnType<typeof activityRows>[number] | undefined; href?: string }) {
   const { t, f } = usePlanWords()
+  const { nameOf } = useTypeNames()
   if (!row) return null
   const { item } = row
   const facts: Array<[string, string | null]> = [
     [t('field.executor'), row.executor ?? item.owner?.name ?? null],
     [t('field.partner'), row.partner],
-    [t('field.type'), row.type],
+    [t('field.type'), nameOf(row.type)],
     [t('field.expectedResult'), row.expectedResult],
     [t('field.target'), item.target && `${f.number(item.target)} ${item.unit ?? ''}`],
     [

@@ -53,6 +53,8 @@ export function currentYear(years: readonly YearView[], today: string): YearView
   return holding ?? years.findLast((year) => year.from <= today) ?? years[0]
 }
 
+const DAY = 86_400_000
+
 export interface CurvePoint {
   at: string
   value: number
@@ -67,8 +69,6 @@ export const lineOf = (curve: ProgressView['curve'], key: CurveKey): CurvePoint[
 /** The council's figure at each noting: the day of the session and what was noted by then. */
 export const notedSteps = (notings: ProgressView['notings']): CurvePoint[] =>
   notings.map((noting) => ({ at: noting.date, value: Number(noting.percent) }))
-
-const DAY = 86_400_000
 
 /** The forecast's line from the as-of day to its finish, cut at the end of the drawing; empty without a forecast. */
 export function forecastLine(tree: Pick<ProgressView, 'asOf' | 'whole' | 'forecast'>, to: string): CurvePoint[] {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { api } from '../../../../ui/api.ts'
 import { Btn, Note, useFormat, useToast, useWords } from '../../../../ui/index.ts'
 import type { fa } from '../../identity.fa.ts'
@@ -22,8 +22,14 @@ interface PersonPanelProps {
 /** All about one person's access, and every act on it, in the margin beside the list. */
 export function PersonPanel({ person, me, onLink }: PersonPanelProps) {
   const t = useWords<typeof fa>('identity')
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // on a narrow screen the margin lies below the whole list
+    if (matchMedia('(max-width: 61rem)').matches) top.current?.scrollIntoView({ block: 'start' })
+  }, [])
   return (
     <>
+      <div ref={top} className="panel-top" />
       <Note title={person.name} end={<AccountState person={person} />}>
         <Account person={person} me={me} onLink={onLink} />
       </Note>
@@ -147,7 +153,7 @@ function Account({ person, me, onLink }: PersonPanelProps) {
   )
 }
 
-function FactLine({ name, children }: { name: string; children: React.ReactNode }) {
+function FactLine({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt>{name}</dt>

@@ -1,4 +1,4 @@
-import type { RegisterOrganisation } from '../../modules/directory/index.ts'
+import type { RegisterOrganisation } from '../../../modules/directory/index.ts'
 
 type Organisation = Pick<RegisterOrganisation, 'name' | 'kind'> & {
   key: string

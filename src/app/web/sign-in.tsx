@@ -1,0 +1,58 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { SignInPage } from '../../modules/identity/screens/index.ts'
+import { useAddress, useGo } from '../../ui/address.ts'
+import { api } from '../../ui/api.ts'
+import { useLooks, useWords } from '../../ui/index.ts'
+import type { fa } from '../app.fa.ts'
+import { houseQuery } from './session.ts'
+
+/** The door. In the demo its people stand in the margin, each with what they would do next; one click enters as one of them. */
+export function SignIn() {
+  const { data: house } = useQuery(houseQuery)
+  return <SignInPage aside={house?.demo ? <DemoPeople demo={house.demo} /> : undefined} />
+}
+
+function DemoPeople({
+  demo,
+}: {
+  demo: { password: string; accounts: { email: string; next: { fa: string; en: string } }[] }
+}) {
+  const t = useWords<typeof fa>('app')
+  const { locale } = useLooks()
+  const client = useQueryClient()
+  const { query } = useAddress()
+  const go = useGo()
+  const [entering, setEntering] = useState<string | null>(null)
+  const enter = async (email: string) => {
+    setEntering(email)
+    try {
+      await api.post('/api/session', { name: email, password: demo.password })
+      client.clear()
+      const next = query.get('next') ?? '/'
+      go(next.startsWith('/') && !next.startsWith('//') && !next.startsWith('/sign-in') ? next : '/')
+    } finally {
+      setEntering(null)
+    }
+  }
+  return (
+    <section className="demo-door">
+      <h2>{t('demo.people')}</h2>
+      <p className="dim small">{t('demo.peopleHint')}</p>
+      <ul>
+        {demo.accounts.map((account) => (
+          <li key={account.email}>
+            <button
+              type="button"
+              className="demo-person"
+              disabled={entering !== null}
+              onClick={() => void enter(account.email)}
+            >
+              {account.next[locale]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { Btn, Dialog, Select, TextArea, TextInput, useLooks } from '../../../ui/index.ts'
+import { useTypeNames } from './activity-types.ts'
+import type { EditRow } from './draft.rules.ts'
+import { usePlanWords } from './words.ts'
+
+/** What a row holds beside the cells of the grid: type, partner, expected result. */
+export function RowDialog({
+  row,
+  readOnly,
+  onPut,
+  onClose,
+}: {
+  row: EditRow
+  readOnly: boolean
+  onPut(key: string, part: Partial<EditRow>): void
+  onClose(): void
+}) {
+  const { t, f } = usePlanWords()
+  const { locale } = useLooks()
+  const { types } = useTypeNames()
+  const known = types.some((type) => type.code === row.type) || row.type === ''
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={row.title || t('draft.detailsOf', { code: f.digits(row.code) })}
+      footer={<Btn onClick={onClose}>{t('act.close')}</Btn>}
+    >
+      <div className="fields">
+        <Select
+          label={t('field.type')}
+          optional
+          disabled={readOnly}
+          options={[
+            ...(known ? [] : [{ value: row.type, label: row.type }]),
+            ...types.map((type) => ({ value: type.code, label: type[locale] })),
+          ]}
+          value={row.type || null}
+          onChange={(type) => onPut(row.key, { type: type ?? '' })}
+        />
+        <TextInput
+          label={t('field.partner')}
+          optional
+          disabled={readOnly}
+          value={row.partner}
+          onChange={(partner) => onPut(row.key, { partner })}
+        />
+        <TextArea
+          label={t('field.expectedResult')}
+          optional
+          disabled={readOnly}
+          value={row.expectedResult}
+          onChange={(expectedResult) => onPut(row.key, { expectedResult })}
+        />
+      </div>
+    </Dialog>
+  )
+}
