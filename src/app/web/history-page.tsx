@@ -63,7 +63,13 @@ function Deed({ line }: { line: Line }) {
     <>
       <b className="strong">{line.by?.name ?? t('history.system')}</b>{' '}
       {words.maybe(`verbs.${verb}`, { title: line.record.title, ...plain }) ?? <bdi className="lat">{line.verb}</bdi>}
-      {line.forWhom && <span className="dim"> {t('history.onBehalf', { name: line.forWhom.name })}</span>}
+      {line.forWhom && (
+        <span className="dim">
+          {' '}
+          {t('history.onBehalf', { name: line.forWhom.name })}
+          {typeof plain.how === 'string' && t.maybe(`history.how.${plain.how}`)}
+        </span>
+      )}
       {line.reason && <blockquote className="why">{line.reason}</blockquote>}
     </>
   )

@@ -125,6 +125,7 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
         value: input.value ?? input.quantity ?? null,
         unit: input.quantity === undefined ? '٪' : (term.unit ?? ''),
         files: fileIds.length,
+        ...(input.onBehalf ? { how: input.onBehalf.how } : {}),
       },
     })
     return { claimId }
