@@ -1,9 +1,9 @@
 import { fa as screens } from './directory.screens.fa.ts'
 
-/** Words of the directory. «دفتر شناسایی» holds one master record each for place, organisation, person and unit. */
+/** Words of the directory. «دفتر پایه» holds one master record each for place, organisation, person and unit. */
 export const fa = {
   ...screens,
-  title: 'دفتر شناسایی',
+  title: 'دفتر پایه',
   'kind.nationalOrganisation': 'سازمان ملی',
   'kind.ministry': 'وزارتخانه',
   'kind.parksCompany': 'شرکت شهرک‌های صنعتی استان',

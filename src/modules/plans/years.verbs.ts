@@ -1,3 +1,4 @@
+import { type Actor, systemActor } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { conflict, notFound, refuse, violatedConstraint } from '../../kernel/errors.ts'
@@ -87,7 +88,7 @@ async function openYearForChange(
   return { record, tree }
 }
 
-/** Strategies of this plan, owners within sight; the first that is not is refused on its field. */
+/** Strategies of this plan; owners from the register of people, or organisations and units within sight. The first that is not is refused. */
 async function refuseUnknownRefs(
   tx: Tx,
   ctx: Ctx,
@@ -97,8 +98,8 @@ async function refuseUnknownRefs(
   const year = await getYear(tx, planYearId)
   const strategies = new Set((await listStrategies(tx, year.plan_id)).map((one) => one.id))
   const seen = new Map<string, string | null>()
-  const kindOf = async (id: string) => {
-    if (!seen.has(id)) seen.set(id, (await findRecord(tx, ctx.actor, id))?.kind ?? null)
+  const kindOf = async (id: string, actor: Actor) => {
+    if (!seen.has(id)) seen.set(id, (await findRecord(tx, actor, id))?.kind ?? null)
     return seen.get(id)
   }
   for (const [place, activity] of activities.entries()) {
@@ -108,9 +109,9 @@ async function refuseUnknownRefs(
       ])
     const { strategyId, ownerPersonId, ownerOrganisationId } = activity
     if (strategyId && !strategies.has(strategyId)) throw refused('strategyId', 'plans.strategyUnknown')
-    if (ownerPersonId && (await kindOf(ownerPersonId)) !== 'person')
+    if (ownerPersonId && (await kindOf(ownerPersonId, systemActor)) !== 'person')
       throw refused('ownerPersonId', 'plans.ownerUnknown')
-    if (ownerOrganisationId && !['organisation', 'unit'].includes((await kindOf(ownerOrganisationId)) ?? ''))
+    if (ownerOrganisationId && !['organisation', 'unit'].includes((await kindOf(ownerOrganisationId, ctx.actor)) ?? ''))
       throw refused('ownerOrganisationId', 'plans.ownerUnknown')
   }
 }
@@ -249,7 +250,8 @@ export function takeOverStates(
     const version = versionAt(tree.versions, ctx.clock.today(), ctx.clock.now().toISOString())
     if (!version) throw refuse('commitments.notFrozenYet')
     const measureOf = new Map((tree.terms[version.id] ?? []).map((term) => [term.itemId, term.measure]))
-    const itemOf = new Map((await listActivities(tx, planYearId)).map((activity) => [activity.code, activity.item_id]))
+    const inForce = (await listActivities(tx, planYearId)).filter((activity) => measureOf.has(activity.item_id))
+    const itemOf = new Map(inForce.map((activity) => [activity.code, activity.item_id]))
     for (const [place, state] of input.states.entries()) {
       const itemId = itemOf.get(state.code)
       const measure = itemId && measureOf.get(itemId)
