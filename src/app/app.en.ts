@@ -15,7 +15,7 @@ export const en: Words<typeof fa> = {
   'nav.more': 'More',
   'nav.system': 'System',
   'demo.banner':
-    'Demo: the events of documents D0 to D4 in Bahman 1395. The documents do not state values marked “example”.',
+    'Demo: the events of documents {first} to {last} in Bahman 1395. The documents do not state values marked “example”.',
   'account.title': 'Account',
   'account.dark': 'Dark',
   'account.light': 'Light',

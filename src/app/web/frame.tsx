@@ -46,7 +46,7 @@ export function Frame() {
   const reach = me.roles[0]?.reachName
   const banner = (
     <>
-      {house?.demo && <DemoBanner>{t('demo.banner')}</DemoBanner>}
+      {house?.demo && <DemoBanner>{t.rich('demo.banner', { first: <bdi>D0</bdi>, last: <bdi>D4</bdi> })}</DemoBanner>}
       {isPast && <PastBanner date={asOf ?? me.today} onToday={() => change({ asOf: null, knownAt: null })} />}
     </>
   )
