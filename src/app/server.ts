@@ -23,6 +23,7 @@ import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { errorHandler, sendProblem } from './errors.ts'
+import { joinCounters } from './modules.ts'
 
 export interface House {
   db: Db
@@ -126,6 +127,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   })
   app.addHook('onRequest', refuseCrossSite)
 
+  const counters = joinCounters(house.modules)
   await app.register(async (api) => {
     registerRoutes(
       api,
@@ -138,6 +140,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
           clock: house.clock,
           actor: actor ?? nobody,
           requestId: request.id,
+          counters,
           appendJournal,
         }),
       },
