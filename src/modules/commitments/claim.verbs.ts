@@ -257,7 +257,7 @@ export function noteProgress(ctx: Ctx, recordId: string, decisionId: string | nu
   })
 }
 
-/** Records money really spent on an item, with its day and paper. A negative amount corrects an earlier row. */
+/** Records money really spent on an item, with its day and paper. */
 export function recordSpending(
   ctx: Ctx,
   itemId: string,
