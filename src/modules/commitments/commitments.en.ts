@@ -250,6 +250,14 @@ export const en: Words<typeof fa> = {
   'errors.treeCircular': 'The items form a circle: {cycle}.',
   'errors.targetNeeded': 'Write a quantity target for “{title}”.',
   'errors.mirrorNeeded': 'Say which commitment “{title}” mirrors.',
+  'errors.startNeeded': 'The start of “{title}” is empty. Counting begins on that day; write it.',
+  'errors.counterUnknown':
+    'What is to be counted for “{title}” is not known ({counter}). Choose a count from the list.',
+  'errors.closedItemChanged':
+    '“{title}” has ended and its figure is final. Leave its measure, target and source of progress as they are.',
+  'errors.carriedLeftOut': '“{title}” was carried into this year and is not in the draft. Put it back.',
+  'errors.mirrorUnknown':
+    'The commitment that “{title}” mirrors is not within your reach or has no such item. Choose another.',
   'errors.measureChanged': 'The measure of “{title}” cannot change after progress was claimed. Make a new activity.',
   'errors.dateWrong': 'The date of “{title}” is not in the calendar.',
   'errors.finishBeforeStart': 'The finish of “{title}” ({finish}) lies before its start ({start}).',
@@ -263,6 +271,10 @@ export const en: Words<typeof fa> = {
   'errors.precedenceCircular': 'The precedences form a circle: {cycle}. Remove one of them.',
   'errors.mirrorCycle': 'The mirrored progress comes back to itself: {cycle}.',
   'errors.nothingLeft': 'Nothing of this item is left for the next year. Close it as done.',
+  'errors.carryIntoClosed': 'The year it should go to is closed. Choose another year.',
+  'errors.carryNeedsDraft': 'The year it should go to has no open draft. Start a new version of it first.',
+  'errors.carryClaimWaits': 'A claim for “{title}” is still on its way. Approve or return it first.',
+  'errors.itemNotInForce': '“{title}” is not in the baseline in force, so nothing of it is carried.',
   'errors.mirroredNotCarried': 'The progress of this item is read from elsewhere. Mirror the same again next year.',
   'errors.onlyLeavesCarried': 'Only leaves are carried. Choose the unfinished items below this one.',
   'errors.yearWeightsNot100': 'The year weights total {sum} and must total 100. Correct them.',

@@ -17,6 +17,7 @@ export const en: Words<typeof fa> = {
   'state.decided': 'Decided',
   'state.minuted': 'Minuted',
   'state.notified': 'Notified',
+  'counted.heldSessions': 'Sessions held',
   'waiting.complete': 'Complete resolution {number}: {title}',
   'waiting.complete.why': 'The resolution names no owner or no deadline; until it is complete it cannot be notified.',
   'waiting.complete.do': 'Complete',

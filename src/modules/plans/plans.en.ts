@@ -228,11 +228,13 @@ export const en: Words<typeof fa> = {
   'verbs.revise': 'started a new version of the plan',
   'verbs.freeze': 'froze version {version}',
   'verbs.takeOver': 'entered {states} taken-over states',
+  'verbs.carry': 'carried {count} unfinished activities into year {year}',
   'verbs.close': 'closed the plan year',
   'errors.planExists': 'The cluster “{cluster}” already has an action plan. Open that one.',
   'errors.yearExists': 'Year {n} or fiscal year {year} is in this plan already. Write another year.',
   'errors.codeTwice': 'Row “{code}” stands there twice. Each activity has its own row.',
   'errors.codeUnknown': 'There is no activity with row “{code}” in this year.',
+  'errors.carryNotLater': 'The rest can go to a later year of the same plan only. Choose another year.',
   'errors.afterUnknown':
     'The preceding row “{code}” is not in the table. Write the row of the activity that comes before.',
   'errors.itemElsewhere': 'Row “{code}” does not belong to this plan year. Write it as a new activity.',
