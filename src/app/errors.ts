@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Details, Refusal, type RefusalKind, refuse } from '../kernel/errors.ts'
 import { faDigits, formatJalali, toPersianDigits } from '../kernel/fa/index.ts'
 import { fieldProblems, problemWriter, type WriteValue } from '../kernel/http/problems.ts'
@@ -33,7 +33,7 @@ const lost = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '
 const unreadable = new Set(['22P02', '22007', '22003', '22008', '22021'])
 
 /** What any thrown thing means to the caller. Unknown errors are defects: logged with the request id, answered without detail. */
-function refusalOf(error: FastifyError | Refusal): Refusal | null {
+function refusalOf(error: FastifyError | Refusal | z.ZodError): Refusal | null {
   if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     // the type provider spreads zod's issue over ajv's shape
@@ -48,6 +48,8 @@ function refusalOf(error: FastifyError | Refusal): Refusal | null {
     )
     return refuse('kernel.invalid', {}, fieldProblems(issues))
   }
+  // a handler that reads its body itself (multipart or JSON) parses there
+  if (error instanceof z.ZodError) return refuse('kernel.invalid', {}, fieldProblems(error.issues))
   if (error.code === 'FST_REQ_FILE_TOO_LARGE')
     return new Refusal('kernel.fileTooLarge', 'tooLarge', { name: '', limit: 50 })
   if (error.statusCode === 413) return new Refusal('kernel.tooLarge', 'tooLarge')

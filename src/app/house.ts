@@ -5,13 +5,14 @@ import { type Clock, systemClock } from '../kernel/clock.ts'
 import type { Ctx } from '../kernel/context.ts'
 import type { Db } from '../kernel/db/tables.ts'
 import { contentStore } from '../kernel/files/content.ts'
+import type { AnyRoute } from '../kernel/http/route.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Manifest } from '../kernel/manifest.ts'
 import { insertFirstPerson, memberOrganisations, provinceName } from '../modules/directory/index.ts'
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { joinCounters, listModules } from './modules.ts'
-import { buildServer } from './server.ts'
+import { buildServer, routesOf } from './server.ts'
 
 export interface HouseOptions {
   db: Db
@@ -32,6 +33,8 @@ export interface OpenHouse {
   /** A context for a deed outside any request. */
   ctx: (actor?: Actor, clock?: Clock) => Ctx
   server: () => Promise<FastifyInstance>
+  /** Every route of the API, as the server registers them. */
+  routes: () => readonly AnyRoute[]
   /** The same house under another clock. */
   withClock: (clock: Clock) => OpenHouse
 }
@@ -64,6 +67,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
       appendJournal,
     }),
     withClock: (other) => openHouse({ ...options, clock: other }),
+    routes: () => routesOf({ modules, files: contentStore(options.filesFolder) }),
     server: () =>
       buildServer({
         db,

@@ -12,7 +12,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Db } from '../kernel/db/tables.ts'
 import type { ContentStore } from '../kernel/files/content.ts'
 import { largestFile } from '../kernel/files/content.ts'
-import { fileRoutes } from '../kernel/files/files.routes.ts'
+import { fileRoutes, filesPolicy } from '../kernel/files/files.routes.ts'
 import { registerRoutes } from '../kernel/http/register.ts'
 import type { AnyRoute } from '../kernel/http/route.ts'
 import { route } from '../kernel/http/route.ts'
@@ -35,6 +35,9 @@ export interface House {
   publicUrl?: string
   logLevel?: string
 }
+
+/** How long requests under way may take once the house is told to stop. */
+const shutdownGraceMs = 5_000
 
 /** The demo tells its accounts at the door; a real house never has them. */
 const DemoView = z.object({
@@ -82,6 +85,13 @@ const houseRoutes = (modules: readonly Manifest[]): readonly AnyRoute[] => [
   }),
 ]
 
+/** Every route there is, in the order of the manifests. The only list of them. */
+export const routesOf = (house: Pick<House, 'modules' | 'files'>): readonly AnyRoute[] => [
+  ...house.modules.flatMap((module) => module.routes),
+  ...fileRoutes(house.files),
+  ...houseRoutes(house.modules),
+]
+
 /** The API of the house: every module's routes behind one actor, one error shape, one description. */
 export async function buildServer(house: House): Promise<FastifyInstance> {
   const app = Fastify({
@@ -126,25 +136,25 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   })
   app.addHook('onRequest', refuseCrossSite)
+  // an upload that never ends keeps its connection; the house does not wait for it when it is told to stop
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), shutdownGraceMs).unref()
+  })
 
   const counters = joinCounters(house.modules)
   await app.register(async (api) => {
-    registerRoutes(
-      api,
-      [...house.modules.flatMap((module) => module.routes), ...fileRoutes(house.files), ...houseRoutes(house.modules)],
-      {
-        rules: Object.assign({}, ...house.modules.map((module) => module.policy)),
-        actorOf: house.actorOf,
-        ctxOf: (request, actor) => ({
-          db: house.db,
-          clock: house.clock,
-          actor: actor ?? nobody,
-          requestId: request.id,
-          counters,
-          appendJournal,
-        }),
-      },
-    )
+    registerRoutes(api, routesOf(house), {
+      rules: Object.assign({}, filesPolicy, ...house.modules.map((module) => module.policy)),
+      actorOf: house.actorOf,
+      ctxOf: (request, actor) => ({
+        db: house.db,
+        clock: house.clock,
+        actor: actor ?? nobody,
+        requestId: request.id,
+        counters,
+        appendJournal,
+      }),
+    })
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   })
   return app

@@ -152,12 +152,27 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const table of ['claims', 'claim_files', 'steps', 'spending', 'closings'])
     await sql`create trigger ${sql.ref(`${table}_append_only`)} before update or delete on ${sql.table(table)}
       for each row execute function refuse_change()`.execute(db)
+  for (const table of [
+    'claims',
+    'claim_files',
+    'steps',
+    'spending',
+    'closings',
+    'versions',
+    'terms',
+    'precedence',
+    'shares',
+  ])
+    await sql`create trigger ${sql.ref(`${table}_no_truncate`)} before truncate on ${sql.table(table)}
+      for each statement execute function refuse_change()`.execute(db)
   await sql`
     create function refuse_frozen_change() returns trigger language plpgsql as $$
-    declare touched uuid;
+    declare touched uuid[];
     begin
-      if tg_op = 'INSERT' then touched := new.version_id; else touched := old.version_id; end if;
-      if exists (select 1 from versions where id = touched and frozen_at is not null) then
+      if tg_op = 'INSERT' then touched := array[new.version_id];
+      elsif tg_op = 'DELETE' then touched := array[old.version_id];
+      else touched := array[old.version_id, new.version_id]; end if;
+      if exists (select 1 from versions where id = any(touched) and frozen_at is not null) then
         raise exception 'version % is frozen', touched using errcode = 'restrict_violation';
       end if;
       if tg_op = 'DELETE' then return old; end if;

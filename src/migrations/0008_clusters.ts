@@ -86,7 +86,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       activity_type text,
       executor text,
       partner text,
-      expected_result text,
-      unique (plan_year_id, code)
+      expected_result text
     )`.execute(db)
+  // no unique code: an activity that only an older version knows keeps the code that a new one may take
+  await sql`create index activities_plan_year on activities (plan_year_id, code)`.execute(db)
 }

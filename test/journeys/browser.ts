@@ -6,10 +6,17 @@ import { webFolder } from '../../src/app/web-build.ts'
 import { addWebFiles } from '../../src/app/web-files.ts'
 import { demoHouse } from '../world/house.ts'
 
+interface Window {
+  width?: number
+  height?: number
+}
+
 export interface Stage {
   address: string
   /** Signs a demo account in through the page itself and gives its browser window. */
-  enter: (account: string, options?: { width?: number; height?: number }) => Promise<Page>
+  enter: (account: string, options?: Window) => Promise<Page>
+  /** A browser window of its own in which nobody is signed in; `who` names it in what went wrong. */
+  visit: (who: string, options?: Window) => Promise<Page>
   house: Awaited<ReturnType<typeof demoHouse>>['house']
   close: () => Promise<void>
 }
@@ -33,26 +40,29 @@ export async function openStage(): Promise<Stage> {
   })
   const contexts: BrowserContext[] = []
   const troubles: string[] = []
+  const visit: Stage['visit'] = async (who, { width = 1440, height = 900 } = {}) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: 'fa-IR',
+      reducedMotion: 'reduce',
+      baseURL: address,
+    })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => troubles.push(`${who} at ${page.url()}: ${error}`))
+    page.on('console', (message) => {
+      // a refusal that the journey provokes is logged by the browser as a failed load
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+        troubles.push(`${who} at ${page.url()}: ${message.text()}`)
+    })
+    return page
+  }
   return {
     address,
     house: demo.house,
-    async enter(account, { width = 1440, height = 900 } = {}) {
-      const context = await browser.newContext({
-        viewport: { width, height },
-        locale: 'fa-IR',
-        reducedMotion: 'reduce',
-        baseURL: address,
-      })
-      // the server stands beside the browser: what is not there after ten seconds will not come
-      context.setDefaultTimeout(10_000)
-      contexts.push(context)
-      const page = await context.newPage()
-      page.on('pageerror', (error) => troubles.push(`${account} at ${page.url()}: ${error}`))
-      page.on('console', (message) => {
-        // a refusal that the journey provokes is logged by the browser as a failed load
-        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
-          troubles.push(`${account} at ${page.url()}: ${message.text()}`)
-      })
+    visit,
+    async enter(account, options) {
+      const page = await visit(account, options)
       await page.goto('/')
       await page.getByLabel('کد ملی، همراه یا رایانامه').fill(`${account}@khoosheh.example`)
       await page.getByLabel('گذرواژه', { exact: true }).fill(demoPassword)

@@ -2,8 +2,8 @@ import { claimProgress, noteProgress, recordSpending, takeStep } from '../../mod
 import { callSession, holdSession, minuteResolution, notifyResolution } from '../../modules/meetings/index.ts'
 import { claims, type DemoClaim, secondYear, spendings } from './data/alborz-plan.ts'
 import { exampleEvidence } from './evidence.ts'
-import type { World } from './load.ts'
 import { day } from './story.ts'
+import type { World } from './world.ts'
 
 const example = { mark: 'example' as const, source: '' }
 

@@ -20,8 +20,8 @@ import {
 } from '../../modules/plans/index.ts'
 import { liveYear } from './alborz-year.ts'
 import { type DemoActivity, firstYear, secondYear, strategies, thirdYear, vision } from './data/alborz-plan.ts'
-import type { World } from './load.ts'
 import { day } from './story.ts'
+import type { World } from './world.ts'
 
 const example = { mark: 'example' as const, source: '' }
 const d0 = { mark: 'document' as const, source: 'D0' }

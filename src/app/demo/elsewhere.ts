@@ -13,8 +13,8 @@ import {
   textileResolutions,
   zanjanClusters,
 } from './data/places.ts'
-import type { World } from './load.ts'
 import type { Character } from './story.ts'
+import type { World } from './world.ts'
 
 /** Lorestan, Zanjan, Kerman and the textile association as D1 to D4 tell them. What they leave open stays open. */
 export async function tellElsewhere(world: World): Promise<void> {

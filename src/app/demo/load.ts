@@ -14,15 +14,7 @@ import { organisations, people } from './data/organisations.ts'
 import { exampleUnits } from './data/places.ts'
 import { tellElsewhere } from './elsewhere.ts'
 import { type Character, Story } from './story.ts'
-
-/** Everything made so far, by the demo's own keys. */
-export interface World {
-  story: Story
-  ids: Map<string, string>
-  cast: Map<string, Character>
-  id: (key: string) => string
-  who: (key: string) => Character
-}
+import type { World } from './world.ts'
 
 /** The demo's day when it is first opened, 16 Bahman 1395 at ten; from then on its days pass like ours. */
 const opens = new Date('2017-02-04T06:30:00Z')

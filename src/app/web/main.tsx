@@ -17,7 +17,12 @@ const client = new QueryClient({
   },
 })
 
-createRoot(document.getElementById('app')!).render(
+createRoot(document.getElementById('app')!, {
+  // what the house answered is shown as a page; only a defect is worth a line in the console
+  onCaughtError: (error) => {
+    if (!(error instanceof ApiProblem)) console.error(error)
+  },
+}).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <RouterProvider router={makeRouter(client)} />

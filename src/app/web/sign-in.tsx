@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { SignInPage } from '../../modules/identity/screens/index.ts'
 import { useAddress, useGo } from '../../ui/address.ts'
 import { api } from '../../ui/api.ts'
@@ -10,7 +10,13 @@ import { houseQuery } from './session.ts'
 /** The door. In the demo its people stand in the margin, each with what they would do next; one click enters as one of them. */
 export function SignIn() {
   const { data: house } = useQuery(houseQuery)
-  return <SignInPage aside={house?.demo ? <DemoPeople demo={house.demo} /> : undefined} />
+  // its words come later than the form: without a boundary of its own the form would vanish under the hand that types
+  const people = house?.demo && (
+    <Suspense fallback={null}>
+      <DemoPeople demo={house.demo} />
+    </Suspense>
+  )
+  return <SignInPage aside={people} />
 }
 
 function DemoPeople({

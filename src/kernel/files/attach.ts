@@ -80,7 +80,7 @@ export async function getFile(db: Db, actor: Actor | null, id: string): Promise<
     .where((eb) =>
       eb.or([
         eb.and([eb('records.id', 'is not', null), visible(actor)]),
-        eb.and([eb('records.id', 'is', null), eb('uploaded_by', '=', actor?.accountId ?? null)]),
+        eb.and([eb('records.id', 'is', null), eb('uploaded_by', '=', actor?.accountId || null)]),
       ]),
     )
     .executeTakeFirst()

@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import '@fastify/multipart'
 import { z } from 'zod'
+import { roleNames } from '../actor.ts'
 import { refuse } from '../errors.ts'
 import { type AnyRoute, route } from '../http/route.ts'
 import { Id } from '../http/schema.ts'
+import type { Policy } from '../policy.ts'
 import { getFile, insertLooseFile } from './attach.ts'
 import type { ContentStore } from './content.ts'
 
@@ -22,12 +25,17 @@ const FileView = z.object({
   uploadedAt: z.date(),
 })
 
+/** Whoever may enter anything may bring a file; who only reads brings none. */
+export const filesPolicy = {
+  'files.upload': { roles: roleNames.filter((role) => role !== 'nationalViewer' && role !== 'auditor') },
+} satisfies Policy
+
 /** Upload (one part a request, so that each has its own progress and refusal) and download. */
 export const fileRoutes = (store: ContentStore): AnyRoute[] => [
   route({
     method: 'POST',
     url: '/api/files',
-    permission: 'signedIn',
+    permission: 'files.upload',
     summary: 'Uploads one file (multipart part `file`; query `size` in bytes lets a half upload be refused)',
     query: z.object({ size: z.coerce.number().int().positive().optional() }),
     reply: FileView,
@@ -47,6 +55,9 @@ export const fileRoutes = (store: ContentStore): AnyRoute[] => [
     params: z.object({ id: Id }),
     handler: async ({ ctx, params, reply }) => {
       const file = await getFile(ctx.db, ctx.actor, params.id)
+      const bytes = store.read(file.hash)
+      // lost bytes are a defect, told before the first header of the file
+      await once(bytes, 'open')
       const shown =
         file.mediaType.startsWith('image/') || file.mediaType === 'application/pdf' ? 'inline' : 'attachment'
       reply
@@ -55,7 +66,7 @@ export const fileRoutes = (store: ContentStore): AnyRoute[] => [
         .header('content-disposition', `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('cache-control', 'private, max-age=3600')
-      return reply.send(store.read(file.hash))
+      return reply.send(bytes)
     },
   }),
 ]

@@ -1,3 +1,4 @@
+import { systemActor } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { conflict, notFound, refuse } from '../../kernel/errors.ts'
@@ -124,13 +125,14 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
         value: input.value ?? input.quantity ?? null,
         unit: input.quantity === undefined ? '٪' : (term.unit ?? ''),
         files: fileIds.length,
+        ...(input.onBehalf ? { how: input.onBehalf.how } : {}),
       },
     })
     return { claimId }
   })
 }
 
-/** On whose behalf a claim may stand: somebody whom this person can see. */
+/** On whose behalf a claim may stand: a person of the register (their names are read everywhere), an organisation or unit within sight. */
 async function knownOnBehalf(tx: Tx, ctx: Ctx, whom: ClaimInput['onBehalf']): Promise<void> {
   const asked = [
     ['personId', whom?.personId, ['person']],
@@ -138,7 +140,7 @@ async function knownOnBehalf(tx: Tx, ctx: Ctx, whom: ClaimInput['onBehalf']): Pr
   ] as const
   for (const [field, id, kinds] of asked) {
     if (!id) continue
-    const record = await findRecord(tx, ctx.actor, id)
+    const record = await findRecord(tx, field === 'personId' ? systemActor : ctx.actor, id)
     if (!record || !(kinds as readonly string[]).includes(record.kind))
       throw refuse('kernel.halfOnBehalf', {}, [{ path: `onBehalf.${field}`, code: 'kernel.halfOnBehalf' }])
   }
@@ -256,7 +258,7 @@ export function noteProgress(ctx: Ctx, recordId: string, decisionId: string | nu
   })
 }
 
-/** Records money really spent on an item, with its day and paper. A negative amount corrects an earlier row. */
+/** Records money really spent on an item, with its day and paper. */
 export function recordSpending(
   ctx: Ctx,
   itemId: string,

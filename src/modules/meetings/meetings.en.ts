@@ -3,7 +3,7 @@ import type { fa } from './meetings.fa.ts'
 
 export const en: Words<typeof fa> = {
   title: 'Meetings and resolutions',
-  bodies: 'Bodies',
+  bodies: 'Meetings and resolutions',
   body: 'Body',
   session: 'Session',
   resolution: 'Resolution',

@@ -1,7 +1,7 @@
 /** Words of bodies, sessions and resolutions. */
 export const fa = {
   title: 'جلسه‌ها و مصوبه‌ها',
-  bodies: 'مراجع تصمیم',
+  bodies: 'جلسه‌ها و مصوبه‌ها',
   body: 'مرجع تصمیم',
   session: 'جلسه',
   resolution: 'مصوبه',

@@ -1,3 +1,4 @@
+import { type Actor, systemActor } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { refuse } from '../../kernel/errors.ts'
@@ -21,8 +22,8 @@ async function refuseUnknownRefs(
   const year = await getYear(tx, planYearId)
   const strategies = new Set((await listStrategies(tx, year.plan_id)).map((one) => one.id))
   const seen = new Map<string, string | null>()
-  const kindOf = async (id: string) => {
-    if (!seen.has(id)) seen.set(id, (await findRecord(tx, ctx.actor, id))?.kind ?? null)
+  const kindOf = async (id: string, actor: Actor) => {
+    if (!seen.has(id)) seen.set(id, (await findRecord(tx, actor, id))?.kind ?? null)
     return seen.get(id)
   }
   for (const [place, activity] of activities.entries()) {
@@ -32,9 +33,9 @@ async function refuseUnknownRefs(
       ])
     const { strategyId, ownerPersonId, ownerOrganisationId } = activity
     if (strategyId && !strategies.has(strategyId)) throw refused('strategyId', 'plans.strategyUnknown')
-    if (ownerPersonId && (await kindOf(ownerPersonId)) !== 'person')
+    if (ownerPersonId && (await kindOf(ownerPersonId, systemActor)) !== 'person')
       throw refused('ownerPersonId', 'plans.ownerUnknown')
-    if (ownerOrganisationId && !['organisation', 'unit'].includes((await kindOf(ownerOrganisationId)) ?? ''))
+    if (ownerOrganisationId && !['organisation', 'unit'].includes((await kindOf(ownerOrganisationId, ctx.actor)) ?? ''))
       throw refused('ownerOrganisationId', 'plans.ownerUnknown')
   }
 }

@@ -56,22 +56,24 @@ export interface PastedRow {
 /**
  * Reads a table of cells (as pasted from Excel) into activities, row by row: which row would be taken, and what is wrong in the others,
  * each problem on its column. The first row holds the headings, in any order; unknown columns are left out. Dates are Jalali
- * (`year` completes a day without its year), numbers in either digits. Pure: nothing is stored.
+ * (`year` completes a day without its year), numbers in either digits. `numbers` are the lines at which rows begin, where a quoted cell
+ * may run over several. Pure: nothing is stored.
  */
 export function readPasted(
   cells: readonly (readonly string[])[],
   year: number,
+  numbers: readonly number[] = [],
 ): { columns: Column[]; rows: PastedRow[]; unknown: string[] } {
   const [head = [], ...body] = cells
   const places = head.map((heading) => columnOf.get(foldKey(heading)) ?? null)
   const unknown = head.filter((heading, place) => heading.trim() !== '' && places[place] === null)
   const seen = new Set<string>()
   const rows = body
-    .map((row, index) => ({ row, line: index + 2 }))
+    .map((row, index) => ({ row, line: numbers[index + 1] ?? index + 2, place: index + 1 }))
     .filter(({ row }) => row.some((cell) => cell.trim() !== ''))
-    .map(({ row, line }) => {
+    .map(({ row, line, place }) => {
       const of = (column: Column) => normaliseInput(row[places.indexOf(column)] ?? '', { lines: 'single' })
-      const read = readRow(of, year, seen, line - 1)
+      const read = readRow(of, year, seen, place)
       seen.add(read.activity.code)
       return { line, ...read }
     })

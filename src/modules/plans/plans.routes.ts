@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AnyRoute, route } from '../../kernel/http/route.ts'
 import { AsOf, Id } from '../../kernel/http/schema.ts'
 import { getRecord } from '../../kernel/records.ts'
-import { parsePasted } from '../../kernel/sheets.ts'
+import { pastedRows } from '../../kernel/sheets.ts'
 import { weightSums } from '../commitments/index.ts'
 import { writeActivities } from './activities.verbs.ts'
 import { carryIntoYear } from './carrying.verbs.ts'
@@ -101,7 +101,12 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
     handler: async ({ ctx, params, body }) => {
       await getRecord(ctx.db, ctx.actor, params.id, 'planYear')
       const year = await getYear(ctx.db, params.id)
-      const { columns, rows } = readPasted(parsePasted(body.text), year.fiscal_year)
+      const table = pastedRows(body.text)
+      const { columns, rows } = readPasted(
+        table.map((row) => row.cells),
+        year.fiscal_year,
+        table.map((row) => row.number),
+      )
       const bad = rows.filter((row) => row.problems.length > 0).length
       return {
         columns,

@@ -113,7 +113,8 @@ export function takeOverStates(
     if (!version) throw refuse('commitments.notFrozenYet')
     const termOf = new Map((tree.terms[version.id] ?? []).map((term) => [term.itemId, term]))
     const closed = new Set(tree.closings.map((closing) => closing.item_id))
-    const itemOf = new Map((await listActivities(tx, planYearId)).map((activity) => [activity.code, activity.item_id]))
+    const inForce = (await listActivities(tx, planYearId)).filter((activity) => termOf.has(activity.item_id))
+    const itemOf = new Map(inForce.map((activity) => [activity.code, activity.item_id]))
     for (const [place, state] of input.states.entries()) {
       const itemId = itemOf.get(state.code)
       const term = itemId && termOf.get(itemId)

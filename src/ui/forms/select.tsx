@@ -88,11 +88,14 @@ export function Select({
   useEffect(() => {
     if (query) setFirst(found ? combobox.selectFirstOption() : null)
   }, [query, found])
-  // What the library marks when the list opens is known only once the list is drawn.
+  // The list is drawn a moment after it opens; only then can its chosen option, or its first, be marked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store is the same
   useEffect(() => {
     if (!combobox.dropdownOpened) return
-    const marked = () => document.getElementById(list)?.querySelector('[data-combobox-selected]')
-    const wait = setTimeout(() => setFirst((now) => (now === null ? marked()?.id : now)), 50)
+    const wait = setTimeout(() => {
+      const marked = document.getElementById(list)?.querySelector('[data-combobox-selected]')
+      if (!marked) setFirst(combobox.selectActiveOption())
+    }, 60)
     return () => clearTimeout(wait)
   }, [combobox.dropdownOpened, list])
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,0 +1,148 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPaths, pagePaths } from '../../src/app/web/paths.tsx'
+import type { ProgressView } from '../../src/modules/commitments/commitments.schema.ts'
+import { expectAccessible, openStage, type Stage } from './browser.ts'
+import { read } from './hand.ts'
+
+/** Every two of width, colours and language meet once. */
+const looks = [
+  { width: 1440, height: 900, scheme: 'light', locale: 'fa' },
+  { width: 390, height: 844, scheme: 'dark', locale: 'fa' },
+  { width: 1440, height: 900, scheme: 'dark', locale: 'en' },
+  { width: 390, height: 844, scheme: 'light', locale: 'en' },
+] as const
+
+let stage: Stage
+/** Per path of the app: an address of it that holds something, and who looks at it. */
+let addresses: Map<string, { at: string; who: string }>
+
+beforeAll(async () => {
+  stage = await openStage()
+  addresses = await someAddresses()
+})
+afterAll(() => stage?.close())
+
+type Rows<Row = { id: string }> = { rows: Row[] }
+
+async function someAddresses() {
+  const page = await stage.enter('expert')
+  const first = async (path: string) => (await read<Rows>(page, path)).rows[0]!.id
+  const cluster = await first('/api/clusters?q=پلاستیک البرز')
+  await page.goto(`/clusters/${cluster}/plan`)
+  await page.waitForURL(/plan-years/)
+  const year = new URL(page.url()).pathname.split('/').at(-1)!
+  const { years } = await read<{ years: { id: string; n: number }[] }>(page, `/api/plan-years/${year}`)
+  const { items } = await read<ProgressView>(page, `/api/records/${year}/progress`)
+  const claim = items.find((item) => item.lastClaim?.awaits === 'approve')!.lastClaim!.id
+  const { rows: resolutions } = await read<Rows<{ id: string; session: { id: string } | null }>>(page, `/api/resolutions?about=${year}`)
+  const session = resolutions.find((row) => row.session)!.session!.id
+  const known: Record<string, [at: string, who?: string]> = {
+    '/sign-in': ['/sign-in', 'nobody'],
+    '/set-password': ['/set-password#nothing', 'nobody'],
+    '/': ['/'],
+    '/desk': ['/desk?tab=askedByMe'],
+    '/plan-years/$id': [`/plan-years/${year}`, 'md'],
+    '/plan-years/$id/draft': [`/plan-years/${years.find((one) => one.n === 3)!.id}/draft`],
+    '/clusters/$id/plan': [`/clusters/${cluster}/plan?view=strategies`],
+    '/bodies': ['/bodies'],
+    '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],
+    '/sessions/$id': [`/sessions/${session}`],
+    '/resolutions/$id': [`/resolutions/${resolutions[0]!.id}`],
+    '/account': ['/account'],
+    '/people-access': ['/people-access', 'admin'],
+    '/clusters': ['/clusters', 'national'],
+    '/clusters/$id': [`/clusters/${cluster}`],
+    '/provinces/$code': ['/provinces/IR-30', 'md'],
+    '/nation': ['/nation', 'national'],
+    '/records/$id/claim': [`/records/${year}/claim`, 'agent'],
+    '/claims/$id': [`/claims/${claim}`],
+    '/directory': ['/directory'],
+    '/units/import': ['/units/import'],
+    '/units/$id': [`/units/${await first('/api/units?limit=1')}`],
+    '/organisations/$id': [`/organisations/${await first('/api/organisations?limit=1')}`],
+    '/persons/$id': [`/persons/${await first('/api/persons?limit=1')}`],
+    '/records/$id': [`/records/${year}`],
+    '/records/$id/history': [`/records/${year}/history`],
+  }
+  return new Map(Object.entries(known).map(([path, [at, who = 'expert']]) => [path, { at, who }]))
+}
+
+const paths = [...openPaths, ...pagePaths].map(({ path }) => path)
+
+/** Text in sight whose digits are Latin although it is no code: what stands in bdi, code or kbd is meant so, and so are typed addresses. */
+const latinDigits = (page: Page) =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement!
+      const text = walker.currentNode.textContent!.trim()
+      if (/[0-9]/.test(text) && !parent.closest('bdi, code, kbd, script, style, [lang="en"]') && parent.checkVisibility()) found.push(text)
+    }
+    return found
+  })
+
+test('every path of the app is looked at', () => {
+  expect([...addresses.keys()].toSorted()).toEqual([...paths].toSorted())
+})
+
+describe.each(looks)('$width wide, $scheme, $locale', ({ width, height, scheme, locale }) => {
+  const windows = new Map<string, Page>()
+  const windowOf = async (who: string) => {
+    const page = windows.get(who) ?? (await (who === 'nobody' ? stage.visit(who, { width, height }) : stage.enter(who, { width, height })))
+    if (!windows.has(who)) await page.addInitScript((kept) => localStorage.setItem('khoosheh.looks', kept), JSON.stringify({ scheme, locale }))
+    windows.set(who, page)
+    return page
+  }
+  afterAll(async () => {
+    for (const page of windows.values()) await page.context().close()
+  })
+
+  test.each(paths)('%s', async (path) => {
+    const { at, who } = addresses.get(path)!
+    const page = await windowOf(who)
+    await page.goto(at)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme])).toEqual([locale, scheme])
+    const [room, needed] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollWidth])
+    expect(needed, 'the page is wider than the window').toBeLessThanOrEqual(room!)
+    if (locale === 'fa') expect(await latinDigits(page)).toEqual([])
+    await expectAccessible(page)
+  })
+})
+
+describe('by keyboard and on paper', () => {
+  let md: Page
+  beforeAll(async () => {
+    md = await stage.enter('md')
+  })
+
+  test('Tab reaches the first thing to do on the desk, and what has the focus shows it', async () => {
+    const expert = await stage.enter('expert')
+    const target = expert.getByRole('main').getByRole('heading', { level: 3 }).first().getByRole('link')
+    await target.waitFor()
+    for (let step = 0; step < 60; step++) {
+      await expert.keyboard.press('Tab')
+      if (await target.evaluate((link) => link === document.activeElement)) break
+    }
+    expect(await target.evaluate((link) => link === document.activeElement)).toBe(true)
+    expect(await target.evaluate((link) => getComputedStyle(link).outlineStyle)).not.toBe('none')
+    const title = await target.innerText()
+    await expert.keyboard.press('Enter')
+    await expert.waitForURL((url) => url.pathname !== '/')
+    expect(title.length).toBeGreaterThan(0)
+  })
+
+  test('a printed plan has no navigation and keeps its table', async () => {
+    await md.goto(addresses.get('/plan-years/$id')!.at)
+    await md.getByRole('table', { name: 'فعالیت‌ها' }).waitFor()
+    await md.emulateMedia({ media: 'print' })
+    expect(await md.getByRole('navigation').count()).toBe(0)
+    expect(await md.getByRole('banner').count()).toBe(0)
+    await md.getByRole('heading', { level: 1, name: 'سند برنامه عمل سال دوم' }).waitFor()
+    await md.getByRole('table', { name: 'فعالیت‌ها' }).waitFor()
+  })
+})
