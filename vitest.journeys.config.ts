@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['test/world/global-setup.ts'],
     maxWorkers: 1,
     fileParallelism: false,
+    // a poll waits for a real server and browser on a busy machine
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 120_000,
     hookTimeout: 180_000,
     teardownTimeout: 60_000,

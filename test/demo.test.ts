@@ -40,7 +40,7 @@ describe('the demo world', () => {
     const auditor = await demo.as('auditor')
     const year = (await planYears())[1]!
     const { body: view } = (await auditor('GET', `/api/records/${year.id}/progress`)) as { body: ProgressView }
-    const { byRecord, forest } = await openTrees(demo.house.db, [year.id])
+    const { byRecord, forest } = await openTrees(demo.house.db, demo.house.ctx(), [year.id])
     const tree = byRecord.get(year.id)!
     for (const point of view.curve.filter((one) => one.approved !== null)) {
       const found = receipts(forest, { treeId: tree.id, line: 'approved', asOf: point.date, knownAt: view.knownAt })!

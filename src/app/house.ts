@@ -11,7 +11,7 @@ import type { Manifest } from '../kernel/manifest.ts'
 import { insertFirstPerson, memberOrganisations, provinceName } from '../modules/directory/index.ts'
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
 import { appendJournal } from '../modules/journal/index.ts'
-import { listModules } from './modules.ts'
+import { joinCounters, listModules } from './modules.ts'
 import { buildServer, routesOf } from './server.ts'
 
 export interface HouseOptions {
@@ -52,12 +52,20 @@ export function openHouse(options: HouseOptions): OpenHouse {
     policies: () => Object.assign({}, ...modules.map((module) => module.policy)),
   })
   modules = listModules({ identity })
+  const counters = joinCounters(modules)
   return {
     db,
     clock,
     identity,
     modules,
-    ctx: (actor = systemActor, at = clock) => ({ db, clock: at, actor, requestId: newId(), appendJournal }),
+    ctx: (actor = systemActor, at = clock) => ({
+      db,
+      clock: at,
+      actor,
+      requestId: newId(),
+      counters,
+      appendJournal,
+    }),
     withClock: (other) => openHouse({ ...options, clock: other }),
     routes: () => routesOf({ modules, files: contentStore(options.filesFolder) }),
     server: () =>

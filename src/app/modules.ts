@@ -1,4 +1,4 @@
-import type { Manifest } from '../kernel/manifest.ts'
+import type { Counters, Manifest } from '../kernel/manifest.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
 import { createDesk } from '../modules/desk/index.ts'
@@ -14,4 +14,12 @@ import { explain } from './errors.ts'
 export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
   const rooms = [identityModule(identity), directory, commitments, meetings, journal, clusters, plans(explain)]
   return [...rooms, createDesk(rooms, { livingGrants })]
+}
+
+/** What all rooms count, by name; two of one name are a mistake of the house. */
+export function joinCounters(modules: readonly Manifest[]): Counters {
+  const all = modules.flatMap(({ counted = {} }) => Object.entries(counted))
+  const twice = all.find(([name], place) => all.findIndex(([other]) => other === name) < place)
+  if (twice) throw new Error(`two rooms count ${twice[0]}`)
+  return Object.fromEntries(all)
 }

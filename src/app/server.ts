@@ -23,6 +23,7 @@ import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { errorHandler, sendProblem } from './errors.ts'
+import { joinCounters } from './modules.ts'
 
 export interface House {
   db: Db
@@ -140,6 +141,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     setTimeout(() => app.server.closeAllConnections(), shutdownGraceMs).unref()
   })
 
+  const counters = joinCounters(house.modules)
   await app.register(async (api) => {
     registerRoutes(api, routesOf(house), {
       rules: Object.assign({}, filesPolicy, ...house.modules.map((module) => module.policy)),
@@ -149,6 +151,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
         clock: house.clock,
         actor: actor ?? nobody,
         requestId: request.id,
+        counters,
         appendJournal,
       }),
     })

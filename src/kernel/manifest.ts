@@ -27,6 +27,25 @@ export interface WaitingSelect {
   select: (today: string) => RawBuilder<WaitingRow>
 }
 
+/** One counted thing of a room. Rows are only ever added: what was wrong is put right by a row with a negative amount. */
+export interface CountedRow {
+  item_id: string
+  /** The day on which it happened. */
+  happened_on: string
+  /** When the house learned it. */
+  known_at: Date
+  amount: string | number
+}
+
+/**
+ * What a room counts of its own records, so that a promised quantity takes its progress from them. One SQL select of `CountedRow` that
+ * reads the relation `asked`, a row a promise: item_id and the place of its record (record_id, province_id, cluster_id,
+ * organisation_id, body_id). It says when each thing happened and when it became known; from when and until when is the engine's.
+ */
+export type Counter = () => RawBuilder<CountedRow>
+/** Counters by name, `meetings.heldSessions`; the words of the module hold `counted.heldSessions`. */
+export type Counters = Readonly<Record<string, Counter>>
+
 /** By which a module introduces itself; only `app` joins manifests. */
 export interface Manifest {
   name: string
@@ -35,6 +54,7 @@ export interface Manifest {
   /** Kinds of record the module owns, each with the path of its page (`/units/:id`; `:cluster` is the record's cluster). */
   kinds?: Record<string, { path: `/${string}` }>
   waiting?: readonly WaitingSelect[]
+  counted?: Counters
   /** Fields never to be journalled or shown in history. */
   secret?: readonly string[]
 }

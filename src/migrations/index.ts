@@ -7,6 +7,8 @@ import * as commitments from './0005_commitments.ts'
 import * as meetings from './0006_meetings.ts'
 import * as desk from './0007_desk.ts'
 import * as clusters from './0008_clusters.ts'
+import * as meetingsHeld from './0009_meetings_held.ts'
+import * as commitmentsCarried from './0010_commitments_carried.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006_meetings': meetings,
   '0007_desk': desk,
   '0008_clusters': clusters,
+  '0009_meetings_held': meetingsHeld,
+  '0010_commitments_carried': commitmentsCarried,
 }

@@ -20,10 +20,10 @@ export function useAddress() {
   return { path, query, change }
 }
 
-/** Goes to an address of the app. */
+/** Goes to an address of the app; `replace` leaves no step to come back to. */
 export function useGo() {
   const navigate = useNavigate()
-  return useCallback((href: string) => navigate({ href }), [navigate])
+  return useCallback((href: string, replace = false) => navigate({ href, replace }), [navigate])
 }
 
 export interface AsOf {

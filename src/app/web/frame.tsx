@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useAddress, useAsOf, useGo } from '../../ui/address.ts'
-import { api } from '../../ui/api.ts'
 import {
   AsOfChip,
   DemoBanner,
@@ -20,6 +19,7 @@ import { AsOfDialog } from './asof-dialog.tsx'
 import { GoToDialog } from './goto-dialog.tsx'
 import { footTabs, railGroups } from './navigation.ts'
 import { deskCountQuery, houseQuery, meQuery } from './session.ts'
+import { useSignOut } from './sign-out.ts'
 
 /** The frame around every room: who works, where, as of when; the list of contents; the demo's and the past's line. */
 export function Frame() {
@@ -87,13 +87,8 @@ function Person() {
   const roles = useWords<Record<string, string>>('identity')
   const { dark, density, setScheme, setDensity } = useLooks()
   const { data: me } = useQuery(meQuery)
-  const client = useQueryClient()
   const go = useGo()
-  const signOut = async () => {
-    await api.delete('/api/session')
-    client.clear()
-    go('/sign-in')
-  }
+  const signOut = useSignOut()
   const role = me?.roles[0]
   return (
     <PersonMenu

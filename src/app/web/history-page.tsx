@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { HistoryView } from '../../modules/journal/journal.schema.ts'
 import { api } from '../../ui/api.ts'
+import { deedValues } from '../../ui/deed.ts'
 import { Cols, Matn, PageHead, Section, Timeline, useFormat, useLooks, useWords } from '../../ui/index.ts'
 import type { fa } from '../app.fa.ts'
 
@@ -15,9 +16,14 @@ export function HistoryPage({ id }: { id: string }) {
     queryKey: ['history', id],
     queryFn: () => api.get<HistoryView>(`/api/records/${id}/history`, { limit: 200 }),
   })
+  const record = data.lines.find((line) => line.record.id === id)?.record
   return (
     <>
-      <PageHead title={t('history.title')} lead={t('history.lead')} note={data.lines[0]?.record.title} />
+      <PageHead
+        crumbs={[{ href: `/records/${id}`, label: record?.title ?? t('history.record') }]}
+        title={t('history.title')}
+        lead={t('history.lead')}
+      />
       <Cols wide>
         <Matn>
           <Section title={t('history.title')}>
@@ -53,12 +59,8 @@ function Deed({ line }: { line: Line }) {
   const t = useWords<typeof fa>('app')
   const [module = '', verb = ''] = line.verb.split('.')
   const words = useWords<Record<string, string>>(module)
-  const plain = Object.fromEntries(
-    Object.entries(line.after ?? {}).map(([key, value]) => [
-      key,
-      typeof value === 'number' || typeof value === 'string' ? value : null,
-    ]),
-  )
+  const { locale } = useLooks()
+  const plain = deedValues({ ...line.before, ...line.after }, locale)
   return (
     <>
       <b className="strong">{line.by?.name ?? t('history.system')}</b>{' '}

@@ -59,16 +59,22 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
 export function footTabs(t: Words, me: Me, count: Count): TabItem[] {
   const cluster = me.roles.find((role) => role.reachKind === 'cluster')
   const province = me.roles.find((role) => role.reachKind === 'province')
+  const own = me.roles.find((role) => ['organisation', 'association', 'body'].includes(role.reachKind))
+  const place = cluster
+    ? { href: `/clusters/${cluster.reachId}`, label: t('nav.cluster') }
+    : province
+      ? { href: `/provinces/${province.reachId}`, label: t('nav.front') }
+      : own
+        ? { href: `/records/${own.reachId}`, label: t('nav.ownFile') }
+        : seesNation(me)
+          ? { href: '/nation', label: t('nav.nation') }
+          : { href: '/clusters', label: t('nav.clusters') }
   return [
     { href: '/', label: t('nav.desk'), icon: 'desk', ...(count?.overdue ? { badge: count.overdue } : {}) },
-    {
-      href: cluster ? `/clusters/${cluster.reachId}` : province ? `/provinces/${province.reachId}` : '/clusters',
-      label: cluster ? t('nav.cluster') : t('nav.clusters'),
-      icon: 'cluster',
-    },
-    { href: '/bodies', label: t('nav.bodies'), icon: 'people' },
+    { ...place, icon: 'cluster' },
+    { href: '/bodies', label: t('nav.sessions'), icon: 'people' },
     { href: '/directory', label: t('nav.units'), icon: 'search' },
-    { href: '/account', label: t('nav.more'), icon: 'menu' },
+    { href: '/more', label: t('nav.more'), icon: 'menu' },
   ]
 }
 

@@ -24,8 +24,8 @@ export const openPaths: readonly Page[] = [
 
 /** Pages in the frame. */
 export const pagePaths: readonly Page[] = [
-  page('/', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
-  page('/desk', () => import('../../modules/desk/screens/desk-page.tsx'), 'DeskPage'),
+  page('/', () => import('./desk-home.tsx'), 'DeskHome'),
+  page('/desk', () => import('./desk-home.tsx'), 'DeskHome'),
   page('/plan-years/$id', () => import('../../modules/plans/screens/plan-page.tsx'), 'PlanPage'),
   page('/plan-years/$id/draft', () => import('../../modules/plans/screens/draft-page.tsx'), 'DraftPage'),
   page('/clusters/$id/plan', () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'), 'PlanOfClusterPage'),
@@ -46,6 +46,7 @@ export const pagePaths: readonly Page[] = [
   page('/units/$id', () => import('../../modules/directory/screens/unit-page.tsx'), 'UnitPage'),
   page('/organisations/$id', () => import('../../modules/directory/screens/organisation-page.tsx'), 'OrganisationPage'),
   page('/persons/$id', () => import('../../modules/directory/screens/person-page.tsx'), 'PersonPage'),
+  page('/more', () => import('./more-page.tsx'), 'MorePage'),
   page('/records/$id', () => import('./record-page.tsx'), 'RecordPage'),
   page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),
 ]

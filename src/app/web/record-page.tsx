@@ -12,7 +12,7 @@ export function RecordPage({ id }: { id: string }) {
     queryFn: () => api.get<{ path: string | null }>(`/api/records/${id}`),
   })
   useEffect(() => {
-    if (data.path) void go(data.path)
+    if (data.path) void go(data.path, true)
   }, [data.path, go])
   return data.path ? null : <Missing />
 }

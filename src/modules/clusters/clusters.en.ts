@@ -177,6 +177,7 @@ export const en: Words<typeof fa> = {
   'council.empty': '{count} seats have no holder.',
   'support.title': 'Support institutions',
   'support.none': 'No support institution is recorded.',
+  'facts.history': 'History',
   'facts.title': 'Details',
   'facts.trade': 'Trade',
   'facts.scope': 'Scope',

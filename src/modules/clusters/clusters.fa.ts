@@ -170,6 +170,7 @@ export const fa = {
   'council.empty': '{count} کرسی بی‌صاحب است.',
   'support.title': 'نهادهای پشتیبان',
   'support.none': 'نهاد پشتیبانی ثبت نشده است.',
+  'facts.history': 'تاریخچه',
   'facts.title': 'مشخصات',
   'facts.trade': 'رشته',
   'facts.scope': 'حوزه کار',

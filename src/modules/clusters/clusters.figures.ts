@@ -18,6 +18,7 @@ export async function openYears(ctx: Ctx, clusterIds: readonly string[], when: W
   const years = await yearsOfClusters(ctx.db, ctx.actor, clusterIds)
   const opened = await openTrees(
     ctx.db,
+    ctx,
     years.map((year) => year.id),
   )
   const byCluster = new Map<string, YearFigures[]>()

@@ -385,7 +385,7 @@ describe('figures', () => {
   })
 
   it('are the engine’s own on every page', async () => {
-    const { tree, forest } = await openTree(world.db, actors.expert!, yearId)
+    const { tree, forest } = await openTree(world.db, ctxOf('expert'), yearId)
     const when = { asOf: clock.today(), knownAt: clock.now().toISOString() }
     const version = versionAt(tree.versions, when.asOf, when.knownAt)!
     const approved = progressAt(forest, { treeId: tree.id, line: 'approved', ...when })!.percent

@@ -1,19 +1,23 @@
-import { type Decimal, dec, HUNDRED, text } from './decimal.ts'
+import { type Decimal, dec, type Exact, HUNDRED, text } from './decimal.ts'
 import type { Id, Measure, Term } from './progress/shapes.ts'
 import { no, type Refused } from './verdict.ts'
 
 export type CarryCode = 'nothingLeft' | 'mirroredNotCarried' | 'onlyLeavesCarried'
 
-/** What the new year's draft takes up. Weight and dates are for those who write the new year's plan: they stay empty. */
+/** Places that a weight is kept with. */
+const WEIGHT_PLACES = 6
+
+/** What the new year's draft takes up. The weight is a suggestion; dates are for those who write the new year's plan and stay empty. */
 export type CarriedTerm = {
   readonly itemId: Id
-  readonly weight: null
+  readonly weight: Decimal
   readonly start: null
   readonly finish: null
   readonly measure: Measure
   readonly source: Term['source']
   readonly target: Decimal | null
   readonly unit: string | null
+  readonly counter: string | null
 }
 
 export type Carried = {
@@ -29,13 +33,16 @@ export type Carried = {
 
 /**
  * Carrying an unfinished leaf into the next year: a new item promises the rest, starts at zero (it has no claims) and
- * is linked. A milestone not reached is promised again in whole. `reached` is the final approved value in the item's
+ * is linked. Its suggested weight is the old one's share of its year, lowered as the promise is: share × rest ÷ promised. A milestone not
+ * reached is promised again in whole. `reached` is the final approved value in the item's
  * own unit (for a counted leaf: the count). A mirrored leaf promises nothing itself, so it is mirrored anew instead.
  */
 export function carryForward(ask: {
-  readonly term: Pick<Term, 'itemId' | 'measure' | 'source' | 'target' | 'unit'>
+  readonly term: Pick<Term, 'itemId' | 'measure' | 'source' | 'target' | 'unit' | 'counter'>
   readonly isLeaf: boolean
   readonly reached: Decimal
+  /** How much of the old year rested on the leaf, in percent: its weight, where nothing stands above it. */
+  readonly share: Decimal
   readonly newItemId: Id
 }): Carried | Refused<CarryCode> {
   const { term, reached, newItemId } = ask
@@ -50,16 +57,24 @@ export function carryForward(ask: {
     ok: true,
     term: {
       itemId: newItemId,
-      weight: null,
+      weight: suggestedWeight(ask.share, left, promised),
       start: null,
       finish: null,
       measure: term.measure,
       source: term.source,
       target: inQuantity ? rest : null,
       unit: term.unit ?? null,
+      counter: term.counter ?? null,
     },
     link: { kind: 'carried_from', from: newItemId, to: term.itemId },
     reached,
     rest,
   }
+}
+
+/** Rounded half up to the places that a weight is kept with, and never to nothing: the draft takes weights above zero only. */
+function suggestedWeight(share: Decimal, left: Exact, promised: Exact): Decimal {
+  const weight = dec(share).times(left).div(promised).round(WEIGHT_PLACES, 1)
+  const least = dec(10).pow(-WEIGHT_PLACES)
+  return text(weight.lt(least) ? least : weight)
 }

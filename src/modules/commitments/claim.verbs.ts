@@ -16,7 +16,7 @@ import type { Step } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
 import { type OpenTree, openTree } from './read.ts'
 import { refusalOf } from './refusals.ts'
-import type { FullClaim, FullTerm } from './trees.shapes.ts'
+import { type FullClaim, type FullTerm, whyEnded } from './trees.shapes.ts'
 import { findRecordOfClaim, findRecordOfItem, lockTree } from './trees.store.ts'
 
 export interface ClaimInput {
@@ -49,7 +49,7 @@ async function openForChange(
 ): Promise<OpenTree> {
   if (!recordId) throw notFound()
   await lockTree(tx, recordId)
-  const open = await openTree(tx, ctx.actor, recordId)
+  const open = await openTree(tx, ctx, recordId)
   authorize(commitmentsPolicy[permission], ctx.actor, open.record, open)
   return open
 }
@@ -213,8 +213,9 @@ async function storeStep(
   const { tree } = open
   const claim = tree.claims.find((one) => one.id === claimId)
   if (!claim) throw notFound()
-  // the figures of a closed year are final; that the council noted them may still be written down
-  if (tree.closedAt && kind !== 'note') throw refuse('commitments.treeClosed')
+  // what has ended is final; that the council noted it may still be written down
+  const end = kind === 'note' ? null : whyEnded(tree, claim.itemId)
+  if (end) throw refuse(end)
   const verdict = mayStep({
     ladder: tree.ladder,
     claim,
@@ -257,7 +258,7 @@ export function noteProgress(ctx: Ctx, recordId: string, decisionId: string | nu
   })
 }
 
-/** Records money really spent on an item, with its day and paper. A negative amount corrects an earlier row. */
+/** Records money really spent on an item, with its day and paper. */
 export function recordSpending(
   ctx: Ctx,
   itemId: string,

@@ -9,7 +9,7 @@ import { commitmentsPolicy } from './commitments.policy.ts'
 import type { ClaimView } from './commitments.schema.ts'
 import { claimState, mayStep } from './ladder.ts'
 import { claimedValue, type StepKind } from './progress/shapes.ts'
-import type { FullClaim, FullTerm, FullTree } from './trees.shapes.ts'
+import { type FullClaim, type FullTerm, type FullTree, whyEnded } from './trees.shapes.ts'
 
 /** Everything that showing claims of a tree needs, fetched once. */
 export interface ClaimSetting {
@@ -63,6 +63,8 @@ export function claimView(
   const answer = (kind: StepKind): true | string => {
     const allowed = may(commitmentsPolicy[permissionOf[kind]], actor, record, null)
     if (allowed !== true) return allowed
+    const end = kind === 'note' ? null : whyEnded(tree, claim.itemId)
+    if (end) return end
     const verdict = mayStep({ ladder: tree.ladder, claim, steps, step: { kind, by: actor.personId, reason: '…' } })
     return verdict.ok ? true : `commitments.${verdict.code}`
   }

@@ -62,14 +62,14 @@ describe('claiming progress', () => {
 
 describe('carrying to the next year', () => {
   const carry = (more: Parameters<typeof term>[3], reached: string, isLeaf = true) =>
-    carryForward({ term: term('old', null, '20', more), isLeaf, reached, newItemId: 'new' })
+    carryForward({ term: term('old', null, '20', more), isLeaf, reached, share: '20', newItemId: 'new' })
 
   test('a percentage promises its rest as a whole of its own', () => {
     expect(carry({}, '62.5')).toMatchObject({
       ok: true,
       reached: '62.5',
       rest: '37.5',
-      term: { itemId: 'new', weight: null, start: null, finish: null, measure: 'percent', target: null },
+      term: { itemId: 'new', weight: '7.5', start: null, finish: null, measure: 'percent', target: null },
       link: { kind: 'carried_from', from: 'new', to: 'old' },
     })
   })
@@ -77,12 +77,18 @@ describe('carrying to the next year', () => {
   test('a quantity promises what is missing, counted or claimed', () => {
     expect(carry({ measure: 'quantity', target: '100', unit: 'units' }, '62')).toMatchObject({
       rest: '38',
-      term: { target: '38', unit: 'units' },
+      term: { target: '38', unit: 'units', weight: '7.6' },
     })
-    expect(carry({ measure: 'quantity', source: 'counted', target: '10' }, '0')).toMatchObject({
+    expect(carry({ measure: 'quantity', source: 'counted', counter: 'room.things', target: '10' }, '0')).toMatchObject({
       rest: '10',
-      term: { source: 'counted' },
+      term: { source: 'counted', counter: 'room.things', weight: '20' },
     })
+  })
+
+  test('the suggested weight is exact, kept with six places and never nothing', () => {
+    // 20 × 2 ÷ 3, and 20 × 0.000003 ÷ 100
+    expect(carry({ measure: 'quantity', target: '3' }, '1')).toMatchObject({ term: { weight: '13.333333' } })
+    expect(carry({}, '99.999997')).toMatchObject({ rest: '0.000003', term: { weight: '0.000001' } })
   })
 
   test('a milestone is promised again in whole', () => {

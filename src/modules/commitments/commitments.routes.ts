@@ -15,8 +15,9 @@ import {
   SpendingBody,
   StepBody,
 } from './commitments.schema.ts'
-import { progressView, receiptsView } from './progress.view.ts'
+import { progressView } from './progress.view.ts'
 import { openTree } from './read.ts'
+import { receiptsView } from './receipts.view.ts'
 import { findRecordOfClaim } from './trees.store.ts'
 
 const ById = z.object({ id: Id })
@@ -72,7 +73,7 @@ export const commitmentsRoutes = [
     handler: async ({ ctx, params }) => {
       const recordId = await findRecordOfClaim(ctx.db, params.id)
       if (!recordId) throw notFound()
-      const { record, tree } = await openTree(ctx.db, ctx.actor, recordId)
+      const { record, tree } = await openTree(ctx.db, ctx, recordId)
       const claim = tree.claims.find((one) => one.id === params.id)!
       const newest = [...tree.versions]
         .reverse()

@@ -76,6 +76,8 @@ export const ClaimView = z.object({
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),
 })
 
+const Place = z.object({ recordId: Id, itemId: Id })
+
 export const ItemView = z.object({
   itemId: Id,
   parentId: Id.nullable(),
@@ -89,13 +91,21 @@ export const ItemView = z.object({
   unit: z.string().nullable(),
   target: Exact.nullable(),
   source: z.enum(['claimed', 'mirrored', 'counted']),
+  /** Of a counted leaf: what its room counts (`meetings.heldSessions`). */
+  counter: z.string().nullable(),
   lines: Lines,
-  /** Latest approved amount of a quantity, as it is, also above the target. */
+  /** Amount of a quantity, last claimed or counted, as it is, also above the target. */
   shown: Exact.nullable(),
   isLeaf: z.boolean(),
   critical: z.boolean(),
   late: z.boolean(),
   closed: z.string().nullable(),
+  /** How, why and when the item ended, and where its rest is promised, as far as the reader sees that. */
+  closing: z
+    .object({ outcome: z.string(), cause: z.string().nullable(), at: z.string(), carriedTo: Place.nullable() })
+    .nullable(),
+  /** The earlier item whose rest is promised here. */
+  carriedFrom: Place.nullable(),
   lastClaim: ClaimView.nullable(),
   examples: z.array(z.string()),
   documents: z.array(z.string()),
@@ -128,10 +138,37 @@ export const ReceiptLeaf = z.object({
   title: z.string(),
   weights: z.array(Exact),
   source: z.enum(['claimed', 'mirrored', 'counted']),
+  unit: z.string().nullable(),
+  target: Exact.nullable(),
+  /** Of a counted leaf: what is counted, and how many by then. */
+  counter: z.string().nullable(),
+  counted: Exact.nullable(),
   percent: Exact,
   share: Exact,
   contribution: Exact,
   claim: ClaimView.nullable(),
+  /** Of a mirrored leaf: the sum behind what it reads; null where nothing was frozen there by then. */
+  get mirrored(): z.ZodNullable<typeof MirroredReceipt> {
+    return MirroredReceipt.nullable()
+  },
+})
+
+/** What a mirrored leaf reads. To a reader who may not see that record it is a figure and nothing else. */
+export const MirroredReceipt = z.object({
+  seen: z.boolean(),
+  recordId: Id.nullable(),
+  itemId: Id.nullable(),
+  /** Of the item that is read, or of the whole record. */
+  title: z.string().nullable(),
+  version: z.number().nullable(),
+  answeredBy: LineName,
+  asOf: IsoDate,
+  knownAt: z.string(),
+  percent: Exact,
+  recomputed: Exact,
+  get leaves(): z.ZodNullable<z.ZodArray<typeof ReceiptLeaf>> {
+    return z.array(ReceiptLeaf).nullable()
+  },
 })
 
 export const ReceiptsView = z.object({
@@ -151,5 +188,7 @@ export const ReceiptsView = z.object({
 export type ClaimView = z.infer<typeof ClaimView>
 export type ItemView = z.infer<typeof ItemView>
 export type ProgressView = z.infer<typeof ProgressView>
+export type ReceiptLeaf = z.infer<typeof ReceiptLeaf>
+export type MirroredReceipt = z.infer<typeof MirroredReceipt>
 export type ReceiptsView = z.infer<typeof ReceiptsView>
 export type StepView = z.infer<typeof StepView>

@@ -1,15 +1,15 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
+import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { conflict, refuse } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { mayClaim } from './claimRules.ts'
 import { insertClaim, insertClosing } from './claims.store.ts'
-import type { Measure, Outcome, Rung } from './commitments.tables.ts'
+import type { Measure, Outcome, ProgressSource, Rung } from './commitments.tables.ts'
 import { closeTree, type DraftContent, freezeVersion, insertDraft, insertTree, replaceDraft } from './drafts.store.ts'
 import { freezeProblems, mayFreeze } from './freeze.ts'
-import { findMirrorCycle } from './progress/mirrors.ts'
-import { openTrees } from './read.ts'
+import { refuseMirrors } from './mirrors.ts'
 import { draftRefusal, refusalOf } from './refusals.ts'
 import type { FullTree, FullVersion } from './trees.shapes.ts'
 import type { Problem } from './verdict.ts'
@@ -22,6 +22,7 @@ export interface Work {
   tx: Tx
   clock: Clock
   actor: Actor
+  counters?: Ctx['counters']
 }
 
 /** Gives a record its tree, with a first draft. */
@@ -53,38 +54,42 @@ export async function writeDraft({ tx, clock }: Work, tree: FullTree, content: D
 }
 
 /** All that keeps the draft from being frozen, and what is only warned of. Empty where there is no draft. */
-export function draftProblems(tree: FullTree, year: { from: string; to: string } | null): Problem<string>[] {
+export function draftProblems(
+  tree: FullTree,
+  year: { from: string; to: string } | null,
+  counters: Ctx['counters'] = {},
+): Problem<string>[] {
   const draft = draftOf(tree)
   if (!draft) return []
-  const before = tree.versions.findLast((version) => version.frozenAt !== null)
+  const frozen = tree.versions.filter((version) => version.frozenAt !== null)
+  const before = frozen.at(-1)
+  const promised = new Set(frozen.flatMap((version) => tree.terms[version.id] ?? []).map((term) => term.itemId))
   return freezeProblems({
     terms: tree.terms[draft.id] ?? [],
     precedence: tree.precedence[draft.id] ?? [],
     year,
     before: before ? (tree.terms[before.id] ?? []) : [],
     claimedItems: new Set(tree.claims.map((claim) => claim.itemId)),
+    closedItems: new Set(tree.closings.map((closing) => closing.item_id)),
+    carried: tree.carriedIn.filter(({ itemId }) => !promised.has(itemId)),
+    counters: new Set(Object.keys(counters)),
   })
 }
 
 /** Freezes the draft: from here on it is the baseline. Refuses with every problem on its item. */
 export async function freezeDraft(
-  { tx, clock, actor }: Work,
+  { tx, clock, actor, counters }: Work,
   tree: FullTree,
   by: { decisionId: string | null; year: { from: string; to: string } | null },
 ): Promise<FullVersion> {
   const draft = draftOf(tree)
   if (!draft) throw conflict('commitments.noDraft')
   const titles = new Map((tree.terms[draft.id] ?? []).map((term) => [term.itemId, term.title]))
-  const problems = draftProblems(tree, by.year)
+  const problems = draftProblems(tree, by.year, counters)
   if (!mayFreeze(problems)) throw draftRefusal(problems, titles)
+  if ((tree.terms[draft.id] ?? []).some((term) => term.mirrors))
+    await refuseMirrors(tx, { actor, counters }, tree.recordId, draft.id)
   await freezeVersion(tx, clock.now(), draft.id, actor.personId || null, by.decisionId)
-  if ((tree.terms[draft.id] ?? []).some((term) => term.mirrors)) {
-    const { forest } = await openTrees(tx, [tree.recordId])
-    const cycle = findMirrorCycle(
-      [...forest.trees.values()].map(({ id, terms }) => ({ id, terms: Object.values(terms).flat() })),
-    )
-    if (cycle) throw refuse('commitments.mirrorCycle', { cycle: cycle.map((id) => titles.get(id) ?? id) })
-  }
   return draft
 }
 
@@ -96,17 +101,25 @@ export interface TakenOverState {
   result: string
   /** Measure of the item in the version in force. */
   measure: Measure
+  /** How it gets its progress; absent: people claim it. */
+  source?: ProgressSource
+  /** Done, not done, carried or dropped: its value is final. */
+  closed?: boolean
   /** Where the form holds this state (`states.3.`). */
   path?: string
 }
 
 /** A taken-over state obeys the same limits as a claim: not in the future, in the item's own unit, within its range. */
-function mayTakeOver({ asOf, value, quantity, measure, path = '' }: TakenOverState, today: string) {
+function mayTakeOver(
+  { asOf, value, quantity, measure, source = 'claimed', closed = false, path = '' }: TakenOverState,
+  today: string,
+) {
   const verdict = mayClaim({
-    term: { measure, source: 'claimed' },
+    term: { measure, source },
     isLeaf: true,
     claim: { asOf, value: value ?? null, quantity: quantity ?? null, reason: null },
     today,
+    itemClosed: closed,
   })
   const names = measure === 'quantity' ? { value: `${path}quantity` } : { value: `${path}value` }
   return verdict.ok ? null : refusalOf(verdict, { asOf: `${path}asOf`, quantity: `${path}quantity`, ...names })

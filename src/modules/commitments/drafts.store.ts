@@ -2,7 +2,7 @@ import './commitments.tables.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { Rung } from './commitments.tables.ts'
+import type { Rung, TermsTable } from './commitments.tables.ts'
 import type { FullTerm, Precedence } from './trees.shapes.ts'
 
 export async function insertTree(
@@ -72,6 +72,32 @@ export interface DraftContent {
   shares: readonly { itemId: string; fundingSource: string; cash: string; inKind: string }[]
 }
 
+const rowOf = (versionId: string, term: TermInput): TermsTable => ({
+  version_id: versionId,
+  item_id: term.itemId,
+  parent_id: term.parentId,
+  position: term.order,
+  title: term.title,
+  owner_person_id: term.ownerPersonId,
+  owner_organisation_id: term.ownerOrganisationId,
+  weight: term.weight,
+  start: term.start,
+  finish: term.finish,
+  measure: term.measure,
+  unit: term.unit ?? null,
+  target: term.target ?? null,
+  source: term.source,
+  mirrors_item_id: term.mirrors?.itemId ?? null,
+  mirrors_tree_id: term.mirrors?.treeId ?? null,
+  counter: term.counter,
+})
+
+/** Adds one new item to a draft, beside what it holds. */
+export async function addTerm(tx: Tx, at: Date, treeId: string, versionId: string, term: TermInput): Promise<void> {
+  await tx.insertInto('items').values({ id: term.itemId, tree_id: treeId, created_at: at }).execute()
+  await tx.insertInto('terms').values(rowOf(versionId, term)).execute()
+}
+
 /** Writes the whole content of a draft: terms, precedence and cost shares, in place of what it held. Items that are new are made. */
 export async function replaceDraft(
   tx: Tx,
@@ -91,27 +117,7 @@ export async function replaceDraft(
     .execute()
   await tx
     .insertInto('terms')
-    .values(
-      content.terms.map((term) => ({
-        version_id: versionId,
-        item_id: term.itemId,
-        parent_id: term.parentId,
-        position: term.order,
-        title: term.title,
-        owner_person_id: term.ownerPersonId,
-        owner_organisation_id: term.ownerOrganisationId,
-        weight: term.weight,
-        start: term.start,
-        finish: term.finish,
-        measure: term.measure,
-        unit: term.unit ?? null,
-        target: term.target ?? null,
-        source: term.source,
-        mirrors_item_id: term.mirrors?.itemId ?? null,
-        mirrors_tree_id: term.mirrors?.treeId ?? null,
-        counter: term.counter,
-      })),
-    )
+    .values(content.terms.map((term) => rowOf(versionId, term)))
     .execute()
   if (content.precedence.length > 0)
     await tx

@@ -13,13 +13,18 @@ export type TreeCode =
   | 'treeCircular'
   | 'targetNeeded'
   | 'mirrorNeeded'
+  | 'startNeeded'
+  | 'counterUnknown'
+  | 'closedItemChanged'
+  | 'carriedLeftOut'
   | 'measureChanged'
 export type FreezeCode = WeightCode | DateCode | PrecedenceCode | TreeCode
 
 /**
  * Everything that keeps a draft from being frozen, and what is only warned of. Frozen when no problem has the level
  * `refuse`. `before` are the terms of the version in force: an item with claims keeps its measure, else they would lose
- * their meaning. Circles of mirrored leaves need other trees: see `findMirrorCycle`.
+ * their meaning, and a closed item keeps all that its final value rests on. `carried` are items that an earlier year promised here and
+ * that stood in no version yet: none may be left out. Circles of mirrored leaves need other trees: see `findMirrorCycle`.
  */
 export function freezeProblems(draft: {
   readonly terms: readonly Term[]
@@ -27,18 +32,26 @@ export function freezeProblems(draft: {
   readonly year?: { readonly from: IsoDate; readonly to: IsoDate } | null
   readonly before?: readonly Term[]
   readonly claimedItems?: ReadonlySet<Id>
+  readonly closedItems?: ReadonlySet<Id>
+  readonly carried?: readonly { readonly itemId: Id; readonly title: string }[]
+  /** Names of what the rooms count; absent: not checked. */
+  readonly counters?: ReadonlySet<string>
 }): Problem<FreezeCode>[] {
-  const { terms, precedence = [], year, before = [], claimedItems = new Set() } = draft
+  const { terms, precedence = [], year, before = [], claimedItems = new Set(), closedItems = new Set() } = draft
   const shape = treeProblems(terms)
   if (shape.length > 0) return shape
-  const old = new Map(before.map((term) => [term.itemId, term.measure]))
-  const changed = terms.filter(
-    ({ itemId, measure }) => claimedItems.has(itemId) && old.has(itemId) && old.get(itemId) !== measure,
-  )
+  const old = new Map(before.map((term) => [term.itemId, term]))
+  const kept = terms.flatMap((term) => ({ term, was: old.get(term.itemId) }))
+  const changed = kept.filter(({ term, was }) => was && claimedItems.has(term.itemId) && was.measure !== term.measure)
+  const reopened = kept.filter(({ term, was }) => was && closedItems.has(term.itemId) && restsOn(was) !== restsOn(term))
+  const there = new Set(terms.map(({ itemId }) => itemId))
+  const leftOut = (draft.carried ?? []).filter(({ itemId }) => !there.has(itemId))
   return [
     ...weightProblems(terms),
-    ...leafProblems(terms),
-    ...changed.map(({ itemId }) => refused('measureChanged', itemId)),
+    ...leafProblems(terms, draft.counters),
+    ...changed.map(({ term }) => refused('measureChanged', term.itemId)),
+    ...reopened.map(({ term }) => refused('closedItemChanged', term.itemId)),
+    ...leftOut.map(({ title }) => refused('carriedLeftOut', null, { title })),
     ...dateProblems(terms, year),
     ...precedenceProblems(terms, precedence),
   ]
@@ -71,14 +84,32 @@ export function treeProblems(terms: readonly Pick<Term, 'itemId' | 'parentId'>[]
   return found
 }
 
-/** A leaf that is counted or measured in quantities needs a target above zero; a mirrored one something to read. */
-function leafProblems(terms: readonly Term[]): Problem<TreeCode>[] {
+/** All that an item's own value rests on, as one text. */
+const restsOn = ({ measure, target, source, counter, mirrors, start }: Term): string =>
+  JSON.stringify([
+    measure,
+    source,
+    target ?? null,
+    source === 'counted' ? [counter, start] : null,
+    mirrors ? [mirrors.treeId, mirrors.itemId ?? null] : null,
+  ])
+
+/**
+ * A leaf that is counted or measured in quantities needs a target above zero; a mirrored one something to read; a counted one a counter
+ * that a room fills and the day from which it counts.
+ */
+function leafProblems(terms: readonly Term[], counters?: ReadonlySet<string>): Problem<TreeCode>[] {
   const parents = new Set(terms.map(({ parentId }) => parentId))
   return terms.flatMap((term) => {
     if (parents.has(term.itemId)) return []
     if (term.source === 'mirrored') return term.mirrors ? [] : [refused('mirrorNeeded', term.itemId)]
     const counts = term.source === 'counted' || term.measure === 'quantity'
     const hasTarget = isDecimal(term.target) && dec(term.target).gt(0)
-    return counts && !hasTarget ? [refused('targetNeeded', term.itemId)] : []
+    const found = counts && !hasTarget ? [refused('targetNeeded', term.itemId)] : []
+    if (term.source !== 'counted') return found
+    if (term.start === null) found.push(refused('startNeeded', term.itemId))
+    if (counters && !counters.has(term.counter ?? ''))
+      found.push(refused('counterUnknown', term.itemId, { counter: term.counter ?? '' }))
+    return found
   })
 }

@@ -1,3 +1,4 @@
+export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
 export { claimProgress, knownDecision, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
 export {
   closeItem,
@@ -11,13 +12,14 @@ export {
   writeDraft,
 } from './draft.verbs.ts'
 export type { DraftContent, TermInput } from './drafts.store.ts'
+export { findMirrored } from './mirrors.ts'
 export { plannedProgress } from './progress/planned.ts'
 export { progressAt } from './progress/progressAt.ts'
 export { receipts } from './progress/receipts.ts'
 export { recompute } from './progress/recompute.ts'
 export { versionAt } from './progress/versions.ts'
-export { yearsLine } from './progress/years.ts'
-export { type OpenTree, openTree, openTrees } from './read.ts'
+export { checkYearWeights, yearsLine } from './progress/years.ts'
+export { type OpenTree, type OpenTrees, openTree, openTrees, seenAmong } from './read.ts'
 export type { FullClaim, FullTerm, FullTree, FullVersion } from './trees.shapes.ts'
 export { lockTree } from './trees.store.ts'
 export { weightSums } from './weights.ts'

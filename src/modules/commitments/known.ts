@@ -1,5 +1,19 @@
+import type { Ctx } from '../../kernel/context.ts'
 import { compareInstants } from './dates.ts'
 import type { FullTree } from './trees.shapes.ts'
+
+export interface When {
+  asOf?: string | undefined
+  knownAt?: string | undefined
+}
+
+/** Both dates of a question: today and now unless a past is asked for. */
+export function whenOf(ctx: Pick<Ctx, 'clock'>, when: When) {
+  const today = ctx.clock.today()
+  const asOf = when.asOf ?? today
+  const knownAt = when.knownAt ? new Date(when.knownAt).toISOString() : ctx.clock.now().toISOString()
+  return { asOf, knownAt, today, isPast: asOf < today || when.knownAt !== undefined }
+}
 
 /**
  * The tree as it was known at an instant: nothing claimed, stepped, closed or frozen later, and no draft, which is an affair of the
@@ -15,6 +29,7 @@ export function knownTree(tree: FullTree, knownAt: string): FullTree {
     versions: tree.versions.filter((version) => version.frozenAt !== null && known(version.frozenAt)),
     claims,
     steps,
+    carriedIn: tree.carriedIn.filter((carried) => known(carried.at)),
     closings: tree.closings.filter((closing) => known(closing.made_at.toISOString())),
   }
 }

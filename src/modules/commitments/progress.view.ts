@@ -4,34 +4,19 @@ import { listProvenance } from '../../kernel/records.ts'
 import { type ClaimSetting, claimSetting, claimView } from './claim.view.ts'
 import { loadMoney } from './claims.store.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
-import type { ItemView, ProgressView, ReceiptsView } from './commitments.schema.ts'
+import type { ItemView, ProgressView } from './commitments.schema.ts'
 import { addDays, daysBetween, tehranDay } from './dates.ts'
 import { dec, sum, text } from './decimal.ts'
 import { actualCost } from './earnedValue.ts'
 import { forecastFinish } from './forecast.ts'
-import { knownTree } from './known.ts'
+import { knownTree, type When, whenOf } from './known.ts'
 import { plannedProgress } from './progress/planned.ts'
 import { progressAt, progressOfAll } from './progress/progressAt.ts'
-import { receipts } from './progress/receipts.ts'
-import { recompute } from './progress/recompute.ts'
 import { LINES, type Line, type Step } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
-import { type OpenTree, openTree } from './read.ts'
+import { type OpenTree, openTree, seenAmong } from './read.ts'
 import { criticalItems } from './schedule/ofTerms.ts'
 import type { FullTerm } from './trees.shapes.ts'
-
-export interface When {
-  asOf?: string | undefined
-  knownAt?: string | undefined
-}
-
-/** Both dates of a question: today and now unless a past is asked for. */
-const whenOf = (ctx: Ctx, when: When) => {
-  const today = ctx.clock.today()
-  const asOf = when.asOf ?? today
-  const knownAt = when.knownAt ? new Date(when.knownAt).toISOString() : ctx.clock.now().toISOString()
-  return { asOf, knownAt, today, isPast: asOf < today || when.knownAt !== undefined }
-}
 
 /** Days on which the curve is drawn: every ten days or more from the first start to the last finish, each day something became known, and the asked day. */
 function curveDays(terms: readonly FullTerm[], asOf: string, claimDays: readonly string[]): string[] {
@@ -48,7 +33,7 @@ function curveDays(terms: readonly FullTerm[], asOf: string, claimDays: readonly
 
 /** The progress of a record's tree: every item on every line, the whole, the curve, the forecast, and what the reader may do. */
 export async function progressView(ctx: Ctx, recordId: string, asked: When): Promise<ProgressView> {
-  const whole = await openTree(ctx.db, ctx.actor, recordId)
+  const whole = await openTree(ctx.db, ctx, recordId)
   const when = whenOf(ctx, asked)
   const open = asked.knownAt ? { ...whole, tree: knownTree(whole.tree, when.knownAt) } : whole
   const { tree, forest, record } = open
@@ -73,8 +58,12 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
   })
   const critical = shown ? criticalItems(terms, tree.precedence[shown.id] ?? []) : new Set<string>()
   const marks = await listProvenance(ctx.db, recordId)
+  const seen = await seenAmong(ctx.db, ctx.actor, [
+    ...tree.closings.map((closing) => closing.carriedToRecordId),
+    ...tree.carriedIn.map((carried) => carried.fromRecordId),
+  ])
   const items = terms.map((term) =>
-    itemView(open, setting, term, terms, linesOf(term.itemId), { critical, marks, ...when }),
+    itemView(open, setting, term, terms, linesOf(term.itemId), { critical, marks, seen, ...when }),
   )
   const days = curveDays(
     terms,
@@ -156,7 +145,7 @@ function notingsOf(
 }
 
 function itemView(
-  { tree }: OpenTree,
+  { tree, forest }: OpenTree,
   setting: ClaimSetting,
   term: FullTerm,
   terms: readonly FullTerm[],
@@ -164,6 +153,7 @@ function itemView(
   around: {
     critical: ReadonlySet<string>
     marks: readonly { field: string; mark: string; source: string }[]
+    seen: ReadonlyMap<string, unknown>
     asOf: string
     knownAt: string
   },
@@ -173,6 +163,15 @@ function itemView(
   )
   const last = claims.at(-1)
   const isLeaf = !terms.some((one) => one.parentId === term.itemId)
+  const { asOf, knownAt } = around
+  const counted =
+    isLeaf && term.source === 'counted'
+      ? progressAt(forest, { treeId: tree.id, itemId: term.itemId, line: 'approved', asOf, knownAt })?.shown
+      : null
+  const closing = tree.closings.find((one) => one.item_id === term.itemId)
+  const carried = tree.carriedIn.find((one) => one.itemId === term.itemId)
+  const placeOf = (recordId: string | null, itemId: string | null) =>
+    recordId !== null && itemId !== null && around.seen.has(recordId) ? { recordId, itemId } : null
   const fields = around.marks.filter(
     (mark) => mark.field === `item:${term.itemId}` || mark.field.startsWith(`item:${term.itemId}.`),
   )
@@ -189,60 +188,24 @@ function itemView(
     unit: term.unit ?? null,
     target: term.target ?? null,
     source: term.source,
+    counter: term.counter,
     lines,
-    shown: last ? (last.quantity ?? null) : null,
+    shown: counted ?? last?.quantity ?? null,
     isLeaf,
     critical: around.critical.has(term.itemId),
     late: isLeaf && term.finish !== null && term.finish < around.asOf && lines.approved !== '100',
-    closed: tree.closings.find((closing) => closing.item_id === term.itemId)?.outcome ?? null,
+    closed: closing?.outcome ?? null,
+    closing: closing
+      ? {
+          outcome: closing.outcome,
+          cause: closing.cause,
+          at: closing.made_at.toISOString(),
+          carriedTo: placeOf(closing.carriedToRecordId, closing.carried_to_id),
+        }
+      : null,
+    carriedFrom: carried ? placeOf(carried.fromRecordId, carried.fromItemId) : null,
     lastClaim: last ? claimView(setting, last, term) : null,
     examples: fields.filter((mark) => mark.mark === 'example').map((mark) => mark.field.split('.')[1] ?? ''),
     documents: fields.filter((mark) => mark.mark === 'document').map((mark) => mark.source),
-  }
-}
-
-/** "Why this percent?": the whole sum behind a figure, down to claims, steps and files, and the figure computed again from it alone. */
-export async function receiptsView(
-  ctx: Ctx,
-  recordId: string,
-  asked: When & { line: Line; itemId?: string | undefined },
-): Promise<ReceiptsView | null> {
-  const { tree: whole, forest, record } = await openTree(ctx.db, ctx.actor, recordId)
-  const when = whenOf(ctx, asked)
-  const tree = asked.knownAt ? knownTree(whole, when.knownAt) : whole
-  const found = receipts(forest, {
-    treeId: tree.id,
-    itemId: asked.itemId ?? null,
-    line: asked.line,
-    asOf: when.asOf,
-    knownAt: when.knownAt,
-  })
-  if (!found) return null
-  const setting = await claimSetting(ctx.db, ctx.actor, record, tree)
-  const terms = new Map((tree.terms[found.versionId] ?? []).map((term) => [term.itemId, term]))
-  return {
-    recordId,
-    itemId: found.itemId,
-    line: found.line,
-    answeredBy: found.answeredBy,
-    asOf: found.asOf,
-    knownAt: found.knownAt,
-    percent: found.percent,
-    recomputed: recompute(found),
-    version: tree.versions.find((version) => version.id === found.versionId)!.n,
-    leaves: found.leaves.map((leaf) => {
-      const term = terms.get(leaf.itemId)!
-      const claim = leaf.claim && tree.claims.find((one) => one.id === leaf.claim!.id)
-      return {
-        itemId: leaf.itemId,
-        title: term.title,
-        weights: leaf.path.map((step) => step.weight),
-        source: leaf.source,
-        percent: leaf.percent,
-        share: leaf.share,
-        contribution: leaf.contribution,
-        claim: claim ? claimView(setting, claim, term) : null,
-      }
-    }),
   }
 }

@@ -32,6 +32,21 @@ export interface Precedence {
   lag: number
 }
 
+export interface FullClosing extends ClosingsTable {
+  /** The record whose tree promises the rest. */
+  carriedToRecordId: string | null
+}
+
+/** An item that promises the rest of one of an earlier record. */
+export interface CarriedIn {
+  itemId: string
+  fromItemId: string
+  fromRecordId: string
+  title: string
+  /** From when on the earlier item stands still. */
+  at: string
+}
+
 /** A tree with everything known about it: what `progressAt` and `receipts` are asked of. */
 export interface FullTree extends Tree {
   recordId: string
@@ -40,6 +55,13 @@ export interface FullTree extends Tree {
   terms: Readonly<Record<string, readonly FullTerm[]>>
   claims: readonly FullClaim[]
   precedence: Readonly<Record<string, readonly Precedence[]>>
-  closings: readonly ClosingsTable[]
+  closings: readonly FullClosing[]
+  carriedIn: readonly CarriedIn[]
   shares: readonly { versionId: string; itemId: string; fundingSource: string; cash: string; inKind: string }[]
+}
+
+/** Why nothing more happens to the value of an item: the tree or the item has ended. Null while both live. */
+export function whyEnded(tree: Pick<FullTree, 'closedAt' | 'closings'>, itemId: string): string | null {
+  if (tree.closedAt) return 'commitments.treeClosed'
+  return tree.closings.some((closing) => closing.item_id === itemId) ? 'commitments.itemClosed' : null
 }

@@ -1,6 +1,8 @@
 import './commitments.tables.ts'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
-import type { ClaimsTable, ClosingsTable, StepsTable, TermsTable } from './commitments.tables.ts'
+import { loadCarriedIn } from './carry.store.ts'
+import type { ClaimsTable, StepsTable, TermsTable } from './commitments.tables.ts'
 import { dec, text } from './decimal.ts'
 import type { Step } from './progress/shapes.ts'
 import type { FullClaim, FullTerm, FullTree, FullVersion, Precedence } from './trees.shapes.ts'
@@ -77,7 +79,7 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
   if (trees.length === 0) return new Map()
   const treeIds = trees.map((tree) => tree.id)
   const ofTrees = db.selectFrom('items').select('id').where('tree_id', 'in', treeIds)
-  const [versions, terms, precedence, claims, steps, files, closings, shares] = await Promise.all([
+  const [versions, terms, precedence, claims, steps, files, closings, shares, carriedIn] = await Promise.all([
     db.selectFrom('versions').selectAll().where('tree_id', 'in', treeIds).orderBy('n').execute(),
     db
       .selectFrom('terms')
@@ -118,8 +120,10 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
     db
       .selectFrom('closings')
       .innerJoin('items', 'items.id', 'closings.item_id')
+      .leftJoin('items as target', 'target.id', 'closings.carried_to_id')
+      .leftJoin('trees as later', 'later.id', 'target.tree_id')
       .selectAll('closings')
-      .select('items.tree_id as treeId')
+      .select(['items.tree_id as treeId', 'later.record_id as carriedToRecordId'])
       .where('closings.item_id', 'in', ofTrees)
       .execute(),
     db
@@ -135,6 +139,7 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
       ])
       .where('versions.tree_id', 'in', treeIds)
       .execute(),
+    loadCarriedIn(db, treeIds),
   ])
   const fileIds = grouped(
     files,
@@ -177,7 +182,12 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
   const closingsOf = grouped(
     closings,
     (row) => row.treeId,
-    (row): ClosingsTable => row,
+    (row) => row,
+  )
+  const carriedOf = grouped(
+    carriedIn,
+    (row) => row.treeId,
+    (row) => row.carried,
   )
   const stepsOf = grouped(steps, (row) => row.treeId, stepOf)
   return new Map(
@@ -196,6 +206,8 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
           claims: claimsOf[tree.id] ?? [],
           steps: stepsOf[tree.id] ?? [],
           closings: closingsOf[tree.id] ?? [],
+          endedAt: new Map((closingsOf[tree.id] ?? []).map((row) => [row.item_id, row.made_at.toISOString()])),
+          carriedIn: carriedOf[tree.id] ?? [],
           shares: sharesOf[tree.id] ?? [],
         },
       ]
@@ -234,4 +246,9 @@ export async function findRecordOfClaim(db: Db | Tx, claimId: string): Promise<s
 /** Locks the tree so that two changes of one tree follow each other. */
 export async function lockTree(tx: Tx, recordId: string): Promise<void> {
   await tx.selectFrom('trees').select('id').where('record_id', '=', recordId).forUpdate().execute()
+}
+
+/** Lets drafts that mirror other trees be frozen one after the other, until the transaction ends. */
+export async function lockMirrors(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('commitments.mirrors'))`.execute(tx)
 }

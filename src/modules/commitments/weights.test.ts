@@ -71,6 +71,11 @@ describe('a draft before freezing', () => {
     ['an unknown parent', [term('a', 'ghost', '100')], ['parentUnknown a']],
     ['parents in a circle', [term('a', 'b', '100'), term('b', 'a', '100')], ['treeCircular']],
     ['a counted leaf without target', [term('a', null, '100', { source: 'counted' })], ['targetNeeded a']],
+    [
+      'a counted leaf without a start',
+      [term('a', null, '100', { source: 'counted', target: '5', start: null })],
+      ['startNeeded a'],
+    ],
     ['a quantity with target zero', [term('a', null, '100', { measure: 'quantity', target: '0' })], ['targetNeeded a']],
     ['a mirror of nothing', [term('a', null, '100', { source: 'mirrored' })], ['mirrorNeeded a']],
     [
@@ -101,6 +106,27 @@ describe('a draft before freezing', () => {
     const more = { before: [term('a', null, '100', { measure: 'milestone' })] }
     expect(codes([term('a', null, '100')], { ...more, claimedItems: new Set(['a']) })).toEqual(['measureChanged a'])
     expect(codes([term('a', null, '100')], more)).toEqual([])
+  })
+
+  test('a counter that no room fills is refused where the rooms are known', () => {
+    const leaf = term('a', null, '100', { source: 'counted', counter: 'room.tours', target: '5' })
+    expect(codes([leaf])).toEqual([])
+    expect(codes([leaf], { counters: new Set(['room.tours']) })).toEqual([])
+    expect(codes([leaf], { counters: new Set(['room.others']) })).toEqual(['counterUnknown a'])
+  })
+
+  test('a closed item keeps what its final value rests on; its weight and dates may move', () => {
+    const was = term('a', null, '100', { measure: 'quantity', target: '5' })
+    const more = { before: [was], closedItems: new Set(['a']) }
+    expect(codes([{ ...was, finish: '2026-12-01' }], more)).toEqual([])
+    expect(codes([{ ...was, target: '6' }], more)).toEqual(['closedItemChanged a'])
+    expect(codes([{ ...was, source: 'mirrored', mirrors: { treeId: 'T' } }], more)).toEqual(['closedItemChanged a'])
+  })
+
+  test('what an earlier year carried here is not left out', () => {
+    const more = { carried: [{ itemId: 'c', title: 'tours' }] }
+    expect(codes([term('a', null, '100')], more)).toEqual(['carriedLeftOut null'])
+    expect(codes([term('c', null, '100')], more)).toEqual([])
   })
 })
 

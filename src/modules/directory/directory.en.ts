@@ -4,7 +4,7 @@ import { en as screens } from './directory.screens.en.ts'
 
 export const en: Words<typeof fa> = {
   ...screens,
-  title: 'Directory',
+  title: 'Units and organisations',
   'kind.nationalOrganisation': 'National organisation',
   'kind.ministry': 'Ministry',
   'kind.parksCompany': 'Provincial parks company',

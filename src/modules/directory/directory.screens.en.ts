@@ -32,6 +32,8 @@ export const en: Words<typeof fa> = {
   'directory.clear': 'Remove the filters',
   'directory.empty.units': 'No unit is registered within your reach yet.',
   'directory.empty.unitsText': 'Register units one by one, or bring in a table.',
+  'directory.empty.ask':
+    'Only what lies within your reach comes here. The expert of the provincial company registers it.',
   'directory.empty.organisations': 'No organisation is registered yet.',
   'directory.empty.persons': 'No person is registered within your reach yet.',
   'directory.empty.text': 'Begin with the button at the head of the page.',

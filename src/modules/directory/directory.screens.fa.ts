@@ -29,6 +29,7 @@ export const fa = {
   'directory.clear': 'برداشتن صافی‌ها',
   'directory.empty.units': 'هنوز واحدی در حوزه شما ثبت نیست.',
   'directory.empty.unitsText': 'واحدها را یکی‌یکی ثبت کنید یا جدول اکسل را وارد کنید.',
+  'directory.empty.ask': 'تنها آنچه در حوزه شماست اینجا می‌آید. ثبت آن با کارشناس شرکت شهرک‌های استان است.',
   'directory.empty.organisations': 'هنوز سازمانی ثبت نیست.',
   'directory.empty.persons': 'هنوز شخصی در حوزه شما ثبت نیست.',
   'directory.empty.text': 'با دکمه ثبت در بالای صفحه آغاز کنید.',

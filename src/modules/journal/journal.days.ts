@@ -34,6 +34,8 @@ export const listLinesSince = (
         ? eb('journal_entries.actor_id', '=', by.actorId)
         : eb('journal_entries.actor_id', 'is distinct from', by.notActorId),
     )
+    // who came and went stands in a person's history; on the desk it is no news
+    .where('journal_entries.verb', 'not in', ['identity.signIn', 'identity.signOut', 'identity.endSession'])
     .where(visible(actor))
     .orderBy('journal_entries.at', 'desc')
     .orderBy('journal_entries.seq', 'desc')

@@ -3,7 +3,7 @@ import type { fa } from './meetings.fa.ts'
 
 export const en: Words<typeof fa> = {
   title: 'Meetings and resolutions',
-  bodies: 'Bodies',
+  bodies: 'Meetings and resolutions',
   body: 'Body',
   session: 'Session',
   resolution: 'Resolution',
@@ -17,6 +17,7 @@ export const en: Words<typeof fa> = {
   'state.decided': 'Decided',
   'state.minuted': 'Minuted',
   'state.notified': 'Notified',
+  'counted.heldSessions': 'Sessions held',
   'waiting.complete': 'Complete resolution {number}: {title}',
   'waiting.complete.why': 'The resolution names no owner or no deadline; until it is complete it cannot be notified.',
   'waiting.complete.do': 'Complete',

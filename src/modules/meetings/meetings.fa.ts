@@ -1,7 +1,7 @@
 /** Words of bodies, sessions and resolutions. */
 export const fa = {
   title: 'جلسه‌ها و مصوبه‌ها',
-  bodies: 'مراجع تصمیم',
+  bodies: 'جلسه‌ها و مصوبه‌ها',
   body: 'مرجع تصمیم',
   session: 'جلسه',
   resolution: 'مصوبه',
@@ -15,6 +15,7 @@ export const fa = {
   'state.decided': 'تصمیم گرفته‌شده',
   'state.minuted': 'ثبت‌شده',
   'state.notified': 'ابلاغ‌شده',
+  'counted.heldSessions': 'جلسه‌های برگزارشده',
   'waiting.complete': 'تکمیل مصوبه {number}: {title}',
   'waiting.complete.why': 'در مصوبه مسئول یا مهلت نیامده است؛ تا تکمیل نشود ابلاغ نمی‌شود.',
   'waiting.complete.do': 'تکمیل',

@@ -3,6 +3,7 @@ import { bodyRoutes } from './bodies/bodies.routes.ts'
 import { policy } from './meetings.policy.ts'
 import { resolutionRoutes } from './resolutions/resolutions.routes.ts'
 import { waitingToComplete, waitingToNotify } from './resolutions/resolutions.store.ts'
+import { heldSessions } from './sessions/sessions.counted.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 
 /**
@@ -22,4 +23,5 @@ export const meetings: Manifest = {
     { what: 'meetings.complete', select: waitingToComplete },
     { what: 'meetings.notify', select: waitingToNotify },
   ],
+  counted: { 'meetings.heldSessions': heldSessions },
 }

@@ -79,6 +79,8 @@ export interface SessionsTable {
   starts_at: string | null
   place: string | null
   chair_person_id: string | null
+  /** When the house learned that it was held; null while it is planned. */
+  held_entered_at: Date | null
 }
 
 export interface AgendaItemsTable {

@@ -1,5 +1,7 @@
+export { writeActivities } from './activities.verbs.ts'
+export { type CarriedActivity, carryIntoYear } from './carrying.verbs.ts'
 export { plans } from './plans.module.ts'
 export { openPlan, writeStrategies } from './plans.verbs.ts'
 export { type Explain, planOfCluster, planYearVersion } from './plans.view.ts'
 export { yearsOfClusters } from './years.read.ts'
-export { closeYear, freezeYear, openYear, reviseYear, takeOverStates, writeActivities } from './years.verbs.ts'
+export { closeYear, freezeYear, openYear, reviseYear, takeOverStates } from './years.verbs.ts'

@@ -6,5 +6,6 @@ export const plansPolicy = {
   'plans.draft': { roles: ['agentTeam', 'expert', 'deputy'] },
   'plans.freeze': { roles: ['expert', 'deputy', 'managingDirector'] },
   'plans.takeOver': { roles: ['expert', 'deputy'] },
+  'plans.carry': { roles: ['deputy', 'managingDirector'] },
   'plans.close': { roles: ['deputy', 'managingDirector'] },
 } as const satisfies Policy

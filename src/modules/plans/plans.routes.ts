@@ -4,8 +4,12 @@ import { AsOf, Id } from '../../kernel/http/schema.ts'
 import { getRecord } from '../../kernel/records.ts'
 import { pastedRows } from '../../kernel/sheets.ts'
 import { weightSums } from '../commitments/index.ts'
+import { writeActivities } from './activities.verbs.ts'
+import { carryIntoYear } from './carrying.verbs.ts'
 import { readPasted } from './pasted.rules.ts'
 import {
+  CarriedView,
+  CarryBody,
   DraftBody,
   FreezeBody,
   OpenPlanBody,
@@ -21,7 +25,7 @@ import {
 import { getYear } from './plans.store.ts'
 import { openPlan, writeStrategies } from './plans.verbs.ts'
 import { type Explain, planOfCluster, planYearView } from './plans.view.ts'
-import { closeYear, freezeYear, openYear, reviseYear, takeOverStates, writeActivities } from './years.verbs.ts'
+import { closeYear, freezeYear, openYear, reviseYear, takeOverStates } from './years.verbs.ts'
 
 const ById = z.object({ id: Id })
 
@@ -165,5 +169,15 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
       await closeYear(ctx, params.id)
       return { closed: true as const }
     },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/plan-years/:id/carrying',
+    permission: 'plans.carry',
+    summary: 'Carries unfinished activities into the draft of a later year of the same plan',
+    params: ById,
+    body: CarryBody,
+    reply: CarriedView,
+    handler: ({ ctx, params, body }) => carryIntoYear(ctx, params.id, body),
   }),
 ]

@@ -52,3 +52,10 @@ function afterProblems({ code, after }: ActivityInput, codes: ReadonlySet<string
     return twice ? [{ name: 'afterTwice', code: one.code }] : []
   })
 }
+
+/** The code of an activity that comes into a year: its own where that is free, else the next number above all others. */
+export function freeCode(code: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(code)) return code
+  const numbers = [...taken].filter((one) => /^\d{1,9}$/.test(one)).map(Number)
+  return String(Math.max(0, ...numbers) + 1)
+}

@@ -15,6 +15,17 @@ export const OpenYearBody = z.strictObject({
 
 export const RelationKind = z.enum(['FS', 'SS', 'FF', 'SF'])
 
+/** Where an activity gets its progress from: people claim it, a room counts it, or it mirrors another record or one item of it. */
+export const ProgressFrom = z.discriminatedUnion('source', [
+  z.strictObject({ source: z.literal('claimed') }),
+  z.strictObject({
+    source: z.literal('counted'),
+    counter: z.string().min(1, 'kernel.required').max(80, 'kernel.tooLong'),
+  }),
+  /** Without a record: what it mirrors already. */
+  z.strictObject({ source: z.literal('mirrored'), recordId: Id.optional(), itemId: Id.optional() }),
+])
+
 /** One activity of a draft. What is missing may stay empty until the draft is frozen. */
 export const ActivityBody = z.strictObject({
   itemId: Id.optional(),
@@ -33,6 +44,8 @@ export const ActivityBody = z.strictObject({
   measure: z.enum(['percent', 'quantity', 'milestone']).default('percent'),
   unit: z.string().max(60).nullable().default(null),
   target: Decimal.nullable().default(null),
+  /** Absent: as it stood, and claimed where it is new. */
+  progress: ProgressFrom.optional(),
   shares: z
     .array(z.strictObject({ fundingSource: z.string().max(60), cash: Rial.default('0'), inKind: Rial.default('0') }))
     .max(10)
@@ -69,6 +82,29 @@ export const TakeOverBody = z.strictObject({
     )
     .min(1)
     .max(500),
+})
+export const CarryBody = z.strictObject({
+  /** The later year of the same plan whose open draft takes up the rest. */
+  into: Id,
+  items: z
+    .array(z.strictObject({ code: z.string().max(20, 'kernel.tooLong'), cause: Line }))
+    .min(1, 'kernel.required')
+    .max(500),
+})
+export const CarriedView = z.object({
+  carried: z.array(
+    z.object({
+      fromItemId: Id,
+      fromCode: z.string(),
+      itemId: Id,
+      code: z.string(),
+      title: z.string(),
+      reached: Exact,
+      rest: Exact,
+      weight: Exact,
+    }),
+  ),
+  version: z.number(),
 })
 export const PastedBody = z.strictObject({ text: z.string().max(500_000) })
 
@@ -122,7 +158,7 @@ export const PlanYearView = z.object({
   strategies: z.array(z.object({ id: Id, title: z.string(), position: z.number() })),
   year: YearView,
   years: z.array(YearView),
-  /** Years with their weights as one line; null while year weights are not stated. */
+  /** Years with their weights as one line; null while year weights are not stated or do not total 100. */
   allYears: Exact.nullable(),
   activities: z.array(ActivityView),
   draft: z

@@ -74,6 +74,9 @@ export const listYears = (db: Db | Tx, planId: string) =>
 export const listActivities = (db: Db | Tx, planYearId: string) =>
   db.selectFrom('activities').selectAll().where('plan_year_id', '=', planYearId).orderBy('code').execute()
 
+/** Adds one activity beside those that stand. */
+export const addActivity = (tx: Tx, row: ActivitiesTable) => tx.insertInto('activities').values(row).execute()
+
 /** Writes what the draft says of its activities; rows of items that stand in no version any more go. */
 export async function replaceActivities(tx: Tx, planYearId: string, rows: readonly ActivitiesTable[]): Promise<void> {
   await tx

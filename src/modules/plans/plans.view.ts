@@ -3,19 +3,22 @@ import { type Details, notFound } from '../../kernel/errors.ts'
 import { may } from '../../kernel/policy.ts'
 import { getRecord, listProvenance, type RecordRow } from '../../kernel/records.ts'
 import {
+  checkYearWeights,
   draftProblems,
+  type FullTerm,
   type FullTree,
   openTree,
   openTrees,
   plannedProgress,
   progressAt,
+  seenAmong,
   versionAt,
   weightSums,
   yearsLine,
 } from '../commitments/index.ts'
 import { plansPolicy } from './plans.policy.ts'
 import { yearDays } from './plans.rules.ts'
-import type { PlanView, PlanYearView, YearView } from './plans.schema.ts'
+import type { ActivityInput, PlanView, PlanYearView, YearView } from './plans.schema.ts'
 import { findPlanOfCluster, getPlan, getYear, listActivities, listStrategies, listYears } from './plans.store.ts'
 import type { ActivitiesTable, PlanYearsTable } from './plans.tables.ts'
 
@@ -61,6 +64,7 @@ async function yearsOf(ctx: Ctx, planId: string, when: When): Promise<YearView[]
   const years = await listYears(ctx.db, planId)
   const { byRecord, forest } = await openTrees(
     ctx.db,
+    ctx,
     years.map((year) => year.id),
   )
   return years.map((year) => yearView(year, byRecord.get(year.id), forest, whenOf(ctx, when)))
@@ -84,7 +88,7 @@ export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Pr
 
 /** One year of a plan: its place, its activities' own words, the open draft with what keeps it from being frozen, and what the reader may do. */
 export async function planYearView(ctx: Ctx, planYearId: string, when: When, explain: Explain): Promise<PlanYearView> {
-  const { record, tree } = await openTree(ctx.db, ctx.actor, planYearId)
+  const { record, tree, trees } = await openTree(ctx.db, ctx, planYearId)
   if (record.kind !== 'planYear') throw notFound()
   const year = await getYear(ctx.db, planYearId)
   const [plan, strategies, years, activities, marks, cluster, planRecord] = await Promise.all([
@@ -96,6 +100,13 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
     getRecord(ctx.db, ctx.actor, record.clusterId!),
     getRecord(ctx.db, ctx.actor, year.plan_id),
   ])
+  const mirrored = [...trees.values()].filter((one) => one.id !== tree.id)
+  const seen = await seenAmong(
+    ctx.db,
+    ctx.actor,
+    mirrored.map((one) => one.recordId),
+  )
+  const recordOf = new Map(mirrored.filter((one) => seen.has(one.recordId)).map((one) => [one.id, one.recordId]))
   const weights = years.map((one) => ({ year: one.n, weight: one.yearWeight ?? '', percent: one.approved ?? '0' }))
   const isPast = whenOf(ctx, when).asOf < ctx.clock.today() || when.knownAt !== undefined
   return {
@@ -106,7 +117,7 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
     strategies,
     year: years.find((one) => one.id === planYearId)!,
     years,
-    allYears: weights.every((one) => one.weight) ? yearsLine(weights) : null,
+    allYears: checkYearWeights(weights).ok ? yearsLine(weights) : null,
     activities: activities.map((row) => ({
       itemId: row.item_id,
       code: row.code,
@@ -116,7 +127,7 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
       partner: row.partner,
       expectedResult: row.expected_result,
     })),
-    draft: isPast ? null : draftView(tree, year, activities, explain),
+    draft: isPast ? null : draftView(ctx, tree, year, activities, recordOf, explain),
     marks,
     may: Object.fromEntries(
       (Object.keys(plansPolicy) as (keyof typeof plansPolicy)[]).map((permission) => [
@@ -130,13 +141,16 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
 function mayInPlan(ctx: Ctx, permission: keyof typeof plansPolicy, record: RecordRow, tree: FullTree): true | string {
   const answer = may(plansPolicy[permission], ctx.actor, record, null)
   if (answer !== true) return answer
-  return tree.closedAt ? 'commitments.treeClosed' : true
+  // what is left of a closed year can still be carried
+  return tree.closedAt && permission !== 'plans.carry' ? 'commitments.treeClosed' : true
 }
 
 function draftView(
+  ctx: Ctx,
   tree: FullTree,
   year: PlanYearsTable,
   activities: readonly ActivitiesTable[],
+  recordOf: ReadonlyMap<string, string>,
   explain: Explain,
 ): PlanYearView['draft'] {
   const draft = tree.versions.find((version) => version.frozenAt === null)
@@ -167,6 +181,7 @@ function draftView(
         measure: term.measure,
         unit: term.unit ?? null,
         target: term.target ?? null,
+        ...progressFrom(term, recordOf),
         shares: tree.shares
           .filter((share) => share.versionId === draft.id && share.itemId === term.itemId)
           .map(({ fundingSource, cash, inKind }) => ({ fundingSource, cash, inKind })),
@@ -175,7 +190,7 @@ function draftView(
           .map((one) => ({ code: own.get(one.from)?.code ?? '', type: one.type, lag: one.lag })),
       }
     }),
-    problems: draftProblems(tree, yearDays(year.fiscal_year)).map((problem) => ({
+    problems: draftProblems(tree, yearDays(year.fiscal_year), ctx.counters).map((problem) => ({
       itemId: problem.itemId,
       code: `commitments.${problem.code}`,
       level: problem.level,
@@ -190,6 +205,16 @@ function draftView(
       }),
     })),
   }
+}
+
+/** Where a term gets its progress from, as the draft says it back; a record out of sight stays unnamed. */
+function progressFrom(term: FullTerm, recordOf: ReadonlyMap<string, string>): { progress?: ActivityInput['progress'] } {
+  if (term.source === 'counted') return { progress: { source: 'counted', counter: term.counter ?? '' } }
+  if (!term.mirrors) return {}
+  const recordId = recordOf.get(term.mirrors.treeId)
+  if (!recordId) return { progress: { source: 'mirrored' } }
+  const { itemId } = term.mirrors
+  return { progress: { source: 'mirrored', recordId, ...(itemId ? { itemId } : {}) } }
 }
 
 /** Version of a plan year's record, as a screen would hold it. */

@@ -1,40 +1,22 @@
-import { type Actor, systemActor } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import type { Tx } from '../../kernel/db/tables.ts'
-import { conflict, notFound, refuse, violatedConstraint } from '../../kernel/errors.ts'
-import { normaliseInput, toPersianDigits } from '../../kernel/fa/index.ts'
-import { newId } from '../../kernel/ids.ts'
+import { conflict, refuse, violatedConstraint } from '../../kernel/errors.ts'
+import { toPersianDigits } from '../../kernel/fa/index.ts'
 import { authorize } from '../../kernel/policy.ts'
-import {
-  findRecord,
-  getRecord,
-  insertRecord,
-  linkRecords,
-  markProvenance,
-  type RecordRow,
-  touchRecord,
-} from '../../kernel/records.ts'
+import { getRecord, insertRecord, linkRecords, markProvenance, touchRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import {
   endTree,
-  type FullTree,
   freezeDraft,
   knownDecision,
-  lockTree,
-  openTree,
   plantTree,
   reviseTree,
   takeOver,
   versionAt,
-  type Work,
-  writeDraft,
 } from '../commitments/index.ts'
 import { plansPolicy } from './plans.policy.ts'
-import { draftFieldProblems, yearDays } from './plans.rules.ts'
-import type { ActivityInput } from './plans.schema.ts'
-import { getYear, insertYear, listActivities, listStrategies, replaceActivities } from './plans.store.ts'
-
-const work = (ctx: Ctx, tx: Tx): Work => ({ tx, clock: ctx.clock, actor: ctx.actor })
+import { yearDays } from './plans.rules.ts'
+import { getYear, insertYear, listActivities } from './plans.store.ts'
+import { openYearForChange, work } from './years.open.ts'
 
 /** Opens the n-th year of a plan with an empty draft of its commitments. */
 export function openYear(
@@ -72,126 +54,6 @@ export function openYear(
       after: { n: input.n, fiscalYear: String(input.fiscalYear), takenOver: input.takenOver ?? false },
     })
     return { planYearId }
-  })
-}
-
-async function openYearForChange(
-  tx: Tx,
-  ctx: Ctx,
-  planYearId: string,
-  permission: keyof typeof plansPolicy,
-): Promise<{ record: RecordRow; tree: FullTree }> {
-  await lockTree(tx, planYearId)
-  const { record, tree } = await openTree(tx, ctx.actor, planYearId)
-  if (record.kind !== 'planYear') throw notFound()
-  authorize(plansPolicy[permission], ctx.actor, record, null)
-  return { record, tree }
-}
-
-/** Strategies of this plan; owners from the register of people, or organisations and units within sight. The first that is not is refused. */
-async function refuseUnknownRefs(
-  tx: Tx,
-  ctx: Ctx,
-  planYearId: string,
-  activities: readonly ActivityInput[],
-): Promise<void> {
-  const year = await getYear(tx, planYearId)
-  const strategies = new Set((await listStrategies(tx, year.plan_id)).map((one) => one.id))
-  const seen = new Map<string, string | null>()
-  const kindOf = async (id: string, actor: Actor) => {
-    if (!seen.has(id)) seen.set(id, (await findRecord(tx, actor, id))?.kind ?? null)
-    return seen.get(id)
-  }
-  for (const [place, activity] of activities.entries()) {
-    const refused = (field: string, code: string) =>
-      refuse(code, { code: activity.code }, [
-        { path: `activities.${place}.${field}`, code, details: { code: activity.code } },
-      ])
-    const { strategyId, ownerPersonId, ownerOrganisationId } = activity
-    if (strategyId && !strategies.has(strategyId)) throw refused('strategyId', 'plans.strategyUnknown')
-    if (ownerPersonId && (await kindOf(ownerPersonId, systemActor)) !== 'person')
-      throw refused('ownerPersonId', 'plans.ownerUnknown')
-    if (ownerOrganisationId && !['organisation', 'unit'].includes((await kindOf(ownerOrganisationId, ctx.actor)) ?? ''))
-      throw refused('ownerOrganisationId', 'plans.ownerUnknown')
-  }
-}
-
-/** Writes all activities of the open draft at once, typed or pasted. A stale screen is refused and nothing is written. */
-export function writeActivities(
-  ctx: Ctx,
-  planYearId: string,
-  input: { version: number; activities: readonly ActivityInput[] },
-): Promise<{ version: number; itemIds: string[] }> {
-  return runVerb(ctx, 'plans.writeDraft', async (tx, entry) => {
-    const { record, tree } = await openYearForChange(tx, ctx, planYearId, 'plans.draft')
-    const fields = draftFieldProblems(input.activities)
-    if (fields[0]) throw refuse(fields[0].code, fields[0].details, fields)
-    const version = await touchRecord(tx, record, input.version)
-    const known = new Set([
-      ...tree.claims.map((claim) => claim.itemId),
-      ...Object.values(tree.terms).flatMap((terms) => terms.map((term) => term.itemId)),
-    ])
-    for (const [place, activity] of input.activities.entries())
-      if (activity.itemId && !known.has(activity.itemId))
-        throw refuse('plans.itemElsewhere', { code: activity.code }, [
-          { path: `activities.${place}.itemId`, code: 'plans.itemElsewhere', details: { code: activity.code } },
-        ])
-    await refuseUnknownRefs(tx, ctx, planYearId, input.activities)
-    const itemIds = input.activities.map((activity) => activity.itemId ?? newId())
-    const idOf = new Map(input.activities.map((activity, place) => [activity.code, itemIds[place]!]))
-    await writeDraft(work(ctx, tx), tree, {
-      terms: input.activities.map((activity, place) => ({
-        itemId: itemIds[place]!,
-        parentId: null,
-        order: place + 1,
-        title: normaliseInput(activity.title),
-        ownerPersonId: activity.ownerPersonId,
-        ownerOrganisationId: activity.ownerOrganisationId,
-        weight: activity.weight,
-        start: activity.start,
-        finish: activity.finish,
-        measure: activity.measure,
-        unit: activity.unit,
-        target: activity.target,
-        source: 'claimed',
-        mirrors: null,
-        counter: null,
-      })),
-      precedence: input.activities.flatMap((activity, place) =>
-        activity.after.map((one) => ({ from: idOf.get(one.code)!, to: itemIds[place]!, type: one.type, lag: one.lag })),
-      ),
-      shares: input.activities.flatMap((activity, place) =>
-        activity.shares.map((share) => ({
-          itemId: itemIds[place]!,
-          fundingSource: share.fundingSource,
-          cash: share.cash,
-          inKind: share.inKind,
-        })),
-      ),
-    })
-    await replaceActivities(
-      tx,
-      planYearId,
-      input.activities.map((activity, place) => ({
-        item_id: itemIds[place]!,
-        plan_year_id: planYearId,
-        code: activity.code,
-        strategy_id: activity.strategyId,
-        activity_type: activity.type,
-        executor: activity.executor && normaliseInput(activity.executor),
-        partner: activity.partner && normaliseInput(activity.partner),
-        expected_result: activity.expectedResult && normaliseInput(activity.expectedResult),
-      })),
-    )
-    entry({
-      recordId: planYearId,
-      provinceId: record.provinceId,
-      after: {
-        activities: input.activities.length,
-        codes: input.activities.map((activity) => `${activity.code}:${activity.weight}`),
-      },
-    })
-    return { version, itemIds }
   })
 }
 
@@ -249,13 +111,14 @@ export function takeOverStates(
     if (tree.closedAt) throw refuse('commitments.treeClosed')
     const version = versionAt(tree.versions, ctx.clock.today(), ctx.clock.now().toISOString())
     if (!version) throw refuse('commitments.notFrozenYet')
-    const measureOf = new Map((tree.terms[version.id] ?? []).map((term) => [term.itemId, term.measure]))
-    const inForce = (await listActivities(tx, planYearId)).filter((activity) => measureOf.has(activity.item_id))
+    const termOf = new Map((tree.terms[version.id] ?? []).map((term) => [term.itemId, term]))
+    const closed = new Set(tree.closings.map((closing) => closing.item_id))
+    const inForce = (await listActivities(tx, planYearId)).filter((activity) => termOf.has(activity.item_id))
     const itemOf = new Map(inForce.map((activity) => [activity.code, activity.item_id]))
     for (const [place, state] of input.states.entries()) {
       const itemId = itemOf.get(state.code)
-      const measure = itemId && measureOf.get(itemId)
-      if (!itemId || !measure)
+      const term = itemId && termOf.get(itemId)
+      if (!itemId || !term)
         throw refuse('plans.codeUnknown', { code: state.code }, [
           { path: `states.${place}.code`, code: 'plans.codeUnknown', details: { code: state.code } },
         ])
@@ -265,7 +128,9 @@ export function takeOverStates(
         value: state.value,
         quantity: state.quantity,
         result: state.result,
-        measure,
+        measure: term.measure,
+        source: term.source,
+        closed: closed.has(itemId),
         path: `states.${place}.`,
       })
     }
@@ -279,7 +144,7 @@ export function takeOverStates(
   })
 }
 
-/** Closes a plan year: its figures are final. Carrying the rest into the next year comes with the year's turn. */
+/** Closes a plan year: its figures are final. What is left of it can be carried into a later year before or after: see `carryIntoYear`. */
 export function closeYear(ctx: Ctx, planYearId: string): Promise<void> {
   return runVerb(ctx, 'plans.close', async (tx, entry) => {
     const { record, tree } = await openYearForChange(tx, ctx, planYearId, 'plans.close')

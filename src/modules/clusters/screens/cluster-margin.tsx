@@ -191,7 +191,10 @@ function Particulars({ cluster }: { cluster: ClusterView }) {
   const t = useWords<typeof fa>('clusters')
   const { locale } = useLooks()
   return (
-    <Note title={t('facts.title')}>
+    <Note
+      title={t('facts.title')}
+      end={cluster.people && <Link href={`/records/${cluster.id}/history`}>{t('facts.history')}</Link>}
+    >
       <dl className="kv">
         <Pair name={t('facts.trade')} value={cluster.trade} />
         <Pair name={t('facts.scope')} value={t(`scopes.${cluster.scope}`)} />

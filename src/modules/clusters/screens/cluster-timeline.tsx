@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Section, Timeline, type Translate, useWords } from '../../../ui/index.ts'
+import { deedValues } from '../../../ui/deed.ts'
+import { type Locale, Section, Timeline, type Translate, useLooks, useWords } from '../../../ui/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView } from '../clusters.schema.ts'
 import { type HistoryLine, historyQuery } from './queries.ts'
@@ -9,6 +10,7 @@ type Verbs = Translate<Record<string, string>>
 /** The newest deeds on the cluster and its plan years, from the journal. */
 export function ClusterTimeline({ cluster }: { cluster: ClusterView }) {
   const t = useWords<typeof fa>('clusters')
+  const { locale } = useLooks()
   const verbs: Record<string, Verbs> = {
     clusters: useWords<Record<string, string>>('clusters'),
     plans: useWords<Record<string, string>>('plans'),
@@ -34,7 +36,7 @@ export function ClusterTimeline({ cluster }: { cluster: ClusterView }) {
             text: (
               <>
                 <b className="strong">{line.by?.name ?? t('timeline.system')}</b>{' '}
-                {deedOf(line, verbs) ?? t('timeline.other')}
+                {deedOf(line, verbs, locale) ?? t('timeline.other')}
               </>
             ),
             by: line.reason,
@@ -46,14 +48,9 @@ export function ClusterTimeline({ cluster }: { cluster: ClusterView }) {
 }
 
 /** The deed in the words of its module. */
-function deedOf(line: HistoryLine, verbs: Record<string, Verbs>): string | null {
+function deedOf(line: HistoryLine, verbs: Record<string, Verbs>, locale: Locale): string | null {
   const [module = '', verb = ''] = line.verb.split('.')
-  const values = Object.entries({ ...line.before, ...line.after }).map(([key, value]) => [
-    key,
-    // a year is a number too, and is not grouped
-    value === null || typeof value === 'object' ? '—' : String(value),
-  ])
-  return verbs[module]?.maybe(`verbs.${verb}`, Object.fromEntries(values)) ?? null
+  return verbs[module]?.maybe(`verbs.${verb}`, deedValues({ ...line.before, ...line.after }, locale)) ?? null
 }
 
 const stateOf = (verb: string) =>

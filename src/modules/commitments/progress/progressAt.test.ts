@@ -192,3 +192,69 @@ describe('mirrored items', () => {
     expect([sum.percent, sum.leaves[0]!.mirrored, receiptsHold(sum)]).toEqual(['0', null, true])
   })
 })
+
+describe('counted items', () => {
+  const row = (on: string, at: string, amount = '1', counter = 'room.tours') => ({
+    itemId: 'tours',
+    counter,
+    on,
+    at: instant(at),
+    amount,
+  })
+  const rows = [
+    row('2026-03-15', '2026-03-15'),
+    row('2026-04-10', '2026-04-10'),
+    row('2026-05-10', '2026-07-01'),
+    row('2026-06-10', '2026-06-10', '2'),
+    row('2026-06-20', '2026-06-25', '-1'),
+    row('2026-06-10', '2026-06-10', '100', 'room.others'),
+  ]
+  const leaf = term('tours', null, '100', {
+    source: 'counted',
+    counter: 'room.tours',
+    measure: 'quantity',
+    target: '10',
+    start: '2026-04-01',
+  })
+  const shownAt = (forest: ReturnType<typeof openForest>, asOf: string, knownAt = LATE) =>
+    progressAt(forest, { treeId: 'T', itemId: 'tours', line: 'approved', asOf, knownAt })?.shown
+
+  test('count from their start, their own counter only, and a correction takes away', () => {
+    const forest = openForest([tree('T', [leaf])], countRows(rows))
+    expect(shownAt(forest, '2026-04-30')).toBe('1')
+    expect(shownAt(forest, '2026-06-15')).toBe('4')
+    expect(shownAt(forest, '2026-06-30')).toBe('3')
+    expect(shownAt(forest, '2026-06-30', instant('2026-06-30'))).toBe('2')
+    expect(shownAt(openForest([tree('T', [leaf])]), '2026-06-30')).toBeNull()
+  })
+
+  test('stand still from the end of the item or of its tree on, whichever came first', () => {
+    const end = (more: object) => openForest([tree('T', [leaf], more)], countRows(rows))
+    const item = end({ endedAt: new Map([['tours', instant('2026-05-20')]]) })
+    expect(shownAt(item, '2026-12-31')).toBe('1')
+    // before the end was known nothing was cut
+    expect(shownAt(item, '2026-12-31', instant('2026-05-19'))).toBe('1')
+    const both = end({ closedAt: instant('2026-06-12'), endedAt: new Map([['tours', instant('2026-06-22')]]) })
+    expect(shownAt(both, '2026-12-31')).toBe('3')
+    const sum = receipts(both, { ...ask, treeId: 'T', asOf: '2026-12-31' })!
+    expect([sum.leaves[0]!.counter, sum.leaves[0]!.counted, receiptsHold(sum)]).toEqual(['room.tours', '3', true])
+  })
+
+  test('what the earlier item had counted is not counted again', () => {
+    const forest = openForest([tree('T', [leaf])], countRows(rows, new Map([['tours', instant('2026-06-12')]])))
+    // the tour of 10 May was entered after the carrying, so nobody has counted it yet
+    expect(shownAt(forest, '2026-12-31')).toBe('0')
+    expect(shownAt(forest, '2026-06-15')).toBe('1')
+  })
+})
+
+test('a mirrored leaf of a closed tree keeps what it read then', () => {
+  const closed = instant('2026-05-05')
+  const a = tree('A', [term('a1', null, '100', { source: 'mirrored', mirrors: { treeId: 'project' } })], {
+    closedAt: closed,
+  })
+  const read = (one: typeof a) => progressAt(openForest([one, project]), { ...ask, treeId: 'A' })?.percent
+  expect(read(a)).toBe('0')
+  expect(read({ ...a, closedAt: instant('2026-05-07') })).toBe('45')
+  expect(read({ ...a, closedAt: null })).toBe('45')
+})

@@ -1,4 +1,4 @@
-import type { Instant, IsoDate } from '../dates.ts'
+import { compareInstants, type Instant, type IsoDate, tehranDay } from '../dates.ts'
 import { type Decimal, dec, sum, text } from '../decimal.ts'
 import type { Forest } from './forest.ts'
 import { answeringLine, leafPercent, leafValue } from './leafValue.ts'
@@ -18,6 +18,8 @@ export type LeafReceipt = {
   /** Of a claimed leaf: the claim that counts and its known steps; null where none counts. */
   readonly claim: Claim | null
   readonly steps: readonly Step[]
+  /** Of a counted leaf: the name of what is counted. */
+  readonly counter: string | null
   /** Of a counted leaf: what its room counted. */
   readonly counted: Decimal | null
   /** Of a mirrored leaf: the receipts of what it reads; null where that has no frozen version yet. */
@@ -108,6 +110,7 @@ function leafReceipt(
     measure: leaf.measure,
     target: leaf.target ?? null,
     unit: leaf.unit ?? null,
+    counter: leaf.source === 'counted' ? (leaf.counter ?? null) : null,
     ...evidence,
     share: text(share),
     contribution: text(share.times(percent).times('0.01')),
@@ -117,15 +120,33 @@ function leafReceipt(
 type Evidence = Pick<LeafReceipt, 'claim' | 'steps' | 'counted' | 'mirrored' | 'shown' | 'percent'>
 const nothing: Evidence = { claim: null, steps: [], counted: null, mirrored: null, shown: null, percent: '0' }
 
+/**
+ * What a leaf reads from elsewhere (another tree, a room's records) moves on after its own end; its figure does not. So a leaf that is
+ * closed, or whose tree is, reads as of its end and as known at its end. Its own claims need no such cut: none is taken after the end.
+ */
+function beforeEnd(tree: Tree, leaf: Term, { asOf, knownAt }: Ask): Pick<Ask, 'asOf' | 'knownAt'> {
+  const ends = [tree.closedAt, tree.endedAt?.get(leaf.itemId)]
+    .filter((end): end is Instant => end != null && compareInstants(end, knownAt) <= 0)
+    .sort(compareInstants)
+  const end = ends[0]
+  if (end === undefined) return { asOf, knownAt }
+  const day = tehranDay(end)
+  return { asOf: asOf < day ? asOf : day, knownAt: end }
+}
+
 function evidenceOf(forest: Forest, tree: Tree, ask: Ask, line: Line, leaf: Term, way: readonly string[]): Evidence {
-  const { asOf, knownAt } = ask
+  const { asOf, knownAt } = leaf.source === 'claimed' ? ask : beforeEnd(tree, leaf, ask)
   if (leaf.source === 'mirrored') {
     if (!leaf.mirrors) throw new Error(`item ${leaf.itemId} is mirrored but names nothing to read`)
-    const mirrored = receiptsOn(forest, { ...ask, ...leaf.mirrors, itemId: leaf.mirrors.itemId ?? null }, way)
+    const mirrored = receiptsOn(
+      forest,
+      { ...ask, ...leaf.mirrors, itemId: leaf.mirrors.itemId ?? null, asOf, knownAt },
+      way,
+    )
     return mirrored ? { ...nothing, mirrored, shown: mirrored.percent, percent: mirrored.percent } : nothing
   }
   if (leaf.source === 'counted') {
-    const counted = forest.countAt(leaf.itemId, asOf, knownAt)
+    const counted = forest.countAt(leaf, asOf, knownAt)
     if (counted === null) return nothing
     return { ...nothing, counted, shown: counted, percent: text(leafPercent(leaf, counted, true)) }
   }

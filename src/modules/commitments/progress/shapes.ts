@@ -68,6 +68,8 @@ export type Term = {
   readonly source: Source
   /** Of a mirrored leaf: the tree it reads, or one item of it. */
   readonly mirrors?: { readonly treeId: Id; readonly itemId?: Id | null } | null
+  /** Of a counted leaf: the name of what its room counts. */
+  readonly counter?: string | null
 }
 
 export type Version = { readonly id: Id; readonly n: number; readonly frozenAt: Instant | null }
@@ -80,10 +82,18 @@ export type Tree = {
   readonly terms: Readonly<Record<Id, readonly Term[]>>
   readonly claims: readonly Claim[]
   readonly steps: readonly Step[]
+  /** When the whole tree was closed; what its leaves read from elsewhere stands still from then on. */
+  readonly closedAt?: Instant | null
+  /** When an item was closed, by item. */
+  readonly endedAt?: ReadonlyMap<Id, Instant>
 }
 
-/** How many things a room counts for an item, as of a day and as known at an instant; null where it counts nothing. */
-export type CountAt = (itemId: Id, asOf: IsoDate, knownAt: Instant) => Decimal | null
+/** How many things a room counts for a leaf, as of a day and as known at an instant; null where it counts nothing. */
+export type CountAt = (
+  leaf: Pick<Term, 'itemId' | 'counter' | 'start'>,
+  asOf: IsoDate,
+  knownAt: Instant,
+) => Decimal | null
 
 /** What is asked: `itemId` null or absent means the whole tree. */
 export type Ask = {

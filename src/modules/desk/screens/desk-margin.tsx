@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { deedValues } from '../../../ui/deed.ts'
 import { Hashieh, Link, Note, useWords } from '../../../ui/index.ts'
 import type { AskedRow, EventRow } from '../desk.schema.ts'
 import { deskQuery, todayQuery } from './data.ts'
@@ -88,10 +89,10 @@ export function EventLog({ rows }: { rows: readonly EventRow[] }) {
 }
 
 function Deed({ row }: { row: EventRow }) {
-  const { t } = useDeskWords()
+  const { t, f } = useDeskWords()
   const [module = 'desk', verb = ''] = row.verb.split('.')
   const words = useWords<Record<string, string>>(module)
-  const told = words.maybe(`verbs.${verb}`, { title: row.record.title, ...row.values })
+  const told = words.maybe(`verbs.${verb}`, { title: row.record.title, ...deedValues(row.values, f.locale) })
   const deed = told ?? t('event.onRecord', { title: row.record.title })
   return (
     <>

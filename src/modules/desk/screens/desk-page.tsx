@@ -1,17 +1,23 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { useAddress } from '../../../ui/address.ts'
-import { Btn, Cols, DueGroup, Empty, Link, Matn, PageHead, Task } from '../../../ui/index.ts'
+import { Btn, BtnLink, Cols, DueGroup, Empty, Link, Matn, PageHead, Task } from '../../../ui/index.ts'
 import type { AskedRow, Desk, DeskRow } from '../desk.schema.ts'
 import { deskQuery, type Tab, useAct } from './data.ts'
 import { AskedMeta, AskedTitle, DeskMargin, EventLog } from './desk-margin.tsx'
 import { DeskItem } from './desk-row.tsx'
 import { counted, leftWords, useDeskWords } from './desk-words.ts'
 
+/** A page of this person's own, to go to when nothing waits. */
+export interface Way {
+  href: string
+  label: string
+}
+
 const tabs: readonly Tab[] = ['mine', 'askedByMe', 'done', 'unattended']
 
 /** کارتابل, the home page: what waits for me, by deadline, each with its act. */
-export function DeskPage() {
+export function DeskPage({ ways = [] }: { ways?: readonly Way[] }) {
   const { t } = useDeskWords()
   const { query } = useAddress()
   const asked = query.get('tab') as Tab | null
@@ -34,7 +40,7 @@ export function DeskPage() {
       />
       <Cols>
         <Matn>
-          <Rows desk={data} tab={tab} />
+          <Rows desk={data} tab={tab} ways={ways} />
         </Matn>
         <DeskMargin />
       </Cols>
@@ -80,7 +86,7 @@ function State({ desk, tab }: { desk: Desk; tab: Tab }) {
   )
 }
 
-function Rows({ desk, tab }: { desk: Desk; tab: Tab }) {
+function Rows({ desk, tab, ways }: { desk: Desk; tab: Tab; ways: readonly Way[] }) {
   const { t } = useDeskWords()
   const rows = { mine: desk.mine, askedByMe: desk.askedByMe, done: desk.done, unattended: desk.unattended }[tab] ?? []
   if (rows.length === 0)
@@ -88,7 +94,14 @@ function Rows({ desk, tab }: { desk: Desk; tab: Tab }) {
       <Empty
         title={t(`empty.${tab}`)}
         text={t(`empty.${tab}.way`)}
-        acts={tab === 'mine' && <Link href="/?tab=askedByMe">{t('tab.askedByMe')}</Link>}
+        acts={
+          tab === 'mine' &&
+          ways.map((way, place) => (
+            <BtnLink key={way.href} href={way.href} tone={place === 0 ? 'go' : 'plain'}>
+              {way.label}
+            </BtnLink>
+          ))
+        }
       />
     )
   if (tab === 'done') return <EventLog rows={desk.done ?? []} />

@@ -54,9 +54,11 @@ export function DirectoryPage() {
         }))}
         acts={
           <>
-            <Btn tone="go" why={mayRegister ? undefined : t('act.notYours')} onClick={() => setRegistering(true)}>
-              {t(`directory.register.${show}`)}
-            </Btn>
+            {mayRegister && (
+              <Btn tone="go" onClick={() => setRegistering(true)}>
+                {t(`directory.register.${show}`)}
+              </Btn>
+            )}
             {show === 'units' && (
               <>
                 {mayRegister && <BtnLink href="/units/import">{t('import.open')}</BtnLink>}

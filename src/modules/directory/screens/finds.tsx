@@ -6,6 +6,7 @@ import { organisationKinds } from '../directory.kinds.ts'
 import type { OrganisationList } from '../organisations/organisations.schema.ts'
 import type { PersonList } from '../persons/persons.schema.ts'
 import { Answer } from './answer.tsx'
+import { usePermission } from './data.ts'
 import { ProvinceField } from './fields.tsx'
 import { useDirectoryWords } from './words.ts'
 
@@ -53,8 +54,10 @@ export function Pager({ total, offset }: { total: number; offset: number }) {
 export function NothingFound({ empty }: { empty: { title: string; text: string } }) {
   const { t } = useDirectoryWords()
   const { query, change } = useAddress()
+  const mayRegister = usePermission('directory.register')
   const filters = [...query.keys()].filter((key) => !['show', 'asOf', 'knownAt'].includes(key))
-  if (filters.length === 0) return <Empty title={empty.title} text={empty.text} />
+  if (filters.length === 0)
+    return <Empty title={empty.title} text={mayRegister ? empty.text : t('directory.empty.ask')} />
   return (
     <Empty
       title={t('directory.notFound')}

@@ -7,6 +7,7 @@ import {
   DataTable,
   Empty,
   Hashieh,
+  Link,
   Matn,
   Note,
   Nuqta,
@@ -93,6 +94,9 @@ export function BodyPage({ id }: { id: string }) {
           </Note>
           <Note title={t('bodyPage.rules')}>
             <p className="small dim">{t('bodyPage.edition', { edition: body.editionTitle[f.locale] })}</p>
+          </Note>
+          <Note title={t('history.title')} end={<Link href={`/records/${id}/history`}>{t('history.open')}</Link>}>
+            <p className="small dim">{t('history.lead')}</p>
           </Note>
         </Hashieh>
       </Cols>

@@ -90,9 +90,7 @@ export function ResolutionPage({ id }: { id: string }) {
               <ul className="list">
                 {resolution.concerns.map((record) => (
                   <li key={record.id}>
-                    <Link href={record.kind === 'cluster' ? `/clusters/${record.id}` : `/records/${record.id}/history`}>
-                      {record.title}
-                    </Link>
+                    <Link href={`/records/${record.id}`}>{record.title}</Link>
                   </li>
                 ))}
               </ul>

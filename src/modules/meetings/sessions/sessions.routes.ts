@@ -5,6 +5,7 @@ import { route } from '../../../kernel/http/route.ts'
 import { Id } from '../../../kernel/http/schema.ts'
 import { namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
+import { getRecord } from '../../../kernel/records.ts'
 import { provenanceOf, secretariesOf } from '../bodies/bodies.store.ts'
 import { policy } from '../meetings.policy.ts'
 import { yearOfSeries } from '../meetings.rules.ts'
@@ -65,6 +66,7 @@ export const sessionRoutes = [
     query: SessionList,
     reply: Sessions,
     handler: async ({ ctx, params, query }) => {
+      await getRecord(ctx.db, ctx.actor, params.id, 'body')
       const { rows, total } = await listSessionRows(ctx.db, ctx.actor, params.id, query)
       return { rows: rows.map((row) => line(row, Number(row.resolutionCount ?? 0))), total }
     },

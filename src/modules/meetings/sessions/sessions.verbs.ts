@@ -91,6 +91,7 @@ async function insertSession(tx: Tx, ctx: Ctx, body: RecordRow, rules: BodyKind,
         starts_at: session.startsAt ?? null,
         place: session.place ?? null,
         chair_person_id: session.chairPersonId ?? null,
+        held_entered_at: session.state === 'planned' ? null : ctx.clock.now(),
       })
       .execute()
   } catch (error) {
@@ -204,6 +205,7 @@ export const holdSession = (ctx: Ctx, sessionId: string, input: HoldSession): Pr
       starts_at: input.startsAt ?? session.starts_at,
       place: input.place ?? session.place,
       chair_person_id: input.chairPersonId ?? session.chair_person_id,
+      held_entered_at: ctx.clock.now(),
     }
     await tx.updateTable('sessions').set(after).where('id', '=', sessionId).execute()
     entry({

@@ -9,12 +9,12 @@ import { usePlanWords } from './words.ts'
 
 const WIDTHS: Partial<Record<(typeof GRID)[number], string>> = {
   code: '3.5rem',
-  strategyId: '8rem',
+  strategyId: '9.75rem',
   weight: '3.75rem',
   start: '6.25rem',
   finish: '6.25rem',
   measure: '7.5rem',
-  executor: '7rem',
+  executor: '6.5rem',
   after: '4.5rem',
 }
 
@@ -116,7 +116,7 @@ export function DraftGrid({
                 {t(headOf(cell))}
               </th>
             ))}
-            <td style={{ inlineSize: '7.5rem' }} />
+            <td style={{ inlineSize: '9rem' }} />
           </tr>
         </thead>
         <tbody>

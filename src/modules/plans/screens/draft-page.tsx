@@ -24,7 +24,7 @@ import { DraftGrid, focusCell } from './draft-grid.tsx'
 import { FreezeDialog } from './freeze-dialog.tsx'
 import { MergeNotice } from './merge-notice.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
-import { planCrumbs, useYearTabs } from './plan-head.tsx'
+import { HistoryLink, planCrumbs, useYearTabs } from './plan-head.tsx'
 import { ReviseDialog } from './revise-dialog.tsx'
 import { useDraft } from './use-draft.ts'
 import { usePlanWords } from './words.ts'
@@ -119,12 +119,14 @@ function DraftEdit({ view }: { view: PlanYearView }) {
           sum: <b>{f.number(sum)}</b>,
           state: hinders.length === 0 ? t('draft.ready') : t('draft.notReady', { count: hinders.length }),
         })}
-        note={view.draft!.reason && t('draft.reason', { reason: view.draft!.reason })}
+        note={
+          <>
+            {view.draft!.reason && t('draft.reason', { reason: view.draft!.reason })} <HistoryLink id={view.id} />
+          </>
+        }
         acts={
           <>
-            <Btn icon="clip" onClick={() => void copy()}>
-              {t('draft.copy')}
-            </Btn>
+            <Btn onClick={() => void copy()}>{t('draft.copy')}</Btn>
             {!readOnly && <Btn onClick={() => setPasting('')}>{t('draft.paste')}</Btn>}
             <Btn tone="go" why={isPast ? whyOf('commitments.pastDate') : whyFreeze} onClick={() => setFreezing(true)}>
               {t('freeze.open')}
@@ -157,7 +159,7 @@ function DraftEdit({ view }: { view: PlanYearView }) {
           ) : (
             <>
               <DraftGrid view={view} draft={draft} readOnly={readOnly} onTable={setPasting} />
-              <p className="micro dim draft-keys">{t('draft.keys')}</p>
+              {!readOnly && <p className="micro dim draft-keys">{t('draft.keys')}</p>}
             </>
           )}
           <div className="draft-bar">

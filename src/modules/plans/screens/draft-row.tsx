@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { IconBtn } from '../../../ui/index.ts'
+import { Btn, IconBtn } from '../../../ui/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
 import type { Cell, EditRow, RowProblems } from './draft.rules.ts'
 import { usePlanWords } from './words.ts'
@@ -107,6 +107,8 @@ export const DraftRow = memo(function DraftRow({
       return (
         <select
           {...common(cell, name)}
+          dir="auto"
+          title={strategies.find((one) => one.id === row.strategyId)?.title}
           value={row.strategyId ?? ''}
           onChange={(event) => onPut(row.key, { strategyId: event.target.value || null })}
         >
@@ -164,11 +166,14 @@ export const DraftRow = memo(function DraftRow({
       ))}
       <td data-c="tools" className="tools">
         <div>
-          <IconBtn
-            icon="menu"
-            label={t('draft.detailsOf', { code: f.digits(row.code) })}
+          <Btn
+            small
+            tone="quiet"
+            aria-label={t('draft.detailsOf', { code: f.digits(row.code) })}
             onClick={() => onDetails(row)}
-          />
+          >
+            {t('draft.details')}
+          </Btn>
           {!readOnly && (
             <>
               <span className="flip">

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Btn, BtnLink, Figure, PageHead, SumTable, type TabLink } from '../../../ui/index.ts'
+import { Btn, BtnLink, Figure, Link, PageHead, SumTable, type TabLink } from '../../../ui/index.ts'
 import type { ProgressView } from '../../commitments/screens/index.ts'
 import { claimHref, NoteDialog, shareOf, shortDecimal, useValues, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
@@ -41,22 +41,27 @@ export function useYearTabs(view: PlanYearView, current: 'year' | 'draft' = 'yea
   const { t, f, yearName } = usePlanWords()
   const { percent } = useValues()
   return [
-    ...view.years.map((year) => ({
-      href: year.frozen || year.id === view.id ? yearHref(year.id) : draftHref(year.id),
-      label:
-        !year.frozen && year.id !== view.id
-          ? t('tab.draftYear', { year: yearName(year.n) })
-          : year.id === view.id
-            ? `${yearName(year.n)}${f.locale === 'fa' ? '، ' : ', '}${f.digits(String(year.fiscalYear))}`
-            : yearName(year.n),
-      count: year.id === view.id || year.approved === null ? undefined : percent(year.approved),
-      current: current === 'year' && year.id === view.id,
-    })),
+    // a year that is only a draft has one tab
+    ...view.years
+      .filter((year) => year.frozen || year.id !== view.id || current === 'year')
+      .map((year) => ({
+        href: year.frozen || year.id === view.id ? yearHref(year.id) : draftHref(year.id),
+        label:
+          !year.frozen && year.id !== view.id
+            ? t('tab.draftYear', { year: yearName(year.n) })
+            : year.id === view.id
+              ? `${yearName(year.n)}${f.locale === 'fa' ? '، ' : ', '}${f.digits(String(year.fiscalYear))}`
+              : yearName(year.n),
+        count: year.id === view.id || year.approved === null ? undefined : percent(year.approved),
+        current: current === 'year' && year.id === view.id,
+      })),
     ...(view.draft
       ? [
           {
             href: draftHref(view.id),
-            label: t('tab.draft', { n: view.draft.n }),
+            label: view.years.find((year) => year.id === view.id)?.frozen
+              ? t('tab.draft', { n: view.draft.n })
+              : t('tab.draftYear', { year: yearName(view.year.n) }),
             current: current === 'draft',
           },
         ]
@@ -131,7 +136,17 @@ function HeadNote({ view }: { view: PlanYearView }) {
       view.years.length > 1 &&
       t('note.allYears', { count: view.years.length, percent: percent(view.allYears) }),
   ].filter(Boolean)
-  return parts.length > 0 ? parts.join(' ') : null
+  return (
+    <>
+      {parts.join(' ')} <HistoryLink id={view.id} />
+    </>
+  )
+}
+
+/** What was done to this plan year, by whom and why. */
+export function HistoryLink({ id }: { id: string }) {
+  const { t } = usePlanWords()
+  return <Link href={`/records/${id}/history`}>{t('note.history')}</Link>
 }
 
 function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {

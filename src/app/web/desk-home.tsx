@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
+import { DeskPage } from '../../modules/desk/screens/desk-page.tsx'
+import { useLooks, useWords } from '../../ui/index.ts'
+import type { fa } from '../app.fa.ts'
+import { railGroups } from './navigation.ts'
+import { meQuery } from './session.ts'
+
+/** The desk, which knows where this person's own places are: when nothing waits, they are what to see first. */
+export function DeskHome() {
+  const t = useWords<typeof fa>('app')
+  const { locale } = useLooks()
+  const { data: me } = useQuery(meQuery)
+  const groups = me ? railGroups(t, me, locale, undefined).slice(1) : []
+  const ways = groups.flatMap((group) =>
+    group.items
+      .slice(0, 1)
+      .map(({ href, label }) => ({ href, label: `${label}${locale === 'fa' ? '، ' : ', '}${group.title}` })),
+  )
+  return <DeskPage ways={ways.length > 1 ? ways.slice(0, -1) : ways} />
+}
