@@ -53,6 +53,7 @@ async function someAddresses() {
     '/sessions/$id': [`/sessions/${session}`],
     '/resolutions/$id': [`/resolutions/${resolutions[0]!.id}`],
     '/account': ['/account'],
+    '/more': ['/more', 'agent'],
     '/people-access': ['/people-access', 'admin'],
     '/clusters': ['/clusters', 'national'],
     '/clusters/$id': [`/clusters/${cluster}`],

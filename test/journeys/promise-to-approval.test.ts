@@ -151,14 +151,28 @@ test('the receipt leads to the very file', async () => {
   await photo.close()
 })
 
-test('the journal names the four people and their deeds', async () => {
-  const { items } = await read<ProgressView>(director, `/api/records/${year}/progress`)
-  expect(items.find((item) => item.title === activity)!.lastClaim!.steps.map((step) => step.kind)).toEqual([
-    'verify',
-    'approve',
-  ])
+test('the managing director takes it to the council’s notice', async () => {
+  await director.getByRole('button', { name: 'استحضار شورا', exact: true }).click()
+  const dialog = director.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'ثبت استحضار شورا' }).click()
+  await director.getByText(/پیشرفت به استحضار شورا رسید/).waitFor()
+  const now = await read<ProgressView>(director, `/api/records/${year}/progress`)
+  expect(now.whole.noted).toBe(now.whole.approved)
+})
+
+test('the history names four people and their deeds', async () => {
   await director.goto(`/records/${year}/history`)
   const lines = director.getByRole('main').getByRole('listitem')
-  for (const deed of [/مریم رستگار .*اظهار کرد/, /راستی‌آزمایی کرد/, /تصویب کرد/])
-    await lines.filter({ hasText: deed }).filter({ hasText: activity }).first().waitFor()
+  const deeds = [
+    ['مریم رستگار', /پیشرفت «.*» را ۹۵ درصد اظهار کرد/],
+    ['حمید وثوق', /اظهار «.*» را راستی‌آزمایی کرد/],
+    ['سعید امینی', /پیشرفت «.*» را تصویب کرد/],
+  ] as const
+  for (const [name, deed] of deeds)
+    await lines.filter({ hasText: name }).filter({ hasText: activity }).filter({ hasText: deed }).first().waitFor()
+  await lines
+    .filter({ hasText: 'جهانگیر شاهمرادی' })
+    .filter({ hasText: /پیشرفت را به استحضار شورا رساند/ })
+    .first()
+    .waitFor()
 })

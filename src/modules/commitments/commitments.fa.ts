@@ -199,7 +199,7 @@ export const fa = {
   'verbs.verify': 'اظهار «{title}» را راستی‌آزمایی کرد',
   'verbs.approve': 'پیشرفت «{title}» را تصویب کرد',
   'verbs.return': 'اظهار «{title}» را برای اصلاح بازگرداند',
-  'verbs.note': 'پیشرفت را به آگاهی شورا رساند',
+  'verbs.note': 'پیشرفت را به استحضار شورا رساند',
   'verbs.withdraw': 'اظهار «{title}» را پس گرفت',
   'verbs.spend': 'هزینه‌ای به مبلغ {amount} ریال ثبت کرد',
   'errors.samePerson':
