@@ -40,6 +40,8 @@ export function firstScreenSizes(folder = join(root, 'dist', 'web')): Record<key
       seen.add(chunk.file)
       chunk.imports?.forEach(visit)
     }
+    for (const entry of entries)
+      if (!manifest[entry]) throw new Error(`the build knows no ${entry}: name the first screen's files anew`)
     entries.forEach(visit)
     const bytes = [...seen]
       .filter((file) => file.endsWith('.js'))
