@@ -35,7 +35,10 @@ async function someAddresses() {
   const { years } = await read<{ years: { id: string; n: number }[] }>(page, `/api/plan-years/${year}`)
   const { items } = await read<ProgressView>(page, `/api/records/${year}/progress`)
   const claim = items.find((item) => item.lastClaim?.awaits === 'approve')!.lastClaim!.id
-  const { rows: resolutions } = await read<Rows<{ id: string; session: { id: string } | null }>>(page, `/api/resolutions?about=${year}`)
+  const { rows: resolutions } = await read<Rows<{ id: string; session: { id: string } | null }>>(
+    page,
+    `/api/resolutions?about=${year}`,
+  )
   const session = resolutions.find((row) => row.session)!.session!.id
   const known: Record<string, [at: string, who?: string]> = {
     '/sign-in': ['/sign-in', 'nobody'],
@@ -78,7 +81,12 @@ const latinDigits = (page: Page) =>
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement!
       const text = walker.currentNode.textContent!.trim()
-      if (/[0-9]/.test(text) && !parent.closest('bdi, code, kbd, script, style, [lang="en"]') && parent.checkVisibility()) found.push(text)
+      if (
+        /[0-9]/.test(text) &&
+        !parent.closest('bdi, code, kbd, script, style, [lang="en"]') &&
+        parent.checkVisibility()
+      )
+        found.push(text)
     }
     return found
   })
@@ -90,8 +98,14 @@ test('every path of the app is looked at', () => {
 describe.each(looks)('$width wide, $scheme, $locale', ({ width, height, scheme, locale }) => {
   const windows = new Map<string, Page>()
   const windowOf = async (who: string) => {
-    const page = windows.get(who) ?? (await (who === 'nobody' ? stage.visit(who, { width, height }) : stage.enter(who, { width, height })))
-    if (!windows.has(who)) await page.addInitScript((kept) => localStorage.setItem('khoosheh.looks', kept), JSON.stringify({ scheme, locale }))
+    const page =
+      windows.get(who) ??
+      (await (who === 'nobody' ? stage.visit(who, { width, height }) : stage.enter(who, { width, height })))
+    if (!windows.has(who))
+      await page.addInitScript(
+        (kept) => localStorage.setItem('khoosheh.looks', kept),
+        JSON.stringify({ scheme, locale }),
+      )
     windows.set(who, page)
     return page
   }
@@ -106,8 +120,14 @@ describe.each(looks)('$width wide, $scheme, $locale', ({ width, height, scheme, 
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await page.waitForLoadState('networkidle')
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
-    expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme])).toEqual([locale, scheme])
-    const [room, needed] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollWidth])
+    expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme])).toEqual([
+      locale,
+      scheme,
+    ])
+    const [room, needed] = await page.evaluate(() => [
+      document.documentElement.clientWidth,
+      document.documentElement.scrollWidth,
+    ])
     expect(needed, 'the page is wider than the window').toBeLessThanOrEqual(room!)
     if (locale === 'fa') expect(await latinDigits(page)).toEqual([])
     await expectAccessible(page)
@@ -140,7 +160,9 @@ describe('by keyboard and on paper', () => {
     await md.goto(addresses.get('/plan-years/$id')!.at)
     await md.getByRole('table', { name: 'فعالیت‌ها' }).waitFor()
     await md.emulateMedia({ media: 'print' })
-    expect(await md.getByRole('navigation').count()).toBe(0)
+    // of all navigation only the path stays: it says of which cluster the paper is
+    expect(await md.getByRole('navigation').count()).toBe(1)
+    await md.getByRole('navigation', { name: 'مسیر' }).getByText('خوشه پلاستیک البرز').waitFor()
     expect(await md.getByRole('banner').count()).toBe(0)
     await md.getByRole('heading', { level: 1, name: 'سند برنامه عمل سال دوم' }).waitFor()
     await md.getByRole('table', { name: 'فعالیت‌ها' }).waitFor()

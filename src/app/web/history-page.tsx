@@ -40,7 +40,7 @@ export function HistoryPage({ id }: { id: string }) {
                     <>
                       {f.time(String(line.at))}
                       {locale === 'fa' ? '، ' : ', '}
-                      {t('history.entry', { seq: line.seq, chain: line.chain })}{' '}
+                      {t.rich('history.entry', { seq: line.seq, chain: <bdi>{line.chain}</bdi> })}{' '}
                       <bdi className="lat">{line.hash.slice(0, 12)}</bdi>
                     </>
                   ),
