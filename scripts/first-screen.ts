@@ -13,15 +13,10 @@ interface Chunk {
 
 /** What the sign-in page and the desk need before they stand: the entry, their own chunk, and everything these import at once. */
 const firstScreens = {
-  'sign-in': [
-    'index.html',
-    'src/modules/identity/screens/sign-in-page.tsx',
-    'src/modules/identity/identity.fa.ts',
-    'src/app/app.fa.ts',
-  ],
+  'sign-in': ['index.html', 'src/app/web/sign-in.tsx', 'src/modules/identity/identity.fa.ts', 'src/app/app.fa.ts'],
   desk: [
     'index.html',
-    'src/modules/desk/screens/desk-page.tsx',
+    'src/app/web/desk-home.tsx',
     'src/modules/desk/desk.fa.ts',
     'src/modules/identity/identity.fa.ts',
     'src/modules/commitments/commitments.fa.ts',
@@ -40,6 +35,8 @@ export function firstScreenSizes(folder = join(root, 'dist', 'web')): Record<key
       seen.add(chunk.file)
       chunk.imports?.forEach(visit)
     }
+    for (const entry of entries)
+      if (!manifest[entry]) throw new Error(`the build knows no ${entry}: name the first screen's files anew`)
     entries.forEach(visit)
     const bytes = [...seen]
       .filter((file) => file.endsWith('.js'))

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
+import { firstScreenSizes, mostFirstScreen } from './first-screen.ts'
 import { root, selectTests } from './selection.ts'
 import { build, lint, type Step, testFiles, types } from './steps.ts'
 
@@ -33,5 +34,16 @@ function runJourneys(): Step[] {
   process.env.CHROMIUM = chromium
   const built = existsSync(join(root, 'vite.config.ts')) ? [build()] : []
   if (built.some((step) => step.failed > 0)) return built
+  if (built.length > 0) built.push(firstScreen())
   return [...built, testFiles('journeys', journeys, 'vitest.journeys.config.ts')]
+}
+
+/** The build check: no first screen loads more JavaScript than it may. */
+function firstScreen(): Step {
+  const sizes = Object.entries(firstScreenSizes())
+  const heavy = sizes.filter(([, size]) => size > mostFirstScreen)
+  console.log(
+    `${heavy.length === 0 ? 'ok    ' : 'FAILED'} first screen: ${sizes.map(([name, size]) => `${name} ${size.toFixed(0)} kB`).join(', ')} of ${mostFirstScreen} kB`,
+  )
+  return { name: 'first screen', passed: heavy.length === 0 ? 1 : 0, failed: heavy.length, skipped: 0, seconds: 0 }
 }

@@ -4,7 +4,12 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, nobody } from '../kernel/actor.ts'
@@ -134,6 +139,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
       info: { title: 'Khoosheh', version: '1', description: 'Every route of the house; each names its permission.' },
     },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   })
   app.addHook('onRequest', refuseCrossSite)
   // an upload that never ends keeps its connection; the house does not wait for it when it is told to stop

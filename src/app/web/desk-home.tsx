@@ -12,9 +12,8 @@ export function DeskHome() {
   const { data: me } = useQuery(meQuery)
   const groups = me ? railGroups(t, me, locale, undefined).slice(1) : []
   const ways = groups.flatMap((group) =>
-    group.items
-      .slice(0, 1)
-      .map(({ href, label }) => ({ href, label: `${label}${locale === 'fa' ? '، ' : ', '}${group.title}` })),
+    group.items.slice(0, 1).map(({ href, label }) => ({ href, label: t('desk.way', { label }) })),
   )
+  // the registers, last of all, serve whoever has no place of their own
   return <DeskPage ways={ways.length > 1 ? ways.slice(0, -1) : ways} />
 }

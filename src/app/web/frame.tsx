@@ -11,6 +11,7 @@ import {
   ReachChip,
   SearchSlot,
   Shell,
+  useFormat,
   useLooks,
   useWords,
 } from '../../ui/index.ts'
@@ -24,6 +25,7 @@ import { useSignOut } from './sign-out.ts'
 /** The frame around every room: who works, where, as of when; the list of contents; the demo's and the past's line. */
 export function Frame() {
   const t = useWords<typeof fa>('app')
+  const f = useFormat()
   const { locale } = useLooks()
   const { data: me } = useQuery(meQuery)
   const { data: house } = useQuery(houseQuery)
@@ -46,6 +48,16 @@ export function Frame() {
   const reach = me.roles[0]?.reachName
   const banner = (
     <>
+      <div className="print-head print-only">
+        <span>
+          <b>{t('print.house')}</b>
+          {reach && <div>{reach[locale]}</div>}
+        </span>
+        <span>
+          {t('print.asOf', { day: f.date(asOf ?? me.today, 'dayYear') })}
+          {house?.demo && <div>{t('print.demo')}</div>}
+        </span>
+      </div>
       {house?.demo && <DemoBanner>{t.rich('demo.banner', { first: <bdi>D0</bdi>, last: <bdi>D4</bdi> })}</DemoBanner>}
       {isPast && <PastBanner date={asOf ?? me.today} onToday={() => change({ asOf: null, knownAt: null })} />}
     </>

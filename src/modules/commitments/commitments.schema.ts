@@ -170,6 +170,9 @@ export const MirroredReceipt = z.object({
     return z.array(ReceiptLeaf).nullable()
   },
 })
+// they hold each other: the description of the API can only point to them by name
+z.globalRegistry.add(ReceiptLeaf, { id: 'ReceiptLeaf' })
+z.globalRegistry.add(MirroredReceipt, { id: 'MirroredReceipt' })
 
 export const ReceiptsView = z.object({
   recordId: Id,

@@ -21,7 +21,7 @@ export const en: Words<typeof fa> = {
   'state.unattended': 'Unattended: {count}. No one holds the role that they wait for.',
   'state.unattendedNone': 'Everything has someone to do it.',
   'empty.mine': 'Nothing waits for you.',
-  'empty.mine.way': 'Whatever is asked of you comes here with its deadline. Until then, begin with these pages.',
+  'empty.mine.way': 'Whatever is asked of you comes here with its deadline. Until then, begin here.',
   'empty.askedByMe': 'You asked nothing of others.',
   'empty.askedByMe.way': 'With “Refer” any item can be passed to a colleague.',
   'empty.done': 'You have recorded nothing today.',

@@ -348,4 +348,10 @@ test('over HTTP: carried by the director, refused to the agent, and the words ar
   expect(may.json().may).toMatchObject({ carry: 'kernel.notYourRole' })
   const receipts = await app.inject({ url: `/api/records/${first}/receipts`, headers: { 'x-name': 'expert' } })
   expect([receipts.statusCode, receipts.json().leaves.length]).toEqual([200, 4])
+  // receipts within receipts: the description of the API can still be written
+  const api = await app.inject({ url: '/api/openapi.json', headers: { 'x-name': 'expert' } })
+  expect(api.statusCode).toBe(200)
+  const reply = api.json().paths['/api/records/{id}/receipts'].get.responses['200'].content['application/json'].schema
+  const name = reply.properties.leaves.items.$ref.split('/').at(-1)
+  expect(Object.keys(api.json().components.schemas[name].properties)).toContain('mirrored')
 })
