@@ -139,6 +139,7 @@ export const en: Words<typeof fa> = {
   'sent.effectOne': 'If it is accepted, the whole goes from **{before}** to **{after}**.',
   'sent.effectMany': 'If all are accepted, the whole goes from **{before}** to **{after}**.',
   'sent.desk': 'Back to the desk',
+  'sent.again': 'Claim another activity',
   'sent.withdraw': 'Withdraw this claim',
   'sent.withdrawTitle': 'Withdraw this claim?',
   'sent.withdrawVerb': 'Withdraw the claim',

@@ -139,6 +139,7 @@ export const fa = {
   'sent.effectOne': 'اگر پذیرفته شود، پیشرفت کل از **{before}** به **{after}** می‌رسد.',
   'sent.effectMany': 'اگر همه پذیرفته شود، پیشرفت کل از **{before}** به **{after}** می‌رسد.',
   'sent.desk': 'بازگشت به کارتابل',
+  'sent.again': 'اظهار فعالیتی دیگر',
   'sent.withdraw': 'پس‌گرفتن این اظهار',
   'sent.withdrawTitle': 'این اظهار پس گرفته شود؟',
   'sent.withdrawVerb': 'پس‌گرفتن اظهار',

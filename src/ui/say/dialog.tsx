@@ -19,8 +19,11 @@ export function Dialog({ opened, onClose, title, footer, wide, children }: Dialo
   useEffect(() => {
     if (!opened) return
     // The library's own lock writes a style element, which a strict content policy refuses.
-    document.documentElement.classList.add('modal-open')
-    return () => document.documentElement.classList.remove('modal-open')
+    const page = document.documentElement
+    // the place of a scrollbar is kept only where there was one: nothing moves behind the window
+    page.classList.toggle('keeps-gutter', innerWidth > page.clientWidth)
+    page.classList.add('modal-open')
+    return () => page.classList.remove('modal-open', 'keeps-gutter')
   }, [opened])
   // Not the library's own listener: it hears Escape before the calendar or list inside can answer it.
   const onKeyDown = (event: KeyboardEvent) => {

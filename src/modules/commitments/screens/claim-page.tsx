@@ -92,6 +92,11 @@ function ClaimRun({ tree }: { tree: ProgressView }) {
         <ClaimSent
           tree={begun}
           sent={sent}
+          onAgain={() => {
+            setSent([])
+            setPlace(0)
+            change({ items: null }, true)
+          }}
           onWithdrawn={(claimId) => setSent((now) => now.filter((one) => one.claimId !== claimId))}
         />
       ) : (

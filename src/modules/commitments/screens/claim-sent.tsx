@@ -14,10 +14,13 @@ import { useValues } from './values.ts'
 export function ClaimSent({
   tree,
   sent,
+  onAgain,
   onWithdrawn,
 }: {
   tree: ProgressView
   sent: readonly SentClaim[]
+  /** Goes on to other activities of the same plan. */
+  onAgain(): void
   onWithdrawn(claimId: string): void
 }) {
   const t = useWords<typeof fa>('commitments')
@@ -82,6 +85,9 @@ export function ClaimSent({
         <BtnLink href={DESK} tone="go" block>
           {t('sent.desk')}
         </BtnLink>
+        <Btn block onClick={onAgain}>
+          {t('sent.again')}
+        </Btn>
       </div>
       <ConfirmDialog
         opened={leaving !== null}

@@ -50,8 +50,9 @@ function Panel({
   const opened = useRef(leafId)
   useEffect(() => {
     if (leafId && leafId !== opened.current) {
-      // Where the margin follows the text, what was asked for lies below the fold.
-      if (matchMedia('(max-width: 61rem)').matches) receipt.current?.scrollIntoView({ block: 'start' })
+      // What was asked for may lie below the fold; where the margin follows the text it always does.
+      const below = matchMedia('(max-width: 61rem)').matches
+      receipt.current?.scrollIntoView({ block: below ? 'start' : 'nearest' })
     }
     opened.current = leafId
   }, [leafId])

@@ -29,7 +29,6 @@ function OrganisationView({ organisation }: { organisation: Organisation }) {
   const [opened, setOpened] = useState<Opened>(null)
   const close = () => setOpened(null)
   const { may } = organisation
-  const locked = t('act.notYours')
   return (
     <>
       <PageHead
@@ -41,15 +40,17 @@ function OrganisationView({ organisation }: { organisation: Organisation }) {
         lead={<OrganisationLead organisation={organisation} />}
         acts={
           <>
-            <Btn tone="go" why={may.appoint ? undefined : locked} onClick={() => setOpened('post')}>
-              {t('post.verb')}
-            </Btn>
-            <Btn why={may.correct ? undefined : locked} onClick={() => setOpened('correct')}>
-              {t('organisation.correctVerb')}
-            </Btn>
-            <Btn tone="quiet" why={may.merge ? undefined : locked} onClick={() => setOpened('merge')}>
-              {t('merge.open')}
-            </Btn>
+            {may.appoint && (
+              <Btn tone="go" onClick={() => setOpened('post')}>
+                {t('post.verb')}
+              </Btn>
+            )}
+            {may.correct && <Btn onClick={() => setOpened('correct')}>{t('organisation.correctVerb')}</Btn>}
+            {may.merge && (
+              <Btn tone="quiet" onClick={() => setOpened('merge')}>
+                {t('merge.open')}
+              </Btn>
+            )}
           </>
         }
       />

@@ -23,7 +23,6 @@ function PersonView({ person }: { person: Person }) {
   const [opened, setOpened] = useState<'correct' | 'merge' | 'post' | null>(null)
   const close = () => setOpened(null)
   const { may } = person
-  const locked = t('act.notYours')
   const [current] = person.posts.filter((post) => post.until === null)
   return (
     <>
@@ -48,15 +47,17 @@ function PersonView({ person }: { person: Person }) {
         acts={
           person.sight === 'full' ? (
             <>
-              <Btn tone="go" why={may.appoint ? undefined : locked} onClick={() => setOpened('post')}>
-                {t('post.verb')}
-              </Btn>
-              <Btn why={may.correct ? undefined : locked} onClick={() => setOpened('correct')}>
-                {t('person.correctVerb')}
-              </Btn>
-              <Btn tone="quiet" why={may.merge ? undefined : locked} onClick={() => setOpened('merge')}>
-                {t('merge.open')}
-              </Btn>
+              {may.appoint && (
+                <Btn tone="go" onClick={() => setOpened('post')}>
+                  {t('post.verb')}
+                </Btn>
+              )}
+              {may.correct && <Btn onClick={() => setOpened('correct')}>{t('person.correctVerb')}</Btn>}
+              {may.merge && (
+                <Btn tone="quiet" onClick={() => setOpened('merge')}>
+                  {t('merge.open')}
+                </Btn>
+              )}
             </>
           ) : null
         }

@@ -36,23 +36,21 @@ function UnitView({ unit }: { unit: Unit }) {
         lead={<UnitLead unit={unit} />}
         acts={
           <>
-            <Btn
-              tone="go"
-              why={past ?? (unit.may.stateFact ? undefined : t('act.notYours'))}
-              onClick={() => setOpened('fact')}
-            >
-              {t('facts.stateVerb')}
-            </Btn>
-            <Btn why={past ?? (unit.may.correct ? undefined : t('act.notYours'))} onClick={() => setOpened('correct')}>
-              {t('unit.correctVerb')}
-            </Btn>
-            <Btn
-              tone="quiet"
-              why={past ?? (unit.may.merge ? undefined : t('act.notYours'))}
-              onClick={() => setOpened('merge')}
-            >
-              {t('merge.open')}
-            </Btn>
+            {unit.may.stateFact && (
+              <Btn tone="go" why={past} onClick={() => setOpened('fact')}>
+                {t('facts.stateVerb')}
+              </Btn>
+            )}
+            {unit.may.correct && (
+              <Btn why={past} onClick={() => setOpened('correct')}>
+                {t('unit.correctVerb')}
+              </Btn>
+            )}
+            {unit.may.merge && (
+              <Btn tone="quiet" why={past} onClick={() => setOpened('merge')}>
+                {t('merge.open')}
+              </Btn>
+            )}
           </>
         }
       />
