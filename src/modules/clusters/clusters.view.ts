@@ -174,7 +174,7 @@ export async function clusterView(
   const own = years.byCluster.get(id) ?? []
   const [places, bodies, people] = await Promise.all([
     placeNames(ctx.db, row.countyId),
-    bodiesOf(ctx, { clusterId: id }),
+    bodiesOf(ctx, { clusterId: id }, when.asOf),
     peopleOf(ctx.db, [id]),
   ])
   const nameOf = await namesOf(ctx.db, [

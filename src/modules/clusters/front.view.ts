@@ -32,7 +32,10 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
     when,
   )
   const late = await lateOf(ctx, lines, years, when)
-  const [bodies, units] = await Promise.all([bodiesOf(ctx, { provinceId: code }), unitsByState(ctx, code, when.asOf)])
+  const [bodies, units] = await Promise.all([
+    bodiesOf(ctx, { provinceId: code }, when.asOf),
+    unitsByState(ctx, code, when.asOf),
+  ])
   const register = clustersPolicy['clusters.register']
   return {
     ...when,
