@@ -4,7 +4,7 @@
  * people: a hundred at once on the demo, nine reads to one write.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { demoAccounts, demoPassword } from '../src/app/demo/accounts.ts'
@@ -151,6 +151,8 @@ async function benchPeople(dataDir: string): Promise<void> {
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'khoosheh-bench-'))
+// the embedded PostgreSQL runs as a user of its own and must reach its folder
+chmodSync(dataDir, 0o755)
 try {
   if (wants('start')) await benchStart(dataDir)
   if (wants('screen')) benchScreen()
