@@ -81,10 +81,16 @@ async function signIn(email: string): Promise<Person> {
   const { rows } = (await get('/api/clusters?limit=50')) as { rows: { id: string }[] }
   const plans = await Promise.all(
     rows.map(
-      async ({ id }) => ((await get(`/api/clusters/${id}/plan`)) as { plan: { years: { id: string }[] } | null }).plan,
+      async ({ id }) =>
+        (
+          (await get(`/api/clusters/${id}/plan`)) as {
+            plan: { years: { id: string; approved: string | null }[] } | null
+          }
+        ).plan,
     ),
   )
-  const years = plans.flatMap((plan) => plan?.years ?? [])
+  // a year that is still a draft has no receipts to ask for
+  const years = plans.flatMap((plan) => plan?.years ?? []).filter((year) => year.approved !== null)
   const items = years[1]
     ? ((await get(`/api/records/${years[1].id}/progress`)) as { items: { itemId: string; measure: string }[] }).items
     : []
