@@ -125,7 +125,7 @@ async function benchPeople(dataDir: string): Promise<void> {
     const work = async (place: number) => {
       const person = people[place % people.length]!
       for (let deed = place; performance.now() < until; deed++) {
-        if (think) await pause(think * (0.5 + Math.random()))
+        await pause(think * (0.5 + Math.random()))
         const writes = deed % 10 === 0 && agent.items.length > 0
         const began = performance.now()
         const reply = writes
@@ -150,7 +150,7 @@ async function benchPeople(dataDir: string): Promise<void> {
     const p95 = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length * 0.95)]?.toFixed(0) ?? '—'
     const all = [...times.read, ...times.write]
     console.log(
-      `100 people, ${`about ${think / 1000} s between deeds`}: ${(all.length / 20).toFixed(0)} answers/s, p95 ${p95(all)} ms (reads ${p95(times.read)}, writes ${p95(times.write)}), ${failures} of ${all.length} failed (to reach: 250 ms)`,
+      `100 people, about ${think / 1000} s between deeds: ${(all.length / 20).toFixed(0)} answers/s, p95 ${p95(all)} ms (reads ${p95(times.read)}, writes ${p95(times.write)}), ${failures} of ${all.length} failed (to reach: 250 ms)`,
     )
   }
   await stopServer(child)
