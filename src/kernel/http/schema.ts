@@ -69,3 +69,7 @@ export const Page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).default(0),
 })
+
+/** The reply of a deed that makes nothing new: it was done. */
+export const Done = z.object({ done: z.literal(true) })
+export const done: z.output<typeof Done> = { done: true }

@@ -19,7 +19,6 @@ export const SignInIn = z.object({
 export const SignInOut = z.object({ secondFactor: z.boolean() })
 export const CodeIn = z.object({ code: Code })
 export const PasswordIn = z.object({ password: Password })
-export const Done = z.object({ done: z.literal(true) })
 
 export const SecondFactorOut = z.object({ uri: z.string(), secret: z.string(), backupCodes: z.array(z.string()) })
 export const ChangePasswordIn = z.object({ password: Password, newPassword: Password })

@@ -13,25 +13,30 @@ interface PickerProps {
   error?: ReactNode
 }
 
+/** What a list of the directory holds by part of a name, and what a Select needs to ask for it. */
+function useSearch<List>(list: 'persons' | 'organisations') {
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed)
+  const { data, isFetching } = useQuery({
+    queryKey: [list, 'pick', q],
+    queryFn: () => api.get<List>(`/api/${list}`, { q, limit: 20 }),
+  })
+  return { found: data, search: { onSearch: setTyped, searching: isFetching } }
+}
+
 /** A person of the directory by name, with the post that tells namesakes apart. */
 export function PersonPicker({ value, onChange, error }: PickerProps) {
   const t = useWords<typeof fa>('clusters')
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed)
-  const found = useQuery({
-    queryKey: ['persons', 'pick', q],
-    queryFn: () => api.get<PersonList>('/api/persons', { q, limit: 20 }),
-  })
+  const { found, search } = useSearch<PersonList>('persons')
   return (
     <Select
       label={t('form.person')}
       placeholder={t('form.pick')}
       value={value}
       onChange={onChange}
-      onSearch={setTyped}
-      searching={found.isFetching}
+      {...search}
       error={error}
-      options={(found.data?.rows ?? []).map((person) => ({
+      options={(found?.rows ?? []).map((person) => ({
         value: person.id,
         label: person.name,
         ...(person.posts[0] ? { note: `${person.posts[0].title}، ${person.posts[0].organisation.name}` } : {}),
@@ -43,22 +48,16 @@ export function PersonPicker({ value, onChange, error }: PickerProps) {
 /** An organisation of the directory by name. */
 export function OrganisationPicker({ value, onChange, error }: PickerProps) {
   const t = useWords<typeof fa>('clusters')
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed)
-  const found = useQuery({
-    queryKey: ['organisations', 'pick', q],
-    queryFn: () => api.get<OrganisationList>('/api/organisations', { q, limit: 20 }),
-  })
+  const { found, search } = useSearch<OrganisationList>('organisations')
   return (
     <Select
       label={t('form.organisation')}
       placeholder={t('form.pick')}
       value={value}
       onChange={onChange}
-      onSearch={setTyped}
-      searching={found.isFetching}
+      {...search}
       error={error}
-      options={(found.data?.rows ?? []).map((one) => ({
+      options={(found?.rows ?? []).map((one) => ({
         value: one.id,
         label: one.name,
         ...(one.parent ? { note: one.parent.name } : {}),

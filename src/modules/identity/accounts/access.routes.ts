@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { type AnyRoute, route } from '../../../kernel/http/route.ts'
+import { Done, done } from '../../../kernel/http/schema.ts'
 import { endGrant, grant } from '../grants/grants.verbs.ts'
 import type { Identity } from '../identity.open.ts'
 import {
@@ -9,7 +10,6 @@ import {
   ByPerson,
   CreateAccountIn,
   CreateAccountOut,
-  Done,
   GrantIn,
   LoginKeysIn,
   Made,
@@ -33,7 +33,6 @@ import {
   unlock,
 } from './accounts.verbs.ts'
 
-const done = { done: true } as const
 /** Without PUBLIC_URL the house is where this request found it. */
 const shown = (identity: Identity, request: FastifyRequest, link: ShownLink) => ({
   url: `${identity.publicUrl ?? `${request.protocol}://${request.host}`}${link.path}`,

@@ -27,18 +27,7 @@ export interface GrantRow {
   endedAt: Date | null
 }
 
-export interface NewGrant {
-  personId: string
-  role: RoleName
-  reachKind: ReachKind
-  reachId: string | null
-  provinceId: string | null
-  from: string
-  until: string | null
-  orderNumber: string
-  orderDate: string | null
-  note: string
-}
+export type NewGrant = Omit<GrantRow, 'id' | 'endedAt'>
 
 export async function insertGrant(tx: Tx, at: Date, grantedBy: string | null, grant: NewGrant): Promise<string> {
   const id = newId()

@@ -1,4 +1,5 @@
 import { type AnyRoute, route } from '../../../kernel/http/route.ts'
+import { Done, done } from '../../../kernel/http/schema.ts'
 import { findAccount } from '../accounts/accounts.store.ts'
 import { becomeFirstAdministrator } from '../accounts/accounts.verbs.ts'
 import { me } from '../identity.me.ts'
@@ -7,7 +8,6 @@ import {
   ById,
   ChangePasswordIn,
   CodeIn,
-  Done,
   FirstAdministratorIn,
   LinkIn,
   LinkOut,
@@ -25,8 +25,6 @@ import { changePassword, endOwnSession, setPasswordByLink } from './passwords.ve
 import { confirmSecondFactor, disableSecondFactor, prepareSecondFactor } from './second-factor.verbs.ts'
 import { listSessions } from './sessions.store.ts'
 import { signIn, signInWithCode, signOut, signOutEverywhere } from './sign-in.verbs.ts'
-
-const done = { done: true } as const
 
 /** Signing in and out, and one's own account. */
 export const loginRoutes = (identity: Identity): AnyRoute[] => [

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
+import { roleNames } from '../../../kernel/actor.ts'
 import { useAddress } from '../../../ui/address.ts'
 import {
   Btn,
@@ -27,17 +28,6 @@ import { PersonPanel } from './access/person-panel.tsx'
 import { accessQuery, meQuery } from './data.ts'
 import './door.css'
 
-const roles = [
-  'administrator',
-  'nationalViewer',
-  'managingDirector',
-  'deputy',
-  'expert',
-  'agentTeam',
-  'supervisor',
-  'member',
-  'auditor',
-] as const
 const states = ['active', 'disabled', 'neverSignedIn', 'withoutAccount'] as const
 
 /** Who has access to what: people with an account or a role, and, of the one chosen, all that can be done about it. */
@@ -130,7 +120,7 @@ export function PeopleAccessPage() {
               label={t('access.role')}
               placeholder={t('access.anyRole')}
               optional
-              options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+              options={roleNames.map((role) => ({ value: role, label: t(`role.${role}`) }))}
               value={query.get('role')}
               onChange={(role) => change({ role })}
             />

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../../kernel/http/route.ts'
-import { Id } from '../../../kernel/http/schema.ts'
+import { Done, done, Id } from '../../../kernel/http/schema.ts'
 import { listResolutionsOf, showResolution } from './resolutions.read.ts'
 import {
   CompleteResolution,
@@ -13,7 +13,6 @@ import { completeResolution, minuteResolution, notifyResolution } from './resolu
 
 const Of = z.object({ id: Id })
 const Made = z.object({ id: z.uuid(), number: z.number() })
-const Done = z.object({ done: z.literal(true) })
 
 export const resolutionRoutes = [
   route({
@@ -62,7 +61,7 @@ export const resolutionRoutes = [
     reply: Done,
     handler: async ({ ctx, params, body }) => {
       await completeResolution(ctx, params.id, body)
-      return { done: true }
+      return done
     },
   }),
   route({
@@ -75,7 +74,7 @@ export const resolutionRoutes = [
     reply: Done,
     handler: async ({ ctx, params, body }) => {
       await notifyResolution(ctx, params.id, body)
-      return { done: true }
+      return done
     },
   }),
 ]

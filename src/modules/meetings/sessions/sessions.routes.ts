@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
-import { Id } from '../../../kernel/http/schema.ts'
+import { Done, done, Id } from '../../../kernel/http/schema.ts'
 import { namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
 import { getRecord } from '../../../kernel/records.ts'
@@ -25,7 +25,6 @@ import { addAgendaItem, callSession, enterHistoricSession, holdSession } from '.
 
 const Of = z.object({ id: Id })
 const Made = z.object({ id: z.uuid(), number: z.number().optional() })
-const Done = z.object({ done: z.literal(true) })
 
 const line = (row: SessionRow, resolutionCount: number) => ({ ...row, year: yearOfSeries(row.series), resolutionCount })
 
@@ -119,7 +118,7 @@ export const sessionRoutes = [
     reply: Done,
     handler: async ({ ctx, params, body }) => {
       await holdSession(ctx, params.id, body)
-      return { done: true }
+      return done
     },
   }),
   route({
