@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { consoleLog, type Log } from '../log.ts'
+import { PreparedNames, preparingClient } from './prepared.ts'
 import type { Db, Tables } from './tables.ts'
 import { types } from './types.ts'
 
@@ -52,7 +53,8 @@ export function clientConfig(place: Place, applicationName: string, statementTim
  */
 export function connect(options: ConnectOptions): Connection {
   const { max = 10, statementTimeoutMs = 30_000, applicationName = 'khoosheh', log = consoleLog() } = options
-  const pool = new pg.Pool({ ...clientConfig(options, applicationName, statementTimeoutMs), max })
+  const Client = preparingClient(new PreparedNames())
+  const pool = new pg.Pool({ ...clientConfig(options, applicationName, statementTimeoutMs), max, Client })
   // without this listener a stopped PostgreSQL would end Node
   pool.on('error', (error) => log.warn({ error }, 'a connection to the database was lost'))
   // and so would one that stops while a connection is lent out between two queries: the pool does not listen then

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor, RoleName } from '../../kernel/actor.ts'
+import { plannedOnce } from '../../kernel/db/prepared.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { WaitingSelect } from '../../kernel/manifest.ts'
 import { visible } from '../../kernel/records.ts'
@@ -90,14 +91,14 @@ export async function listMine(
   today: string,
   page: { limit: number; offset: number; putOff?: PutOff },
 ): Promise<DeskRow[]> {
-  const { rows } = await sql<DeskRow>`${mine(waiting, actor, today, { putOff: page.putOff })}
+  const { rows } = await sql<DeskRow>`${plannedOnce}${mine(waiting, actor, today, { putOff: page.putOff })}
     select * from mine ${inOrder} limit ${page.limit} offset ${page.offset}`.execute(db)
   return rows
 }
 
 /** How many wait, from the very same union as the list. */
 export async function countMine(db: Db | Tx, waiting: Waiting, actor: Actor, today: string): Promise<DeskCounts> {
-  const { rows } = await sql<Record<keyof DeskCounts, string>>`${mine(waiting, actor, today, {})}
+  const { rows } = await sql<Record<keyof DeskCounts, string>>`${plannedOnce}${mine(waiting, actor, today, {})}
     select count(*) as waiting, count(*) filter (where due < ${today}::date) as overdue,
       count(*) filter (where due >= ${today}::date and due <= ${endOfWeek(today)}::date) as week,
       count(*) filter (where due is null or due > ${endOfWeek(today)}::date) as later
@@ -120,7 +121,9 @@ export async function findMine(
   item: { what: string; subjectId: string },
 ): Promise<DeskRow | undefined> {
   const { rows } =
-    await sql<DeskRow>`${mine(waiting, actor, today, { item, putOff: 'with' })} select * from mine`.execute(db)
+    await sql<DeskRow>`${plannedOnce}${mine(waiting, actor, today, { item, putOff: 'with' })} select * from mine`.execute(
+      db,
+    )
   return rows[0]
 }
 
@@ -131,7 +134,7 @@ export async function stillWaits(
   today: string,
   item: { what: string; subjectId: string },
 ): Promise<boolean> {
-  const { rows } = await sql`with ${askedWith(waiting.selects, today)}
+  const { rows } = await sql`${plannedOnce}with ${askedWith(waiting.selects, today)}
     select 1 from asked a where ${isItem(item)} limit 1`.execute(db)
   return rows.length > 0
 }
@@ -147,7 +150,7 @@ export async function listUnattended(
   page: { limit: number; offset: number },
 ): Promise<{ rows: DeskRow[]; total: number }> {
   const { rows } = await sql<DeskRow & { total: string }>`
-    with ${askedWith(waiting.selects, today)}, ${livingWith(waiting, today)},
+    ${plannedOnce}with ${askedWith(waiting.selects, today)}, ${livingWith(waiting, today)},
     ours as (
       select ${columns}, ${attended} as attended
       from asked a join records on records.id = a.record_id
@@ -218,7 +221,7 @@ export async function listAskedByMe(
   page: { limit: number; offset: number },
 ): Promise<{ rows: AskedRow[]; total: number }> {
   const { rows } = await sql<AskedRow & { total: string }>`
-    with recursive ${askedWith(waiting.selects, today)},
+    ${plannedOnce}with recursive ${askedWith(waiting.selects, today)},
     sent as (
       select r.id, r.record_id, records.kind as record_kind, records.title as record_title, r.what, r.subject_id, r.to_person_id, r.to_role,
         r.margin_note, coalesce(r.due, root.due) as due, r.created_at, r.answered_at, r.answered_by, r.answer, root.details as root
