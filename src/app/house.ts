@@ -11,7 +11,7 @@ import type { Manifest } from '../kernel/manifest.ts'
 import { insertFirstPerson, memberOrganisations, provinceName } from '../modules/directory/index.ts'
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
 import { appendJournal } from '../modules/journal/index.ts'
-import { joinCounters, listModules } from './modules.ts'
+import { joinConditions, joinCounters, listModules } from './modules.ts'
 import { buildServer, routesOf } from './server.ts'
 
 export interface HouseOptions {
@@ -53,6 +53,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
   })
   modules = listModules({ identity })
   const counters = joinCounters(modules)
+  const conditions = joinConditions(modules)
   return {
     db,
     clock,
@@ -64,6 +65,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
       actor,
       requestId: newId(),
       counters,
+      conditions,
       appendJournal,
     }),
     withClock: (other) => openHouse({ ...options, clock: other }),

@@ -1,4 +1,4 @@
-import type { Counters, Manifest } from '../kernel/manifest.ts'
+import type { Conditions, Counters, Manifest } from '../kernel/manifest.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
 import { createDesk } from '../modules/desk/index.ts'
@@ -16,10 +16,27 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
   return [...rooms, createDesk(rooms, { livingGrants })]
 }
 
-/** What all rooms count, by name; two of one name are a mistake of the house. */
-export function joinCounters(modules: readonly Manifest[]): Counters {
-  const all = modules.flatMap(({ counted = {} }) => Object.entries(counted))
+/** One table of what the rooms bring by name; two of one name are a mistake of the house. */
+function joined<Value>(
+  tables: readonly Readonly<Record<string, Value>>[],
+  what: string,
+): Readonly<Record<string, Value>> {
+  const all = tables.flatMap((table) => Object.entries(table))
   const twice = all.find(([name], place) => all.findIndex(([other]) => other === name) < place)
-  if (twice) throw new Error(`two rooms count ${twice[0]}`)
+  if (twice) throw new Error(`two rooms ${what} ${twice[0]}`)
   return Object.fromEntries(all)
 }
+
+/** What all rooms count, by name. */
+export const joinCounters = (modules: readonly Manifest[]): Counters =>
+  joined(
+    modules.map(({ counted = {} }) => counted),
+    'count',
+  )
+
+/** What the rooms know of the by-law's conditions, by code. */
+export const joinConditions = (modules: readonly Manifest[]): Conditions =>
+  joined(
+    modules.map(({ conditions = {} }) => conditions),
+    'answer for',
+  )

@@ -28,7 +28,7 @@ import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { errorHandler, sendProblem } from './errors.ts'
-import { joinCounters } from './modules.ts'
+import { joinConditions, joinCounters } from './modules.ts'
 
 export interface House {
   db: Db
@@ -149,6 +149,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   })
 
   const counters = joinCounters(house.modules)
+  const conditions = joinConditions(house.modules)
   await app.register(async (api) => {
     registerRoutes(api, routesOf(house), {
       rules: Object.assign({}, filesPolicy, ...house.modules.map((module) => module.policy)),
@@ -159,6 +160,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
         actor: actor ?? nobody,
         requestId: request.id,
         counters,
+        conditions,
         appendJournal,
       }),
     })

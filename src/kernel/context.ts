@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Db, Tx } from './db/tables.ts'
-import type { Counters } from './manifest.ts'
+import type { Conditions, Counters } from './manifest.ts'
 
 /** What a journal entry says. `before` and `after` hold the changed fields only, never a secret. */
 export interface Entry {
@@ -32,6 +32,8 @@ export interface Ctx {
   requestId: string
   /** What the rooms count of their own records, joined by the app; without them a counted figure cannot be asked. */
   counters?: Counters
+  /** What the rooms know of the by-law's conditions, joined by the app; without them every condition must be attested. */
+  conditions?: Conditions
   /** Appends to the journal inside the transaction; given by the journal engine, called by `runVerb` only. */
   appendJournal: (tx: Tx, line: JournalLine) => Promise<void>
 }

@@ -1,5 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { RoleName } from './actor.ts'
+import type { Ctx } from './context.ts'
+import type { Db, Tx } from './db/tables.ts'
 import type { AnyRoute } from './http/route.ts'
 import type { Policy } from './policy.ts'
 
@@ -46,6 +48,16 @@ export type Counter = () => RawBuilder<CountedRow>
 /** Counters by name, `meetings.heldSessions`; the words of the module hold `counted.heldSessions`. */
 export type Counters = Readonly<Record<string, Counter>>
 
+/** What a room knows of a condition of the by-law for one cluster. `details` are values for the sentence shown. */
+export interface Condition {
+  holds: boolean
+  details?: Record<string, string | number>
+}
+/** Asked inside a verb (with its transaction) or for a page. Null: the room has nothing recorded that could say. */
+export type ConditionCheck = (db: Db | Tx, ctx: Ctx, clusterId: string) => Promise<Condition | null>
+/** Checks by the condition's or block's code in the by-law (`team_of_three`, `weights_100`); a code has one room that knows it. */
+export type Conditions = Readonly<Record<string, ConditionCheck>>
+
 /** By which a module introduces itself; only `app` joins manifests. */
 export interface Manifest {
   name: string
@@ -55,6 +67,7 @@ export interface Manifest {
   kinds?: Record<string, { path: `/${string}` }>
   waiting?: readonly WaitingSelect[]
   counted?: Counters
+  conditions?: Conditions
   /** Fields never to be journalled or shown in history. */
   secret?: readonly string[]
 }
