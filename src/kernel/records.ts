@@ -205,7 +205,7 @@ export async function pointedAt(tx: Tx, ids: readonly string[], except: readonly
   const parts = [...keys, ...named].map(({ place, field }) => {
     const column = sql.ref(field)
     const self = place === 'records' ? sql`and id <> organisation_id` : sql``
-    const wanted = place === 'grants' ? sql`${[...ids]}::text[]` : sql`${[...ids]}::uuid[]`
+    const wanted = field === 'reach_id' ? sql`${[...ids]}::text[]` : sql`${[...ids]}::uuid[]`
     return sql`select ${column}::text as id from ${sql.table(place)} where ${column} = any(${wanted}) ${self}`
   })
   const { rows } = await sql<{ id: string }>`${sql.join(parts, sql` union `)}`.execute(tx)

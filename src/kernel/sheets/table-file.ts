@@ -56,7 +56,8 @@ async function* textRows(path: string, encoding: Awaited<ReturnType<typeof encod
   let reader: ReturnType<typeof delimited> | null = null
   let waiting = ''
   let read = 0
-  const full = (row: SheetRow) => row.cells.some((cell) => cell !== '') && !(row.number === 1 && /^sep=$/i.test(row.cells.join('')))
+  const full = (row: SheetRow) =>
+    row.cells.some((cell) => cell !== '') && !(row.number === 1 && /^sep=$/i.test(row.cells.join('')))
   for await (const piece of readText(path, encoding)) {
     read += piece.length
     waiting += piece

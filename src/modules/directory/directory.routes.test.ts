@@ -55,6 +55,8 @@ const post = async (actor: Actor, url: string, payload: object) => {
   return body.id as string
 }
 
+type Looked = ImportView & { counts: NonNullable<ImportView['counts']>; error: { code: string } }
+
 /** Uploads a table as an XLSX file to the dry run. */
 async function tryTable(actor: Actor, rows: (string | null)[][]) {
   const [head, ...body] = rows
@@ -72,16 +74,15 @@ async function tryFile(actor: Actor, name: string, bytes: Buffer) {
     headers: { 'content-type': request.headers.get('content-type')! },
     payload: Buffer.from(await request.arrayBuffer()),
   })
-  return response.statusCode === 200
-    ? look(actor, response.json().id)
-    : { status: response.statusCode, body: response.json() }
+  const body = response.json()
+  return response.statusCode === 200 ? look(actor, body.id) : { status: response.statusCode, body: body as Looked }
 }
 
 /** Lets the server do what waits, and looks at an import. */
 async function look(actor: Actor, id: string, query = '?limit=100') {
   await runWaiting(directory.jobs!, jobHouse(house, silentLog))
   const { status, body } = await ask(actor, 'GET', `/api/units/imports/${id}${query}`)
-  return { status, body: body as ImportView & { counts: NonNullable<ImportView['counts']>; error: { code: string } } }
+  return { status, body: body as Looked }
 }
 const apply = (actor: Actor, id: string) => ask(actor, 'POST', `/api/units/imports/${id}/applying`, {})
 
