@@ -8,12 +8,20 @@ import { type Identity, livingGrants } from '../modules/identity/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
-import { explain } from './errors.ts'
+import { explain, sentence } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
 export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
-  const rooms = [identityModule(identity), directory, commitments, meetings, journal, clusters, plans(explain)]
-  return [...rooms, createDesk(rooms, { livingGrants })]
+  const rooms = [
+    identityModule(identity),
+    directory,
+    commitments,
+    meetings,
+    journal(sentence),
+    clusters,
+    plans(explain),
+  ]
+  return [...rooms, createDesk(rooms, { livingGrants }, sentence)]
 }
 
 /** One table of what the rooms bring by name; two of one name are a mistake of the house. */

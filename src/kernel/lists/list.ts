@@ -53,5 +53,13 @@ export interface SheetList<Row, Query extends z.ZodObject = z.ZodObject> {
 // biome-ignore lint/suspicious/noExplicitAny: a list of lists holds rows of different shapes
 export type AnyList = SheetList<any, any>
 
+/** Writes a sentence of any room (`verbs` of the history, `waiting` of the desk) for people; the app joins the words of all modules. */
+export type Sentence = (
+  kind: 'verbs' | 'waiting',
+  name: string,
+  values: Record<string, string | number | boolean | null>,
+  locale: Locale,
+) => string
+
 /** Declares a list with its types inferred. */
 export const sheetList = <Row, Query extends z.ZodObject>(list: SheetList<Row, Query>): AnyList => list
