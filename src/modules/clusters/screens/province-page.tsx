@@ -1,7 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
-import { Btn, BtnLink, Cols, Empty, Hashieh, Matn, PageHead, Section, useLooks, useWords } from '../../../ui/index.ts'
+import {
+  Btn,
+  BtnLink,
+  Cols,
+  Empty,
+  ExcelButton,
+  Hashieh,
+  Matn,
+  PageHead,
+  Section,
+  useLooks,
+  useWords,
+} from '../../../ui/index.ts'
 import { useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterLine, ProvinceFront } from '../clusters.schema.ts'
@@ -78,7 +90,21 @@ function Front({ front }: { front: ProvinceFront }) {
               </Section>
               {/* where no plan is seen, nothing can be said of what is late */}
               {behind.length > 0 && (
-                <Section title={t('province.late')}>
+                <Section
+                  title={t('province.late')}
+                  end={
+                    front.lateTotal > 0 && (
+                      <ExcelButton
+                        list="late"
+                        query={{
+                          province: front.province.code,
+                          asOf: query.get('asOf'),
+                          knownAt: query.get('knownAt'),
+                        }}
+                      />
+                    )
+                  }
+                >
                   <LateTable late={front.late} total={front.lateTotal} />
                 </Section>
               )}
