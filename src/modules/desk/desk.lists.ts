@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInTehran } from '../../kernel/clock.ts'
 import { dayCell } from '../../kernel/lists/columns.ts'
 import { type AnyList, type Sentence, sheetList } from '../../kernel/lists/list.ts'
 import { DeskQuery } from './desk.schema.ts'
@@ -36,7 +37,7 @@ export const deskLists = (waiting: Waiting, paths: Paths, sentence: Sentence): r
         of: (row, locale) => sentence('waiting', row.what, valuesOf(row.details), locale),
       },
       { key: 'record', fa: 'پرونده', en: 'Record', width: 40, of: (row) => row.record.title },
-      { key: 'since', fa: 'از تاریخ', en: 'Since', of: (row, locale) => dayCell(row.since.toISOString(), locale) },
+      { key: 'since', fa: 'از تاریخ', en: 'Since', of: (row, locale) => dayCell(dayInTehran(row.since), locale) },
       { key: 'due', fa: 'مهلت', en: 'Due', of: (row, locale) => dayCell(row.due, locale) },
       { key: 'takenBy', fa: 'در دست', en: 'Taken by', width: 24, of: (row) => row.takenBy?.name },
       { key: 'from', fa: 'ارجاع از', en: 'Referred by', width: 24, of: (row) => row.referral?.from?.name },

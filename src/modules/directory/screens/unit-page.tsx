@@ -1,7 +1,19 @@
 import { type ReactNode, useState } from 'react'
 import { useAsOf } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { Btn, Cols, DataTable, Hashieh, Link, Matn, Note, PageHead, Section, Timeline } from '../../../ui/index.ts'
+import {
+  Btn,
+  Cols,
+  DataTable,
+  Hashieh,
+  Link,
+  Matn,
+  Note,
+  PageHead,
+  Section,
+  Timeline,
+  tehranDay,
+} from '../../../ui/index.ts'
 import type { FactView, UnitPage as Unit } from '../units/units.schema.ts'
 import { Answer } from './answer.tsx'
 import { useUnit } from './data.ts'
@@ -56,6 +68,9 @@ function UnitView({ unit }: { unit: Unit }) {
       />
       <Cols>
         <Matn>
+          {unit.takenBackAt && (
+            <p role="status">{t('unit.takenBack', { day: f.date(tehranDay(unit.takenBackAt), 'dayYear') })}</p>
+          )}
           <Section title={t('facts.title')} note={t('facts.asOf', { day: f.date(unit.asOf, 'dayYear') })}>
             <FactTable facts={unit.facts} />
           </Section>
@@ -72,6 +87,12 @@ function UnitView({ unit }: { unit: Unit }) {
                     <>
                       {t(`fact.${fact.kind}`)}
                       {fact.aspect && ` (${fact.aspect})`}: <b className="strong">{factValue(fact)}</b>
+                      {fact.takenBackAt && (
+                        <span className="dim">
+                          {' '}
+                          {t('facts.takenBack', { day: f.date(tehranDay(fact.takenBackAt), 'dayYear') })}
+                        </span>
+                      )}
                     </>
                   ),
                   by: t('facts.by', {

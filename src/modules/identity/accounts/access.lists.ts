@@ -1,3 +1,4 @@
+import { dayInTehran } from '../../../kernel/clock.ts'
 import { dayCell } from '../../../kernel/lists/columns.ts'
 import { type AnyList, type Locale, sheetList } from '../../../kernel/lists/list.ts'
 import { en } from '../identity.en.ts'
@@ -45,7 +46,7 @@ export const accessLists = (identity: Identity): readonly AnyList[] => [
         key: 'lastSignIn',
         fa: 'آخرین ورود',
         en: 'Last sign-in',
-        of: ({ person }, locale) => dayCell(person.lastSignInAt, locale),
+        of: ({ person }, locale) => dayCell(person.lastSignInAt && dayInTehran(new Date(person.lastSignInAt)), locale),
       },
       { key: 'role', fa: 'نقش', en: 'Role', of: ({ grant }, locale) => grant && words[locale][`role.${grant.role}`] },
       { key: 'reach', fa: 'حوزه', en: 'Reach', width: 32, of: ({ grant }, locale) => reach(grant, locale) },
