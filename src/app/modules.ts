@@ -1,7 +1,8 @@
 import type { Conditions, Counters, Manifest } from '../kernel/manifest.ts'
+import { agency } from '../modules/agency/index.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
-import { createDesk } from '../modules/desk/index.ts'
+import { createDesk, waitingOf } from '../modules/desk/index.ts'
 import { directory } from '../modules/directory/directory.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { type Identity, livingGrants } from '../modules/identity/index.ts'
@@ -12,7 +13,17 @@ import { explain } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
 export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
-  const rooms = [identityModule(identity), directory, commitments, meetings, journal, clusters, plans(explain)]
+  const rooms: Manifest[] = [
+    identityModule(identity),
+    directory,
+    commitments,
+    meetings,
+    journal,
+    clusters,
+    plans(explain),
+  ]
+  // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
+  rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))
   return [...rooms, createDesk(rooms, { livingGrants })]
 }
 

@@ -29,6 +29,8 @@ export function hrefOf(
   item: { recordId: string; what: string; subjectId: string },
 ): string | null {
   if (!path) return null
+  // a page beside that of its cluster: only the record knows which
+  if (path.includes(':cluster')) return `/records/${item.recordId}`
   // a thing with a page of its own is done there
   if (/:(record|subject)\b/.test(path))
     return path.replace(':record', item.recordId).replace(':subject', item.subjectId)

@@ -126,7 +126,7 @@ export async function shownEvents(
     reason: line.reason,
     record: { id: line.recordId, kind: line.recordKind, title: line.recordTitle },
     values: valuesOf(line.canonical),
-    href: paths[line.recordKind]?.replace(':id', line.recordId) ?? null,
+    href: hrefOf(paths[line.recordKind], { recordId: line.recordId, what: 'desk.event', subjectId: line.recordId }),
   }))
 }
 

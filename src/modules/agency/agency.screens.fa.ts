@@ -1,0 +1,4 @@
+/** Words of the agency's pages. */
+export const screenFa = {
+  'page.title': 'عاملیت {cluster}',
+} as const
