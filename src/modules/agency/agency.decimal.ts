@@ -17,3 +17,6 @@ export const sumOf = (values: Iterable<string | Exact>): Exact => {
   for (const value of values) total = total.plus(value)
   return total
 }
+
+/** Whole rials in groups of three, for the sentence of a refusal; its digits are written for the reader there. */
+export const rials = (value: string | Exact): string => text(exact(value)).replaceAll(/\B(?=(\d{3})+$)/g, ',')

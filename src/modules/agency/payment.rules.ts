@@ -1,6 +1,6 @@
 import { conflict, type FieldProblem, type Refusal, refuse } from '../../kernel/errors.ts'
 import { way, wayStage } from './agency.bylaw.ts'
-import { type Exact, exact, sumOf, text } from './agency.decimal.ts'
+import { type Exact, exact, rials, sumOf, text } from './agency.decimal.ts'
 import type { ClaimedPhase, Phase, StepKind } from './agency.tables.ts'
 
 /** A stage that stands as reached on a day, with what says so. */
@@ -124,7 +124,7 @@ export function checkAsked(deal: Deal, statements: readonly Asked[], asked: Pick
   }
   const most = share(deal.amount, sumOf(asked.phases.map((phase) => phase.weight)))
   if (exact(asked.amount).lte(most)) return
-  const details = { amount: asked.amount, most: text(most) }
+  const details = { amount: rials(asked.amount), most: rials(most) }
   throw refuse('agency.aboveClaimed', details, [{ path: 'amount', code: 'agency.aboveClaimed', details }])
 }
 
@@ -157,7 +157,12 @@ export function whyNotPayable(
       }
     }),
     ...(exact(statement.amount).gt(payable)
-      ? [{ code: 'agency.aboveApproved' as const, details: { amount: statement.amount, payable } }]
+      ? [
+          {
+            code: 'agency.aboveApproved' as const,
+            details: { amount: rials(statement.amount), payable: rials(payable) },
+          },
+        ]
       : []),
     ...(visit.needed && !reported
       ? [{ code: 'agency.visitReportMissing' as const, details: { from: visit.from, until: visit.until } }]
