@@ -40,6 +40,7 @@ async function someAddresses() {
     `/api/resolutions?about=${year}`,
   )
   const session = resolutions.find((row) => row.session)!.session!.id
+  const { visits } = await read<{ visits: { id: string; state: string }[] }>(page, `/api/clusters/${cluster}/agency`)
   const known: Record<string, [at: string, who?: string]> = {
     '/sign-in': ['/sign-in', 'nobody'],
     '/set-password': ['/set-password#nothing', 'nobody'],
@@ -57,6 +58,10 @@ async function someAddresses() {
     '/people-access': ['/people-access', 'admin'],
     '/clusters': ['/clusters', 'national'],
     '/clusters/$id': [`/clusters/${cluster}`],
+    '/clusters/$id/agency': [`/clusters/${cluster}/agency`],
+    '/clusters/$id/visit': [`/clusters/${cluster}/visit`, 'supervisor'],
+    '/clusters/$id/visit-form': [`/clusters/${cluster}/visit-form`, 'supervisor'],
+    '/visits/$id': [`/visits/${visits.find((one) => one.state === 'reported')!.id}`, 'supervisor'],
     '/provinces/$code': ['/provinces/IR-30', 'md'],
     '/nation': ['/nation', 'national'],
     '/records/$id/claim': [`/records/${year}/claim`, 'agent'],

@@ -1,6 +1,6 @@
 import type { Words } from '../../kernel/words.ts'
 import type { fa } from './agency.fa.ts'
-import { screenEn } from './agency.screens.en.ts'
+import { en as screens } from './agency.screens.en.ts'
 
 export const en: Words<typeof fa> = {
   title: 'Agency',
@@ -91,7 +91,7 @@ export const en: Words<typeof fa> = {
   'errors.phaseNotApproved':
     'The phase “{phaseEn}” is not approved yet: the cluster has not passed the gate after it and its year is not closed. Payment waits until then.',
   'errors.aboveApproved':
-    '{amount} rials is above what can be paid now ({payable} rials); only approved phases are paid. Return the statement with the reason, to be corrected.',
+    '{amount} rials is above what can be paid now ({payable} rials); only approved phases are paid. Either it waits until the phase is approved, or it is returned and the amount corrected.',
   'errors.visitReportMissing':
     'There is no visit report from {from} to {until}. Payment depends on the visit report of that period (by-law 9.3); report the visit first.',
   'errors.notThisStep.submit': 'This statement is not checked yet. It is the expert’s turn.',
@@ -112,5 +112,5 @@ export const en: Words<typeof fa> = {
   'errors.sameAgent': 'The new agent is the present one. Make somebody else the agent.',
   'errors.samePerson': 'Work is not handed over to the same person. Choose somebody else.',
   'errors.paperMissing': 'The hand-over record is not attached. Attach the signed copy.',
-  ...screenEn,
+  ...screens,
 }

@@ -1,4 +1,4 @@
-import { screenFa } from './agency.screens.fa.ts'
+import { fa as screens } from './agency.screens.fa.ts'
 
 /** Words of the agency of a cluster: what waits, what is written in the history, what is refused. */
 export const fa = {
@@ -88,7 +88,7 @@ export const fa = {
   'errors.phaseNotApproved':
     'مرحله «{phase}» هنوز تأیید نشده است: خوشه از دروازه پس از آن نگذشته و سال آن بسته نشده است. پرداخت تا آن روز می‌ماند.',
   'errors.aboveApproved':
-    'مبلغ {amount} ریال از آنچه اکنون پرداختنی است ({payable} ریال) بیشتر است؛ تنها مرحله‌های تأییدشده پرداخت می‌شود. صورت‌وضعیت را با علت بازگردانید تا اصلاح شود.',
+    'مبلغ {amount} ریال از آنچه اکنون پرداختنی است ({payable} ریال) بیشتر است؛ تنها مرحله‌های تأییدشده پرداخت می‌شود. یا تا تأیید مرحله بماند، یا بازگردانده شود تا مبلغ درست شود.',
   'errors.visitReportMissing':
     'از {from} تا {until} گزارش بازدیدی نیست. پرداخت به گزارش بازدید همان دوره بسته است (آیین‌نامه، ماده ۹ بند ۳)؛ نخست بازدید گزارش شود.',
   'errors.notThisStep.submit': 'این صورت‌وضعیت هنوز بررسی نشده است. نوبت کارشناس است.',
@@ -108,5 +108,5 @@ export const fa = {
   'errors.sameAgent': 'عامل تازه همان عامل کنونی است. شخص دیگری را عامل کنید.',
   'errors.samePerson': 'کار به همان شخص تحویل نمی‌شود. شخص دیگری برگزینید.',
   'errors.paperMissing': 'صورت‌جلسه تحویل پیوست نیست. نسخه امضاشده آن را پیوست کنید.',
-  ...screenFa,
+  ...screens,
 } as const

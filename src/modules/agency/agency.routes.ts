@@ -2,21 +2,20 @@ import { z } from 'zod'
 import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { type AnyRoute, route } from '../../kernel/http/route.ts'
-import { Id } from '../../kernel/http/schema.ts'
+import { Id, Made } from '../../kernel/http/schema.ts'
 import { may } from '../../kernel/policy.ts'
 import { getRecord } from '../../kernel/records.ts'
 import type { Waiting } from '../desk/index.ts'
 import { moveAccess } from './access.move.ts'
 import { agencyPolicy } from './agency.policy.ts'
+import { AgencyView, HandoverPreview, VisitView } from './agency.schema.ts'
+import { agencyView } from './agency.view.ts'
 import {
-  AgencyView,
   BidBody,
   DecideBody,
   EngageBody,
   ExitBody,
   FailBody,
-  HandoverPreview,
-  Made,
   OpenTenderBody,
   PlanVisitBody,
   ReplaceAgentBody,
@@ -25,9 +24,7 @@ import {
   ScoreBody,
   SupervisorBody,
   TakeOverContractBody,
-  VisitView,
-} from './agency.schema.ts'
-import { agencyView } from './agency.view.ts'
+} from './bodies.schema.ts'
 import { appointSupervisor, engage, takeOverContract } from './contract.verbs.ts'
 import type { Explain } from './contract.view.ts'
 import { handoverList } from './handover.read.ts'

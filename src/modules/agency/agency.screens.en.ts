@@ -1,7 +1,7 @@
 import type { Words } from '../../kernel/words.ts'
-import type { screenFa } from './agency.screens.fa.ts'
+import type { fa } from './agency.screens.fa.ts'
 
-export const screenEn: Words<typeof screenFa> = {
+export const en: Words<typeof fa> = {
   'page.title': 'Agency',
   'page.lead': '{agent} is the agent of this cluster, {supervisor} its supervisor.',
   'page.leadNoAgent': 'This cluster has no agent.',

@@ -1,5 +1,5 @@
 /** Words of the agency's pages. */
-export const screenFa = {
+export const fa = {
   'page.title': 'عاملیت',
   'page.lead': '{agent} عامل این خوشه است و {supervisor} ناظر آن.',
   'page.leadNoAgent': 'این خوشه عامل توسعه ندارد.',

@@ -48,6 +48,7 @@ export async function agencyView(ctx: Ctx, clusterId: string, explain: Explain):
     way.indexOf(here ?? way[0]!) > way.findIndex((stage) => stage.code === 'diagnostic') ? here!.code : 'diagnostic'
   return {
     cluster: { id: clusterId, name: cluster.title, version: cluster.version, provinceId: cluster.provinceId },
+    company: people.find((row) => row.part === 'executingAgency')?.name ?? null,
     team: people
       .filter((row) => row.personId !== null && [...posts, 'supervisor', 'expert'].includes(row.part))
       .map((row) => ({ part: row.part, person: { id: row.personId!, name: row.name }, from: row.from })),

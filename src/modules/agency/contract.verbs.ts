@@ -6,9 +6,9 @@ import { getRecord, insertRecord, markProvenance, type RecordRow, touchRecord } 
 import { runVerb } from '../../kernel/verb.ts'
 import { assignPart, partsOn } from '../clusters/index.ts'
 import { clean, named, notAhead, openRecord, partyNamed } from './agency.entry.ts'
-import type { EngageBody, SupervisorBody, TakeOverContractBody } from './agency.schema.ts'
 import { contractInForce, insertContract, listBids, lockTender } from './agency.store.ts'
 import { type ContractKind, posts, type TeamMember } from './agency.tables.ts'
+import type { EngageBody, SupervisorBody, TakeOverContractBody } from './bodies.schema.ts'
 import { checkPhases, checkTeam } from './team.rules.ts'
 
 type Terms = Omit<EngageBody, 'team' | 'version'>

@@ -97,6 +97,7 @@ export async function contractViews(ctx: Ctx, see: ContractSee): Promise<Contrac
       id: contract.id,
       version: see.versionOf(contract.id),
       what: contract.what,
+      own,
       party: nameOf(contract.person_id ?? contract.organisation_id)!,
       number: contract.number,
       signedOn: contract.signed_on,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '../../kernel/http/route.ts'
-import { Id } from '../../kernel/http/schema.ts'
-import { Made, PayBody, ReturnBody, StatementBody, StepBody } from './agency.schema.ts'
+import { Id, Made } from '../../kernel/http/schema.ts'
+import { PayBody, ReturnBody, StatementBody, StepBody } from './bodies.schema.ts'
 import { approveStatement, checkStatement, payStatement, returnStatement, submitStatement } from './statement.verbs.ts'
 
 const params = z.object({ id: Id })

@@ -8,10 +8,10 @@ import { getRecord, insertRecord, touchRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { clean, notAhead, onOwnSide, prose } from './agency.entry.ts'
 import { type AgencyPermission, agencyPolicy } from './agency.policy.ts'
-import type { StatementBody } from './agency.schema.ts'
 import { findStatement, insertStatement, listStatements, lockContract, setSteps } from './agency.store.ts'
 import type { Step, StepKind } from './agency.tables.ts'
 import { askedOf, dealOf, whyOf } from './approvals.read.ts'
+import type { StatementBody } from './bodies.schema.ts'
 import { checkAsked, isOpen, nextStep, notPayable } from './payment.rules.ts'
 
 /**

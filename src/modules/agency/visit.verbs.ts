@@ -7,9 +7,9 @@ import { getRecord, insertRecord, type RecordRow, touchRecord } from '../../kern
 import { runVerb } from '../../kernel/verb.ts'
 import { partsOn } from '../clusters/index.ts'
 import { clean, notAhead, openRecord, prose } from './agency.entry.ts'
-import type { PlanVisitBody, ReportVisitBody } from './agency.schema.ts'
 import { contractInForce, findVisit, insertVisit, updateVisit } from './agency.store.ts'
 import type { VisitPart } from './agency.tables.ts'
+import type { PlanVisitBody, ReportVisitBody } from './bodies.schema.ts'
 
 const titleOf = (day: string, cluster: string) => `بازدید ناظر، ${formatJalali(day, 'dayYear')}، ${cluster}`
 

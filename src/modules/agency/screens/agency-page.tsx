@@ -36,7 +36,19 @@ function Agency({ view }: { view: AgencyView }) {
     if (at) document.getElementById(at)?.scrollIntoView({ block: 'center' })
   }, [at])
   const standing = view.contracts.filter((contract) => contract.endedOn === null)
-  const ordered = (['agent', 'supervisor'] as const).flatMap((what) => standing.filter((one) => one.what === what))
+  const part = (what: ContractView['what']) =>
+    standing
+      .filter((contract) => contract.what === what)
+      .map((contract) => (
+        <ContractPart key={contract.id} contract={contract}>
+          <Statements
+            contract={contract}
+            at={at}
+            onNew={() => setOpen({ what: 'statement', contract })}
+            onStep={(statement, step) => setOpen({ what: 'step', statement, step })}
+          />
+        </ContractPart>
+      ))
   return (
     <>
       <PageHead
@@ -47,22 +59,14 @@ function Agency({ view }: { view: AgencyView }) {
       />
       <Cols>
         <Matn>
-          {ordered.length === 0 && (
+          {!standing.some((contract) => contract.what === 'agent') && (
             <Section title={t('contract.agent')}>
               <Empty title={t('contract.none')} text={t('contract.noneText')} />
             </Section>
           )}
-          {ordered.map((contract) => (
-            <ContractPart key={contract.id} contract={contract}>
-              <Statements
-                contract={contract}
-                at={at}
-                onNew={() => setOpen({ what: 'statement', contract })}
-                onStep={(statement, step) => setOpen({ what: 'step', statement, step })}
-              />
-            </ContractPart>
-          ))}
+          {part('agent')}
           <Visits view={view} onPlan={() => setOpen({ what: 'plan' })} />
+          {part('supervisor')}
           <TenderPart view={view} onDeed={setOpen} />
           <FormerContracts contracts={view.contracts.filter((contract) => contract.endedOn !== null)} />
         </Matn>

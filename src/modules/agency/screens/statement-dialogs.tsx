@@ -46,7 +46,7 @@ export function StatementDialog({ contract, onClose }: { contract: ContractView;
   return (
     <FormDialog
       title={t('statement.new')}
-      lead={open.length === 0 ? t('statement.nothingLeft') : undefined}
+      lead={open.length === 0 ? t('statement.nothingLeft') : contract.own ? undefined : t('statement.forThem')}
       verb={t('statement.send')}
       sending={deed}
       disabled={chosen.length === 0}

@@ -40,7 +40,7 @@ function Paper({ view }: { view: AgencyView }) {
               <Mark />
               <div>
                 <b>{t('paper.title')}</b>
-                <div>{t('paper.house')}</div>
+                <div>{view.company ?? t('paper.house')}</div>
               </div>
             </div>
             <dl>
