@@ -348,7 +348,10 @@ describe('a tender', () => {
   test('has one winner: a second is refused with the name of the first', async () => {
     const before = await demo.house.ctx().conditions!.agent_chosen!(demo.house.db, demo.house.ctx(), clusterId)
     expect(before).toEqual({ holds: false })
+    expect((await deskOf(md, 'agency.decideTender')).map((row: Body) => row.subjectId)).toEqual([tender.id])
     await world.post(md, `/api/tenders/${tender.id}/decision`, { winnerId: tender.bids[0] })
+    expect(await deskOf(md, 'agency.decideTender')).toEqual([])
+    expect((await deskOf(md, 'agency.engage')).map((row: Body) => row.subjectId)).toEqual([tender.id])
     await refused(md, ['POST', `/api/tenders/${tender.id}/decision`, { winnerId: tender.bids[1], reason: 'بهتر' }], {
       status: 409,
       code: 'agency.tenderDecided',

@@ -100,7 +100,25 @@ const statement = (
 const newer = sql`and not exists (select 1 from statements newer where newer.contract_id = statement.contract_id
   and newer.number > statement.number) and contract.ended_on is null`
 
+/** A tender whose offers are all scored waits for its winner, and a decided one for its contract. */
+const tender = (what: string, state: 'open' | 'decided', more: RawBuilder<unknown>): WaitingSelect => ({
+  what,
+  path: '/records/:record',
+  select: () => sql<WaitingRow>`
+    select tender.id as record_id, tender.id as subject_id, ${what}::text as what, null::uuid as person_id, 'managingDirector'::text as role,
+      coalesce(tender.decided_at, (select max(entered_at) from bids where bids.tender_id = tender.id)) as since, null::date as due,
+      jsonb_build_object('title', cluster.title, 'count', (select count(*) from bids where bids.tender_id = tender.id)) as details
+    from tenders tender join records cluster on cluster.id = tender.cluster_id
+    where tender.state = ${state} and ${more}`,
+})
+const allScored = sql`exists (select 1 from bids where bids.tender_id = tender.id)
+  and not exists (select 1 from bids where bids.tender_id = tender.id
+    and not (bids.scores @> '[{"code": "technical_interview"}]' and bids.scores @> '[{"code": "documents"}]'))`
+const unsigned = sql`not exists (select 1 from contracts where contracts.tender_id = tender.id)`
+
 export const agencyWaiting: readonly WaitingSelect[] = [
+  tender('agency.decideTender', 'open', allScored),
+  tender('agency.engage', 'decided', unsigned),
   visitDue,
   reportMissing,
   statement('agency.checkStatement', 'submit', 'expert', 7),

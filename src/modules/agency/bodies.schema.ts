@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Decimal, Exact, Id, IsoDate, Line, OnBehalf, Prose, Rial, ScreenVersion } from '../../kernel/http/schema.ts'
+import { Decimal, Id, IsoDate, Line, OnBehalf, Prose, Rial, ScreenVersion } from '../../kernel/http/schema.ts'
 import { judgements, posts, scoredFor, visitParts } from './agency.tables.ts'
 
 const Weight = Decimal.regex(/^\d{1,3}(\.\d{1,4})?$/, 'agency.badWeight')

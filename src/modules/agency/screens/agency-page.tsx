@@ -36,6 +36,9 @@ function Agency({ view }: { view: AgencyView }) {
     if (at) document.getElementById(at)?.scrollIntoView({ block: 'center' })
   }, [at])
   const standing = view.contracts.filter((contract) => contract.endedOn === null)
+  const engaged = standing.some((contract) => contract.what === 'agent')
+  // until somebody is engaged the tender is what matters here
+  const tender = <TenderPart view={view} onDeed={setOpen} />
   const part = (what: ContractView['what']) =>
     standing
       .filter((contract) => contract.what === what)
@@ -59,7 +62,8 @@ function Agency({ view }: { view: AgencyView }) {
       />
       <Cols>
         <Matn>
-          {!standing.some((contract) => contract.what === 'agent') && (
+          {!engaged && view.tenders.length > 0 && tender}
+          {!engaged && view.tenders.length === 0 && (
             <Section title={t('contract.agent')}>
               <Empty title={t('contract.none')} text={t('contract.noneText')} />
             </Section>
@@ -67,7 +71,7 @@ function Agency({ view }: { view: AgencyView }) {
           {part('agent')}
           <Visits view={view} onPlan={() => setOpen({ what: 'plan' })} />
           {part('supervisor')}
-          <TenderPart view={view} onDeed={setOpen} />
+          {(engaged || view.tenders.length === 0) && tender}
           <FormerContracts contracts={view.contracts.filter((contract) => contract.endedOn !== null)} />
         </Matn>
         <Hashieh>
@@ -168,7 +172,7 @@ function Team({ view }: { view: AgencyView }) {
           </dl>
         )}
       </Note>
-      {view.may.handOver === true && (
+      {view.may.handOver === true && view.contracts.some((contract) => contract.what === 'agent') && (
         <Note title={t('margin.signers')}>
           <ul className="list small">
             {view.signers.map((one) => (

@@ -102,7 +102,7 @@ function Phases({ contract }: { contract: ContractView }) {
   return (
     <>
       <DataTable name={t('phase.title')} columns={columns} rows={contract.phases} rowKey={(row) => row.stage} />
-      {contract.money && <p className="hint agency-how">{t('phase.how')}</p>}
+      {contract.money && <p className="agency-how">{t('phase.how')}</p>}
     </>
   )
 }

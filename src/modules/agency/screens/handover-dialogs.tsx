@@ -25,7 +25,7 @@ function Preview({ clusterId }: { clusterId: string }) {
     <section className="agency-preview" aria-label={t('list.preview')}>
       <h3>{t('list.preview')}</h3>
       {data && <ListOfHandover of={data.list} />}
-      <p className="hint">{t('list.byHand')}</p>
+      <p className="dim small">{t('list.byHand')}</p>
     </section>
   )
 }

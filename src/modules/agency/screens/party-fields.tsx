@@ -74,7 +74,7 @@ export function TeamFields({
   return (
     <fieldset className="agency-team">
       <legend>{t('form.team')}</legend>
-      <p className="hint">{t('form.teamHint')}</p>
+      <p className="dim small">{t('form.teamHint')}</p>
       {team.map((member) => (
         <div key={member.key} className="agency-member">
           <RecordField

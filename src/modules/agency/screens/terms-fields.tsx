@@ -173,7 +173,7 @@ function PhaseFields({
   return (
     <fieldset className="agency-phases">
       <legend>{t('form.phases')}</legend>
-      <p className="hint">{t('form.phasesHint')}</p>
+      <p className="dim small">{t('form.phasesHint')}</p>
       {phases.map((phase) => (
         <div key={phase.stage} className="agency-phase">
           <NumberInput

@@ -4,6 +4,7 @@ import { api } from '../../../ui/api.ts'
 import {
   Answer,
   Btn,
+  BtnLink,
   FormDialog,
   JalaliDateInput,
   Link,
@@ -28,18 +29,20 @@ export function NewVisitPage({ id: clusterId }: { id: string }) {
   return (
     <Answer of={agency}>
       {(view) => (
-        <div className="visit-page">
+        <>
           <PageHead
             crumbs={[{ href: addresses.agency(clusterId), label: view.cluster.name }]}
             title={t('visit.new')}
-            acts={<Link href={addresses.paper(clusterId)}>{t('visit.paper')}</Link>}
+            acts={<BtnLink href={addresses.paper(clusterId)}>{t('visit.paper')}</BtnLink>}
           />
-          {view.may.visit === true ? (
-            <VisitForm clusterId={clusterId} visitId={null} plannedOn={null} parts={view.reportParts} />
-          ) : (
-            <Refusal title={whyNot(view.may.visit)} />
-          )}
-        </div>
+          <div className="visit-page">
+            {view.may.visit === true ? (
+              <VisitForm clusterId={clusterId} visitId={null} plannedOn={null} parts={view.reportParts} />
+            ) : (
+              <Refusal title={whyNot(view.may.visit)} />
+            )}
+          </div>
+        </>
       )}
     </Answer>
   )
@@ -57,7 +60,7 @@ function Visit({ visit }: { visit: VisitView }) {
   const planned = visit.state === 'planned' && visit.may.report === true
   const day = f.date((visit.heldOn ?? visit.plannedOn)!, 'weekdayYear')
   return (
-    <div className="visit-page">
+    <>
       <PageHead
         crumbs={[{ href: addresses.agency(visit.cluster.id), label: visit.cluster.name }]}
         title={
@@ -74,18 +77,20 @@ function Visit({ visit }: { visit: VisitView }) {
           )
         }
       />
-      {planned ? (
-        <VisitForm
-          clusterId={visit.cluster.id}
-          visitId={visit.id}
-          plannedOn={visit.plannedOn}
-          parts={visit.parts.map(({ code, fa, en }) => ({ code, fa, en }))}
-        />
-      ) : (
-        <Report visit={visit} />
-      )}
+      <div className="visit-page">
+        {planned ? (
+          <VisitForm
+            clusterId={visit.cluster.id}
+            visitId={visit.id}
+            plannedOn={visit.plannedOn}
+            parts={visit.parts.map(({ code, fa, en }) => ({ code, fa, en }))}
+          />
+        ) : (
+          <Report visit={visit} />
+        )}
+      </div>
       {cancelling && <CancelDialog visit={visit} onClose={() => setCancelling(false)} />}
-    </div>
+    </>
   )
 }
 

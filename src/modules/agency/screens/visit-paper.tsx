@@ -12,7 +12,14 @@ export function VisitPaperPage({ id: clusterId }: { id: string }) {
 
 const judgements = ['onTrack', 'watch', 'offTrack'] as const
 /** How many lines each part gets; together with the heads they fill the page. */
-const linesOf: Record<string, number> = { team: 3, stakeholders: 4, progress: 5, late: 4, advice: 3, payment: 2 }
+const linesOf: Record<string, number> = {
+  team: 2,
+  stakeholders: 3,
+  progress: 4,
+  late: 3,
+  advice: 3,
+  payment: 2,
+}
 
 function Paper({ view }: { view: AgencyView }) {
   const { t, locale } = useAgencyWords()

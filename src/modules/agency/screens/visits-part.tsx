@@ -46,7 +46,7 @@ export function Visits({ view, onPlan }: { view: AgencyView; onPlan(): void }) {
         )
       }
     >
-      <p className="hint">{t('visit.how')}</p>
+      <p className="dim small">{t('visit.how')}</p>
       {view.periods.length === 0 && view.visits.length === 0 && <p className="dim">{t('visit.none')}</p>}
       <ol className="agency-visits">
         {view.periods.map((period) => {
