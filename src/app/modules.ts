@@ -1,8 +1,9 @@
-import type { Conditions, Counters, Manifest } from '../kernel/manifest.ts'
+import type { Conditions, Counters, EditionSubjects, Manifest } from '../kernel/manifest.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
 import { createDesk } from '../modules/desk/index.ts'
 import { directory } from '../modules/directory/directory.module.ts'
+import { createEditions } from '../modules/editions/editions.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { type Identity, livingGrants } from '../modules/identity/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
@@ -13,7 +14,7 @@ import { explain } from './errors.ts'
 /** Every engine and room, in the order in which the house is read. The only list of them. */
 export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
   const rooms = [identityModule(identity), directory, commitments, meetings, journal, clusters, plans(explain)]
-  return [...rooms, createDesk(rooms, { livingGrants })]
+  return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants })]
 }
 
 /** One table of what the rooms bring by name; two of one name are a mistake of the house. */
@@ -39,4 +40,11 @@ export const joinConditions = (modules: readonly Manifest[]): Conditions =>
   joined(
     modules.map(({ conditions = {} }) => conditions),
     'answer for',
+  )
+
+/** What the rooms keep in editions, by subject. */
+export const joinEditions = (modules: readonly Manifest[]): EditionSubjects =>
+  joined(
+    modules.map(({ editions = {} }) => editions),
+    'keep editions of',
   )

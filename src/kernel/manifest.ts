@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import type { z } from 'zod'
 import type { RoleName } from './actor.ts'
 import type { Ctx } from './context.ts'
 import type { Db, Tx } from './db/tables.ts'
@@ -50,6 +51,7 @@ export type Counters = Readonly<Record<string, Counter>>
 
 /** What a room knows of a condition of the by-law for one cluster. `details` are values for the sentence shown. */
 export interface Condition {
+  /** Is the sentence of that code true? Of a condition (`team_of_three`) true opens, of a block (`team_short`) true blocks. */
   holds: boolean
   details?: Record<string, string | number>
 }
@@ -57,6 +59,31 @@ export interface Condition {
 export type ConditionCheck = (db: Db | Tx, ctx: Ctx, clusterId: string) => Promise<Condition | null>
 /** Checks by the condition's or block's code in the by-law (`team_of_three`, `weights_100`); a code has one room that knows it. */
 export type Conditions = Readonly<Record<string, ConditionCheck>>
+
+/** A sentence of a by-law with its clause as people cite it. */
+export interface ByLawSentence {
+  fa: string
+  en: string
+  clause: { fa: string; en: string }
+}
+/** What an edition would change for one record: what would block it from then on, and what would block it no more. */
+export interface EditionChange {
+  recordId: string
+  title: string
+  /** What of the record is concerned: its next stage. */
+  about: { fa: string; en: string }
+  appears: readonly ByLawSentence[]
+  vanishes: readonly ByLawSentence[]
+}
+/** A subject that is kept in editions (the gates of the by-law): how its content looks, the sample until one is adopted. */
+export interface EditionSubject {
+  shape: z.ZodType
+  sample: { code: string; fa: string; en: string; title: { fa: string; en: string }; content: unknown }
+  /** What this content would change, compared with what is in force today. Null: for the whole nation. */
+  preview: (ctx: Ctx, provinceId: string | null, content: unknown) => Promise<readonly EditionChange[]>
+}
+/** Subjects by their code; the words of `editions` hold `subjects.<code>`. */
+export type EditionSubjects = Readonly<Record<string, EditionSubject>>
 
 /** By which a module introduces itself; only `app` joins manifests. */
 export interface Manifest {
@@ -68,6 +95,7 @@ export interface Manifest {
   waiting?: readonly WaitingSelect[]
   counted?: Counters
   conditions?: Conditions
+  editions?: EditionSubjects
   /** Fields never to be journalled or shown in history. */
   secret?: readonly string[]
 }

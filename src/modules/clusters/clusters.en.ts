@@ -1,7 +1,9 @@
 import type { Words } from '../../kernel/words.ts'
 import type { fa } from './clusters.fa.ts'
+import { en as gates } from './gates/gates.en.ts'
 
 export const en: Words<typeof fa> = {
+  ...gates,
   title: 'Clusters',
   'waiting.agentMissing': '“{title}” has no development agent; appoint one',
   'verbs.register': 'registered the cluster with the trade “{trade}”',

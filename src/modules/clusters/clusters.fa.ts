@@ -1,5 +1,8 @@
+import { fa as gates } from './gates/gates.fa.ts'
+
 /** Words of the register of clusters. */
 export const fa = {
+  ...gates,
   title: 'خوشه‌ها',
   'waiting.agentMissing': '«{title}» عامل توسعه ندارد؛ عامل را تعیین کنید',
   'verbs.register': 'خوشه را با رشته «{trade}» ثبت کرد',
