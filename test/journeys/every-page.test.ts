@@ -40,6 +40,10 @@ async function someAddresses() {
     `/api/resolutions?about=${year}`,
   )
   const session = resolutions.find((row) => row.session)!.session!.id
+  const draftBylaw = async () => {
+    const reply = await page.request.post('/api/editions', { data: { subject: 'gates', provinceId: 'IR-30' } })
+    return ((await reply.json()) as { id: string }).id
+  }
   const known: Record<string, [at: string, who?: string]> = {
     '/sign-in': ['/sign-in', 'nobody'],
     '/set-password': ['/set-password#nothing', 'nobody'],
@@ -57,6 +61,8 @@ async function someAddresses() {
     '/people-access': ['/people-access', 'admin'],
     '/clusters': ['/clusters', 'national'],
     '/clusters/$id': [`/clusters/${cluster}`],
+    '/bylaw': ['/bylaw?province=IR-30&stage=diagnostic'],
+    '/bylaw/$id': [`/bylaw/${await draftBylaw()}`],
     '/provinces/$code': ['/provinces/IR-30', 'md'],
     '/nation': ['/nation', 'national'],
     '/records/$id/claim': [`/records/${year}/claim`, 'agent'],

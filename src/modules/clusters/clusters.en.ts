@@ -116,6 +116,7 @@ export const en: Words<typeof fa> = {
   'nth.8': 'year eight',
   'nth.9': 'year nine',
   'body.provincial_committee': 'provincial committee',
+  'body.expert_committee': 'expert committee',
   'body.steering_council': 'steering council',
 
   'cluster.lead':
@@ -138,8 +139,6 @@ export const en: Words<typeof fa> = {
   'path.entered': 'entered {day}',
   'path.closed': '“{stage}” is still closed.',
   'path.clause': '“{bylaw}” ({edition}), {clause}: {text}',
-  'path.notHere': 'Opening gates is not in the system yet. For now only what happened before is entered, from a paper.',
-  'path.documents': 'Papers that this gate asks for ({count})',
   'path.stopped': 'The work is stopped and no gate lies ahead.',
   'path.end': 'The cluster is handed over to its umbrella network.',
   'path.takeOver': 'Enter an earlier state',

@@ -111,6 +111,7 @@ export const fa = {
   'nth.8': 'سال هشتم',
   'nth.9': 'سال نهم',
   'body.provincial_committee': 'کمیته استانی',
+  'body.expert_committee': 'کمیته کارشناسی',
   'body.steering_council': 'شورای راهبری',
 
   'cluster.lead': 'در مرحله **{stage}** است. پیشرفت فیزیکی مصوب {approved} در برابر {planned} برنامه؛ یعنی **{gap}**.',
@@ -132,8 +133,6 @@ export const fa = {
   'path.entered': 'ثبت {day}',
   'path.closed': '«{stage}» هنوز بسته است.',
   'path.clause': '«{bylaw}» ({edition})، {clause}: {text}',
-  'path.notHere': 'گشودن دروازه‌ها هنوز در سامانه نیست. اکنون تنها آنچه پیش‌تر رخ داده، از روی سند، وارد می‌شود.',
-  'path.documents': 'مدارکی که این دروازه می‌خواهد ({count})',
   'path.stopped': 'کار این خوشه متوقف است و دروازه‌ای پیش رو ندارد.',
   'path.end': 'خوشه به شبکه فراگیر واگذار شده است.',
   'path.takeOver': 'ثبت وضع پیشین',

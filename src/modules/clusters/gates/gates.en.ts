@@ -1,7 +1,11 @@
 import type { Words } from '../../../kernel/words.ts'
+import { en as bylaw } from './bylaw.en.ts'
 import type { fa } from './gates.fa.ts'
+import { en as screens } from './gates.screens.en.ts'
 
 export const en: Words<typeof fa> = {
+  ...bylaw,
+  ...screens,
   'waiting.delegationReport': 'Report on “{title}”, whose development was delegated to your agency',
   'verbs.openGate': 'opened the gate “{stageEn}” by a resolution ({editionEn})',
   'verbs.stop': 'stopped the work on the cluster: {causeEn}',
@@ -9,7 +13,7 @@ export const en: Words<typeof fa> = {
   'verbs.filePaper': 'filed “{nameEn}” no. {number} for the gate “{stageEn}”',
   'verbs.withdrawPaper': 'took “{nameEn}” no. {number} back from the gate “{stageEn}”',
   'verbs.attest': 'stated for the gate “{stageEn}”: “{nameEn}” is {saidEn}',
-  'verbs.reportDelegation': 'entered the report of “{name}” up to {dated}',
+  'verbs.reportDelegation': 'entered the report of “{name}”',
 
   'errors.gateClosed':
     'The gate “{stageEn}” is closed; {count} things block it. See each with its clause and settle it first.',

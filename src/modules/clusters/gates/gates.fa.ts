@@ -1,5 +1,10 @@
+import { fa as bylaw } from './bylaw.fa.ts'
+import { fa as screens } from './gates.screens.fa.ts'
+
 /** Words of gates, papers, stops and delegations. */
 export const fa = {
+  ...bylaw,
+  ...screens,
   'waiting.delegationReport': 'گزارش «{title}» که توسعه آن به دستگاه شما سپرده شده است',
   'verbs.openGate': 'دروازه «{stageFa}» را با مصوبه گشود ({editionFa})',
   'verbs.stop': 'کار خوشه را متوقف کرد: {causeFa}',
@@ -7,7 +12,7 @@ export const fa = {
   'verbs.filePaper': '«{nameFa}» شماره {number} را برای دروازه «{stageFa}» ثبت کرد',
   'verbs.withdrawPaper': '«{nameFa}» شماره {number} را از دروازه «{stageFa}» پس گرفت',
   'verbs.attest': 'برای دروازه «{stageFa}» اعلام کرد: «{nameFa}» {saidFa}',
-  'verbs.reportDelegation': 'گزارش «{name}» را تا {dated} ثبت کرد',
+  'verbs.reportDelegation': 'گزارش «{name}» را ثبت کرد',
 
   'errors.gateClosed':
     'دروازه «{stage}» بسته است؛ {count} مانع دارد. هر مانع را با بند آن ببینید و نخست آن را بردارید.',
