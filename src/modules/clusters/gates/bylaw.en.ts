@@ -46,7 +46,7 @@ export const en: Words<typeof fa> = {
   'bylaw.effect': 'Changes for clusters',
   'bylaw.effectNote': 'against what is in force today',
   'bylaw.effectCount': '{count} clusters see a change.',
-  'bylaw.effectAt': 'gate {stage}',
+  'bylaw.effectAt': 'Gate {stage}, {count} clusters',
   'bylaw.appears': 'new block',
   'bylaw.vanishes': 'blocks no more',
   'bylaw.noEffect': 'The next gate of no cluster changes.',

@@ -44,7 +44,7 @@ export const fa = {
   'bylaw.effect': 'تغییر برای خوشه‌ها',
   'bylaw.effectNote': 'در برابر متن معتبر امروز',
   'bylaw.effectCount': '{count} خوشه تغییری می‌بیند.',
-  'bylaw.effectAt': 'دروازه {stage}',
+  'bylaw.effectAt': 'دروازه {stage}، {count} خوشه',
   'bylaw.appears': 'مانع تازه',
   'bylaw.vanishes': 'دیگر مانع نیست',
   'bylaw.noEffect': 'دروازه بعدی هیچ خوشه‌ای تغییر نمی‌کند.',

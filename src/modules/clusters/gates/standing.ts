@@ -4,7 +4,8 @@ import { stageByCode } from '../clusters.bylaw.ts'
 import { furthest, type StageRow } from '../clusters.rules.ts'
 import type { ClusterPapersTable } from '../clusters.tables.ts'
 import type { Bylaw } from './bylaw.ts'
-import { bothCodes, gatesInto, type Known, type Standing } from './gate.rules.ts'
+import { gatesInto, type Known, type Standing } from './gate.rules.ts'
+import { bothCodes } from './opposites.rules.ts'
 
 /** Papers and statements of one gate that stand: the latest of each code, where it does not take a document back. */
 export function standingPapers(papers: readonly ClusterPapersTable[], gate: string): Map<string, ClusterPapersTable> {

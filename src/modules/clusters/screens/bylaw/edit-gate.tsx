@@ -1,7 +1,15 @@
 import { useState } from 'react'
 import { Btn, Checkbox, Select, TextInput, useFormat, useLooks, useWords } from '../../../../ui/index.ts'
 import type { fa } from '../../clusters.fa.ts'
-import { type Content, clausesOf, type GateOfStage, withAsked, withDocument, withGate } from './edition.rules.ts'
+import {
+  type Content,
+  clausesOf,
+  type GateOfStage,
+  ownBlocks,
+  withAsked,
+  withDocument,
+  withGate,
+} from './edition.rules.ts'
 
 interface OfGate {
   gate: GateOfStage
@@ -70,7 +78,7 @@ export function EditGate({ gate, content, onChange }: OfGate) {
         {gate.entry_conditions.map((one, place) =>
           asked('entry_conditions', place, one[locale], one.required !== false, one.clause),
         )}
-        {gate.blocks.map((one, place) =>
+        {ownBlocks(gate).map(({ block: one, place }) =>
           asked('blocks', place, t('gate.mustNot', { says: one[locale] }), one.required !== false, one.clause),
         )}
       </ul>

@@ -1,4 +1,5 @@
 import type { GatesContent } from '../../gates/gates.content.schema.ts'
+import { factCode } from '../../gates/opposites.rules.ts'
 
 export type Content = GatesContent
 export type Stage = Content['stages'][number]
@@ -88,3 +89,9 @@ export function weightsOf(content: Content): { total: string; years: string; who
 /** Every clause by its number. */
 export const clausesOf = (content: Content): Map<string, Clause> =>
   new Map(content.articles.flatMap((article) => article.clauses.map((clause) => [clause.id, clause])))
+
+/** Blocks that say more than a condition of the same gate the other way round, with their places. */
+export const ownBlocks = (gate: GateOfStage) =>
+  gate.blocks
+    .map((block, place) => ({ block, place }))
+    .filter(({ block }) => !gate.entry_conditions.some((condition) => condition.code === factCode(block.code)))

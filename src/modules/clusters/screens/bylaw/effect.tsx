@@ -18,8 +18,8 @@ export function Effect({ edition }: { edition: Edition }) {
           ) : (
             <>
               <p>{t('bylaw.effectCount', { count: rows.length })}</p>
-              {rows.map((row) => (
-                <ClusterEffect key={row.recordId} row={row} />
+              {[...Map.groupBy(rows, changeOf).values()].map((alike) => (
+                <Change key={alike[0]!.recordId} rows={alike} />
               ))}
             </>
           )
@@ -29,19 +29,22 @@ export function Effect({ edition }: { edition: Edition }) {
   )
 }
 
-function ClusterEffect({ row }: { row: PreviewView['rows'][number] }) {
+type Row = PreviewView['rows'][number]
+
+/** Clusters at one gate that see the same change stand together. */
+const changeOf = ({ about, appears, vanishes }: Row) => JSON.stringify([about, appears, vanishes])
+
+function Change({ rows }: { rows: readonly Row[] }) {
   const t = useWords<typeof fa>('clusters')
   const { locale } = useLooks()
+  const { about, appears, vanishes } = rows[0]!
   const lines = [
-    ...row.appears.map((one) => ({ ...one, appears: true })),
-    ...row.vanishes.map((one) => ({ ...one, appears: false })),
+    ...appears.map((one) => ({ ...one, appears: true })),
+    ...vanishes.map((one) => ({ ...one, appears: false })),
   ]
   return (
     <article className="bylaw-effect">
-      <h3>
-        <Link href={paths.cluster(row.recordId)}>{row.title}</Link>{' '}
-        <span className="dim small">{t('bylaw.effectAt', { stage: row.about[locale] })}</span>
-      </h3>
+      <h3>{t('bylaw.effectAt', { stage: about[locale], count: rows.length })}</h3>
       <ul>
         {lines.map((line) => (
           <li key={`${line.appears} ${line.en} ${line.clause.en}`}>
@@ -50,6 +53,13 @@ function ClusterEffect({ row }: { row: PreviewView['rows'][number] }) {
           </li>
         ))}
       </ul>
+      <p className="bylaw-clusters small">
+        {rows.map((row) => (
+          <Link key={row.recordId} href={paths.cluster(row.recordId)}>
+            {row.title}
+          </Link>
+        ))}
+      </p>
     </article>
   )
 }

@@ -1,6 +1,6 @@
 import { Section, useFormat, useLooks, useWords } from '../../../../ui/index.ts'
 import type { fa } from '../../clusters.fa.ts'
-import { type Content, clausesOf, type GateOfStage, gatesOf } from './edition.rules.ts'
+import { type Content, clausesOf, type GateOfStage, gatesOf, ownBlocks } from './edition.rules.ts'
 
 /** The by-law to be read: what each gate asks for, then its articles. */
 export function ReadContent({ content, open }: { content: Content; open: string | null }) {
@@ -43,7 +43,7 @@ function ReadGate({ gate, content, opened }: { gate: GateOfStage; content: Conte
   const names = new Map(content.documents.map((one) => [one.code, one[locale]]))
   const rows = [
     ...gate.entry_conditions.map((one) => ({ says: one[locale], clause: one.clause, on: one.required !== false })),
-    ...gate.blocks.map((one) => ({
+    ...ownBlocks(gate).map(({ block: one }) => ({
       says: t('gate.mustNot', { says: one[locale] }),
       clause: one.clause,
       on: one.required !== false,
