@@ -1,6 +1,7 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { policy } from './directory.policy.ts'
 import { divisionRoutes } from './divisions/divisions.routes.ts'
+import { importJob } from './import/import.job.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { mergingRoutes } from './merging/merging.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
@@ -21,5 +22,6 @@ export const directory: Manifest = {
     person: { path: '/persons/:id' },
     unit: { path: '/units/:id' },
   },
+  jobs: [importJob],
   secret: privateFields,
 }
