@@ -9,6 +9,7 @@ import * as desk from './0007_desk.ts'
 import * as clusters from './0008_clusters.ts'
 import * as meetingsHeld from './0009_meetings_held.ts'
 import * as commitmentsCarried from './0010_commitments_carried.ts'
+import * as indicators from './0013_indicators.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008_clusters': clusters,
   '0009_meetings_held': meetingsHeld,
   '0010_commitments_carried': commitmentsCarried,
+  '0013_indicators': indicators,
 }

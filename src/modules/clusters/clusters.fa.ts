@@ -1,6 +1,9 @@
 /** Words of the register of clusters. */
 export const fa = {
   title: 'خوشه‌ها',
+  'counted.revivedUnits': 'واحدهای احیاشده',
+  'counted.activeUnits': 'واحدهای فعال',
+  'counted.jobs': 'شاغلان واحدها',
   'waiting.agentMissing': '«{title}» عامل توسعه ندارد؛ عامل را تعیین کنید',
   'verbs.register': 'خوشه را با رشته «{trade}» ثبت کرد',
   'verbs.takeOverStage': 'مرحله «{stageFa}» را از روی سند وارد کرد',

@@ -6,6 +6,7 @@ import { mergingRoutes } from './merging/merging.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { privateFields } from './persons/persons.verbs.ts'
+import { unitsCounted } from './units/units.counted.ts'
 import { unitRoutes } from './units/units.routes.ts'
 
 /**
@@ -21,5 +22,6 @@ export const directory: Manifest = {
     person: { path: '/persons/:id' },
     unit: { path: '/units/:id' },
   },
+  counted: unitsCounted,
   secret: privateFields,
 }
