@@ -1,3 +1,4 @@
+import { rebuildPoints } from '../../modules/commitments/index.ts'
 import { firstAdministratorLink } from '../../modules/identity/index.ts'
 import { demoAccounts, demoPassword } from '../demo/accounts.ts'
 import { isDemoLoaded, loadDemo } from '../demo/load.ts'
@@ -30,6 +31,8 @@ async function serve(frame: Frame): Promise<void> {
   }
   // the demo's clock stands in the database only once the demo is loaded
   house = { ...house, ...house.withClock(await clockOf(house.db)) }
+  // figures of a database that was filled before points were kept; without them lists would open every tree
+  await rebuildPoints(house.db, house.ctx())
   await building
   const app = await house.server()
   addMetrics(app, house.database.pool, settings.metricsToken)

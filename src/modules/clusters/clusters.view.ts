@@ -6,7 +6,7 @@ import { may } from '../../kernel/policy.ts'
 import { bodyKindOf } from '../meetings/index.ts'
 import { bodiesOf } from './clusters.bodies.ts'
 import { clauseOf, decisionMissing, edition, STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
-import { openYears, yearOn } from './clusters.figures.ts'
+import { withFigures, yearOn, yearsByCluster } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import { inForce, nextStage, presentStage, reachedStages, type StageRow, type When } from './clusters.rules.ts'
 import type { ClusterLine, ClusterView, PathStep, StageCount } from './clusters.schema.ts'
@@ -83,16 +83,19 @@ export function countStages(staged: readonly Staged[]): StageCount[] {
   }))
 }
 
-/** Lines of the register for these clusters: stage, people in force and figures of the day's plan year, each only as far as visible. */
+/** Lines of the register for these clusters: stage, people in force and figures of the day's plan year alone, each only as far as visible. */
 export async function clusterLines(ctx: Ctx, staged: readonly Staged[], when: When) {
   const rows = staged.map((one) => one.row)
   const ids = rows.map((row) => row.id)
-  const [years, inside, people, marks] = await Promise.all([
-    openYears(ctx, ids, when),
+  const years = await yearsByCluster(ctx, ids)
+  const current = ids.flatMap((id) => yearOn(years.get(id) ?? [], when.asOf) ?? [])
+  const [figures, inside, people, marks] = await Promise.all([
+    withFigures(ctx, current, when),
     insideOf(ctx, rows),
     peopleOf(ctx.db, ids),
     marksOf(ctx.db, ids),
   ])
+  const yearOf = new Map(current.map((year, place) => [year.clusterId, figures[place]!]))
   const lines = staged.map(({ row, stage }): ClusterLine => {
     const own = people.filter((one) => one.clusterId === row.id)
     return {
@@ -104,7 +107,7 @@ export async function clusterLines(ctx: Ctx, staged: readonly Staged[], when: Wh
       stage: stageNow(stage),
       agent: inside.has(row.id) ? holderOf(own, 'agent', when.asOf) : null,
       custodian: holderOf(own, 'custodian', when.asOf),
-      year: yearOn(years.byCluster.get(row.id) ?? [], when.asOf),
+      year: yearOf.get(row.id) ?? null,
       marks: marks.get(row.id) ?? [],
     }
   })
@@ -171,8 +174,8 @@ export async function clusterView(
   if (!row || !staged) throw notFound()
   const { lines, years, inside } = await clusterLines(ctx, [staged], when)
   const line = lines[0]!
-  const own = years.byCluster.get(id) ?? []
-  const [places, bodies, people] = await Promise.all([
+  const [own, places, bodies, people] = await Promise.all([
+    withFigures(ctx, years.get(id) ?? [], when),
     placeNames(ctx.db, row.countyId),
     bodiesOf(ctx, { clusterId: id }, when.asOf),
     peopleOf(ctx.db, [id]),

@@ -11,6 +11,7 @@ import { mayClaim } from './claimRules.ts'
 import { findClaimByKey, insertClaim, insertClaimFiles, insertSpending, insertStep } from './claims.store.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { mayStep } from './ladder.ts'
+import { renewPoints } from './points.ts'
 import { leafValue } from './progress/leafValue.ts'
 import type { Step } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
@@ -111,6 +112,7 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
     const fileIds = [...new Set(input.fileIds)]
     await attachFiles(tx, at, ctx.actor, fileIds, record.id)
     await insertClaimFiles(tx, claimId, fileIds)
+    await renewPoints(tx, ctx, record.id, at)
     entry({
       recordId: record.id,
       provinceId: record.provinceId,
@@ -184,7 +186,9 @@ export function takeStep(
 ): Promise<{ recordId: string }> {
   return runVerb(ctx, permissionOf[kind], async (tx, entry) => {
     const open = await openForChange(tx, ctx, await findRecordOfClaim(tx, claimId), permissionOf[kind])
-    const claim = await storeStep(tx, ctx, open, claimId, kind, input)
+    const at = ctx.clock.now()
+    const claim = await storeStep(tx, ctx, open, claimId, kind, input, at)
+    await renewPoints(tx, ctx, open.record.id, at)
     entry({
       recordId: open.record.id,
       provinceId: open.record.provinceId,
@@ -209,6 +213,7 @@ async function storeStep(
   claimId: string,
   kind: Step['kind'],
   input: StepInput,
+  at: Date,
 ): Promise<FullClaim> {
   const { tree } = open
   const claim = tree.claims.find((one) => one.id === claimId)
@@ -232,7 +237,7 @@ async function storeStep(
     value: input.value ?? null,
     reason: input.reason ?? null,
     made_by: ctx.actor.personId,
-    made_at: ctx.clock.now(),
+    made_at: at,
     decision_id: input.decisionId ?? null,
   })
   return claim
@@ -248,7 +253,9 @@ export function noteProgress(ctx: Ctx, recordId: string, decisionId: string | nu
     )
     const waiting = open.tree.claims.filter((claim) => approved.has(claim.id) && !ended.has(claim.id))
     if (waiting.length === 0) throw refuse('commitments.nothingToNote')
-    for (const claim of waiting) await storeStep(tx, ctx, open, claim.id, 'note', decisionId ? { decisionId } : {})
+    const at = ctx.clock.now()
+    for (const claim of waiting) await storeStep(tx, ctx, open, claim.id, 'note', decisionId ? { decisionId } : {}, at)
+    await renewPoints(tx, ctx, recordId, at)
     entry({
       recordId,
       provinceId: open.record.provinceId,

@@ -11,6 +11,7 @@ declare module '../../kernel/db/tables.ts' {
     shares: SharesTable
     spending: SpendingTable
     closings: ClosingsTable
+    points: PointsTable
   }
 }
 
@@ -139,4 +140,16 @@ export interface ClosingsTable {
   carried_to_id: string | null
   made_by: string | null
   made_at: Date
+}
+
+/** Derived; see `progress/points.ts`. */
+export interface PointsTable {
+  tree_id: string
+  /** Null: the whole tree. */
+  item_id: string | null
+  line: 'claimed' | 'verified' | 'approved' | 'noted' | 'planned'
+  from_day: string
+  percent: string | null
+  known_from: Date
+  known_until: Date | null
 }

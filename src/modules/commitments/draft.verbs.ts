@@ -10,8 +10,10 @@ import type { Measure, Outcome, ProgressSource, Rung } from './commitments.table
 import { closeTree, type DraftContent, freezeVersion, insertDraft, insertTree, replaceDraft } from './drafts.store.ts'
 import { freezeProblems, mayFreeze } from './freeze.ts'
 import { refuseMirrors } from './mirrors.ts'
+import { renewPoints } from './points.ts'
 import { draftRefusal, refusalOf } from './refusals.ts'
 import type { FullTree, FullVersion } from './trees.shapes.ts'
+import { findRecordOfItem } from './trees.store.ts'
 import type { Problem } from './verdict.ts'
 
 /**
@@ -89,7 +91,9 @@ export async function freezeDraft(
   if (!mayFreeze(problems)) throw draftRefusal(problems, titles)
   if ((tree.terms[draft.id] ?? []).some((term) => term.mirrors))
     await refuseMirrors(tx, { actor, counters }, tree.recordId, draft.id)
-  await freezeVersion(tx, clock.now(), draft.id, actor.personId || null, by.decisionId)
+  const at = clock.now()
+  await freezeVersion(tx, at, draft.id, actor.personId || null, by.decisionId)
+  await renewPoints(tx, { counters }, tree.recordId, at)
   return draft
 }
 
@@ -126,10 +130,11 @@ function mayTakeOver(
 }
 
 /** A state reached before the product was in use: enters as history with its date and source, decided by nobody here. */
-export async function takeOver({ tx, clock, actor }: Work, state: TakenOverState): Promise<string> {
+export async function takeOver({ tx, clock, actor, counters }: Work, state: TakenOverState): Promise<string> {
   const wrong = mayTakeOver(state, clock.today())
   if (wrong) throw wrong
   const id = newId()
+  const at = clock.now()
   await insertClaim(tx, {
     id,
     item_id: state.itemId,
@@ -142,10 +147,12 @@ export async function takeOver({ tx, clock, actor }: Work, state: TakenOverState
     for_person_id: null,
     for_organisation_id: null,
     how: null,
-    made_at: clock.now(),
+    made_at: at,
     taken_over: true,
     idempotency_key: null,
   })
+  const recordId = await findRecordOfItem(tx, state.itemId)
+  if (recordId) await renewPoints(tx, { counters }, recordId, at)
   return id
 }
 

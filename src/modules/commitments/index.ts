@@ -13,7 +13,10 @@ export {
   writeDraft,
 } from './draft.verbs.ts'
 export type { DraftContent, TermInput } from './drafts.store.ts'
+export { gapsOf, type Late, lateOf, type WholeFigures, wholesOf, whyLateOf } from './figures.ts'
+export type { WhyLate } from './late.rules.ts'
 export { findMirrored } from './mirrors.ts'
+export { rebuildPoints } from './points.ts'
 export { plannedProgress } from './progress/planned.ts'
 export { progressAt } from './progress/progressAt.ts'
 export { receipts } from './progress/receipts.ts'

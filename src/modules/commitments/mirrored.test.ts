@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from '../../../test/world/database.ts
 import { type PromiseWorld, promiseWorld, refusalOf } from '../../../test/world/promises.ts'
 import { newId } from '../../kernel/ids.ts'
 import { addParty } from '../../kernel/records.ts'
-import { endTree, findMirrored, openTree } from './index.ts'
+import { endTree, findMirrored, openTree, rebuildPoints, wholesOf } from './index.ts'
 import { progressView } from './progress.view.ts'
 import { receiptsView } from './receipts.view.ts'
 
@@ -57,6 +57,28 @@ describe('a mirrored leaf', () => {
     expect((await progressView(as('expert'), flagship, { knownAt: before })).whole.approved).toBe('0')
     const sum = (await receiptsView(as('nation'), flagship, { line: 'approved' }))!
     expect([sum.percent, sum.recomputed]).toEqual(['32', '32'])
+    // a list reads points: those of this tree were renewed by the claims of the other
+    const inList = async (asOf: string, knownAt: string) =>
+      (await wholesOf(world.db, as('nation'), [flagship], { asOf, knownAt })).get(flagship)?.approved
+    const now = clock.now().toISOString()
+    expect([
+      await inList(clock.today(), now),
+      await inList('2016-05-22', now),
+      await inList(clock.today(), before),
+    ]).toEqual(['32', '30', '0'])
+    const points = () =>
+      world.db
+        .selectFrom('points')
+        .selectAll()
+        .orderBy('tree_id')
+        .orderBy('line')
+        .orderBy('item_id')
+        .orderBy('from_day')
+        .orderBy('known_from')
+        .execute()
+    const kept = await points()
+    await rebuildPoints(world.db, as('nation'), [park.recordId, flagship])
+    expect(await points()).toEqual(kept)
     const [first, second] = sum.leaves
     expect(first!.mirrored).toMatchObject({ seen: true, recordId: park.recordId, title: 'شهرک لرستان', percent: '30' })
     expect(first!.mirrored!.leaves!.map((leaf) => [leaf.title, leaf.percent, leaf.claim?.result ?? null])).toEqual([

@@ -74,32 +74,33 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
   const trees = await db
     .selectFrom('trees')
     .selectAll()
-    .where('record_id', 'in', [...recordIds])
+    .where(sql<boolean>`record_id = any(${[...recordIds]}::uuid[])`)
     .execute()
   if (trees.length === 0) return new Map()
-  const treeIds = trees.map((tree) => tree.id)
-  const ofTrees = db.selectFrom('items').select('id').where('tree_id', 'in', treeIds)
+  // one array and not a list that grows: one text for PostgreSQL however many are asked for
+  const treeIds = sql<string>`any(${trees.map((tree) => tree.id)}::uuid[])`
+  const ofTrees = db.selectFrom('items').select('id').where('tree_id', '=', treeIds)
   const [versions, terms, precedence, claims, steps, files, closings, shares, carriedIn] = await Promise.all([
-    db.selectFrom('versions').selectAll().where('tree_id', 'in', treeIds).orderBy('n').execute(),
+    db.selectFrom('versions').selectAll().where('tree_id', '=', treeIds).orderBy('n').execute(),
     db
       .selectFrom('terms')
       .innerJoin('versions', 'versions.id', 'terms.version_id')
       .selectAll('terms')
-      .where('versions.tree_id', 'in', treeIds)
+      .where('versions.tree_id', '=', treeIds)
       .orderBy('position')
       .execute(),
     db
       .selectFrom('precedence')
       .innerJoin('versions', 'versions.id', 'precedence.version_id')
       .selectAll('precedence')
-      .where('versions.tree_id', 'in', treeIds)
+      .where('versions.tree_id', '=', treeIds)
       .execute(),
     db
       .selectFrom('claims')
       .innerJoin('items', 'items.id', 'claims.item_id')
       .selectAll('claims')
       .select('items.tree_id as treeId')
-      .where('items.tree_id', 'in', treeIds)
+      .where('items.tree_id', '=', treeIds)
       .orderBy('made_at')
       .execute(),
     db
@@ -137,9 +138,12 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
         'in_kind as inKind',
         'versions.tree_id as treeId',
       ])
-      .where('versions.tree_id', 'in', treeIds)
+      .where('versions.tree_id', '=', treeIds)
       .execute(),
-    loadCarriedIn(db, treeIds),
+    loadCarriedIn(
+      db,
+      trees.map((tree) => tree.id),
+    ),
   ])
   const fileIds = grouped(
     files,
@@ -213,6 +217,40 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
       ]
     }),
   )
+}
+
+/** Claims of these items with their steps and the ladder that they climb, by item. */
+export async function loadClaimsOfItems(db: Db | Tx, itemIds: readonly string[]) {
+  const anyItem = (column: string) => sql<boolean>`${sql.ref(column)} = any(${[...itemIds]}::uuid[])`
+  const [ladders, claims, steps] = await Promise.all([
+    db
+      .selectFrom('items')
+      .innerJoin('trees', 'trees.id', 'items.tree_id')
+      .select(['items.id as itemId', 'trees.ladder'])
+      .where(anyItem('items.id'))
+      .execute(),
+    db.selectFrom('claims').selectAll().where(anyItem('item_id')).execute(),
+    db
+      .selectFrom('steps')
+      .innerJoin('claims', 'claims.id', 'steps.claim_id')
+      .selectAll('steps')
+      .select('claims.item_id as itemId')
+      .where(anyItem('claims.item_id'))
+      .execute(),
+  ])
+  return {
+    ladderOf: new Map(ladders.map((row) => [row.itemId, row.ladder])),
+    claims: new Map(
+      Object.entries(
+        grouped(
+          claims,
+          (row) => row.item_id,
+          (row) => claimOf(row, []),
+        ),
+      ),
+    ),
+    steps: new Map(Object.entries(grouped(steps, (row) => row.itemId, stepOf))),
+  }
 }
 
 /** Record ids that own these trees, or the trees of these items. */

@@ -1,0 +1,178 @@
+import './commitments.tables.ts'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../kernel/db/tables.ts'
+import type { Point, PointLine } from './progress/points.ts'
+
+/** The points of a tree that stand now. */
+export async function listStanding(db: Db | Tx, treeId: string): Promise<Point[]> {
+  const rows = await db
+    .selectFrom('points')
+    .select(['item_id as itemId', 'line', 'from_day as from', 'percent'])
+    .where('tree_id', '=', treeId)
+    .where('known_until', 'is', null)
+    .execute()
+  return rows
+}
+
+const columnsOf = (points: readonly Point[]) => sql`unnest(${points.map((point) => point.itemId)}::uuid[],
+  ${points.map((point) => point.line)}::text[], ${points.map((point) => point.from)}::date[],
+  ${points.map((point) => point.percent)}::numeric[])`
+
+/** Ends points that are no longer right. What was known for no time at all is taken out. */
+export async function endPoints(tx: Tx, treeId: string, at: Date, points: readonly Point[]): Promise<void> {
+  if (points.length === 0) return
+  await sql`with ended as (select * from ${columnsOf(points)} as ended (item_id, line, from_day, percent)),
+    untold as (
+      delete from points using ended where points.tree_id = ${treeId} and points.known_until is null and points.known_from >= ${at}
+        and points.line = ended.line and points.from_day = ended.from_day and points.item_id is not distinct from ended.item_id
+    )
+    update points set known_until = ${at} from ended where points.tree_id = ${treeId} and points.known_until is null
+      and points.known_from < ${at} and points.line = ended.line and points.from_day = ended.from_day
+      and points.item_id is not distinct from ended.item_id`.execute(tx)
+}
+
+export async function insertPoints(tx: Tx, treeId: string, at: Date, points: readonly Point[]): Promise<void> {
+  if (points.length === 0) return
+  await sql`insert into points (tree_id, item_id, line, from_day, percent, known_from)
+    select ${treeId}, item_id, line, from_day, percent, ${at}
+    from ${columnsOf(points)} as begun (item_id, line, from_day, percent)`.execute(tx)
+}
+
+export async function deletePoints(tx: Tx, treeId: string): Promise<void> {
+  await tx.deleteFrom('points').where('tree_id', '=', treeId).execute()
+}
+
+/** Records whose trees read this one through a mirrored leaf of a frozen version. */
+export async function listReaders(db: Db | Tx, treeId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('terms')
+    .innerJoin('versions', 'versions.id', 'terms.version_id')
+    .innerJoin('trees', 'trees.id', 'versions.tree_id')
+    .select('trees.record_id as recordId')
+    .distinct()
+    .where('terms.mirrors_tree_id', '=', treeId)
+    .where('versions.frozen_at', 'is not', null)
+    .execute()
+  return rows.map((row) => row.recordId)
+}
+
+/** Records whose trees have something in force but no points yet: told before points were kept, or counted by a room. */
+export async function listWithoutPoints(db: Db | Tx): Promise<string[]> {
+  const { rows } = await sql<{ record_id: string }>`select trees.record_id from trees
+    where exists (select 1 from versions where versions.tree_id = trees.id and versions.frozen_at is not null)
+      and not exists (select 1 from points where points.tree_id = trees.id)`.execute(db)
+  return rows.map((row) => row.record_id)
+}
+
+const knownAt = (alias: string, at: string) =>
+  sql`${sql.ref(`${alias}.known_from`)} <= ${at}::timestamptz
+    and (${sql.ref(`${alias}.known_until`)} is null or ${sql.ref(`${alias}.known_until`)} > ${at}::timestamptz)`
+
+export interface WholeRow {
+  record_id: string
+  tree_id: string
+  closed_at: Date | null
+  line: PointLine
+  percent: string | null
+}
+
+/** The whole of these trees on the four lines, as of a day and as known at an instant; trees without points are in no row. */
+export async function readWholes(
+  db: Db | Tx,
+  recordIds: readonly string[],
+  when: { asOf: string; knownAt: string },
+): Promise<WholeRow[]> {
+  const { rows } = await sql<WholeRow>`
+    select trees.record_id, trees.id as tree_id, trees.closed_at, lines.line, point.percent
+    from trees cross join unnest(array['claimed', 'verified', 'approved', 'noted']) as lines (line)
+    join lateral (select p.percent from points p where p.tree_id = trees.id and p.line = lines.line and p.item_id is null
+      and p.from_day <= ${when.asOf}::date and ${knownAt('p', when.knownAt)} order by p.from_day desc limit 1) point on true
+    where trees.record_id = any(${[...recordIds]}::uuid[])`.execute(db)
+  return rows
+}
+
+export interface VersionRow {
+  record_id: string
+  tree_id: string
+  closed_at: Date | null
+  id: string
+  n: number
+  frozen_at: Date
+}
+
+/** Frozen versions of the trees of these records. */
+export async function listFrozen(db: Db | Tx, recordIds: readonly string[]): Promise<VersionRow[]> {
+  const { rows } =
+    await sql<VersionRow>`select trees.record_id, trees.id as tree_id, trees.closed_at, versions.id, versions.n, versions.frozen_at
+    from trees join versions on versions.tree_id = trees.id and versions.frozen_at is not null
+    where trees.record_id = any(${[...recordIds]}::uuid[])`.execute(db)
+  return rows
+}
+
+/** What planned progress needs of the terms of these versions. */
+export const listPlannedTerms = (db: Db | Tx, versionIds: readonly string[]) =>
+  db
+    .selectFrom('terms')
+    .select([
+      'version_id as versionId',
+      'item_id as itemId',
+      'parent_id as parentId',
+      'weight',
+      'start',
+      'finish',
+      'measure',
+    ])
+    .where('version_id', '=', sql<string>`any(${[...versionIds]}::uuid[])`)
+    .execute()
+
+/** The whole of trees as planned and approved, for choosing among many: the planned one is a straight line between two bends, as a number. */
+export async function readGaps(
+  db: Db | Tx,
+  recordIds: readonly string[],
+  when: { asOf: string; knownAt: string },
+): Promise<{ record_id: string; approved: string; planned: number }[]> {
+  const whole = (line: PointLine, beyond: boolean) => sql`select p.percent, p.from_day from points p
+    where p.tree_id = trees.id and p.line = ${line} and p.item_id is null and ${knownAt('p', when.knownAt)}
+      and ${beyond ? sql`p.from_day > ${when.asOf}::date order by p.from_day` : sql`p.from_day <= ${when.asOf}::date order by p.from_day desc`}
+    limit 1`
+  const { rows } = await sql<{ record_id: string; approved: string; planned: number }>`
+    select trees.record_id, approved.percent as approved,
+      (bend.percent + coalesce((next.percent - bend.percent) * (${when.asOf}::date - bend.from_day) / (next.from_day - bend.from_day), 0))::float8
+        as planned
+    from trees
+    join lateral (${whole('approved', false)}) approved on approved.percent is not null
+    join lateral (${whole('planned', false)}) bend on bend.percent is not null
+    left join lateral (${whole('planned', true)}) next on next.percent is not null
+    where trees.record_id = any(${[...recordIds]}::uuid[])`.execute(db)
+  return rows
+}
+
+export interface LateRow {
+  record_id: string
+  item_id: string
+  title: string
+  owner_id: string | null
+  finish: string
+  approved: string | null
+}
+
+/** Leaves of these versions whose finish lies before the day, not closed then, with the approved progress that their points say. */
+export async function readLate(
+  db: Db | Tx,
+  versionIds: readonly string[],
+  when: { asOf: string; knownAt: string },
+): Promise<LateRow[]> {
+  const { rows } = await sql<LateRow>`
+    select trees.record_id, term.item_id, term.title, coalesce(term.owner_person_id, term.owner_organisation_id) as owner_id, term.finish,
+      point.percent as approved
+    from terms term join versions on versions.id = term.version_id join trees on trees.id = versions.tree_id
+    left join lateral (select p.percent from points p where p.tree_id = trees.id and p.line = 'approved' and p.item_id = term.item_id
+      and p.from_day <= ${when.asOf}::date and ${knownAt('p', when.knownAt)} order by p.from_day desc limit 1) point on true
+    where term.version_id = any(${[...versionIds]}::uuid[]) and term.finish < ${when.asOf}::date
+      and (point.percent is null or point.percent < 100)
+      and not exists (select 1 from terms below where below.version_id = term.version_id and below.parent_id = term.item_id)
+      and not exists (select 1 from closings where closings.item_id = term.item_id and closings.made_at <= ${when.knownAt}::timestamptz)`.execute(
+    db,
+  )
+  return rows
+}

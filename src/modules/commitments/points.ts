@@ -1,0 +1,80 @@
+import type { Ctx } from '../../kernel/context.ts'
+import type { Db, Tx } from '../../kernel/db/tables.ts'
+import { deletePoints, endPoints, insertPoints, listReaders, listStanding, listWithoutPoints } from './points.store.ts'
+import { type Point, pointsOf, renewal } from './progress/points.ts'
+import { openTrees } from './read.ts'
+import type { FullTree } from './trees.shapes.ts'
+import { lockTree } from './trees.store.ts'
+
+type Counting = Pick<Ctx, 'counters'>
+
+/**
+ * Brings the points of a record's tree, and of every tree that reads it, to what is known at `at`: the instant that the verb wrote on its
+ * own rows. Called by each verb of this engine that changes a figure, within its transaction, after it has stored.
+ */
+export async function renewPoints(tx: Tx, ctx: Counting, recordId: string, at: Date): Promise<void> {
+  const { byRecord, forest } = await openTrees(tx, ctx, [recordId])
+  const tree = byRecord.get(recordId)
+  if (!tree) return
+  const fresh = pointsOf(forest, tree.id, at.toISOString()) ?? []
+  await apply(tx, tree.id, at, await listStanding(tx, tree.id), fresh)
+  // mirrors never form a circle, so locking upwards never waits for itself
+  for (const reader of await listReaders(tx, tree.id)) {
+    await lockTree(tx, reader)
+    await renewPoints(tx, ctx, reader, at)
+  }
+}
+
+async function apply(tx: Tx, treeId: string, at: Date, standing: readonly Point[], fresh: readonly Point[]) {
+  const { ended, begun } = renewal(standing, fresh)
+  await endPoints(tx, treeId, at, ended)
+  await insertPoints(tx, treeId, at, begun)
+  return [...standing.filter((point) => !ended.includes(point)), ...begun]
+}
+
+/** Every instant at which something became known that a figure of these trees may rest on, oldest first. */
+function momentsOf(trees: Iterable<FullTree>): string[] {
+  const found = [...trees].flatMap((tree) => [
+    ...tree.versions.flatMap(({ frozenAt }) => frozenAt ?? []),
+    ...tree.claims.map((claim) => claim.at),
+    ...tree.steps.map((step) => step.at),
+    ...tree.closings.map((closing) => closing.made_at.toISOString()),
+    ...(tree.closedAt === null ? [] : [tree.closedAt]),
+  ])
+  return [...new Set(found)].sort()
+}
+
+/** Makes the points of a record's tree anew from its whole history, as if each verb had renewed them when it ran. */
+async function rebuildOne(db: Db, ctx: Counting, recordId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await lockTree(tx, recordId)
+    const { byRecord, trees, forest } = await openTrees(tx, ctx, [recordId])
+    const tree = byRecord.get(recordId)
+    if (!tree) return
+    await deletePoints(tx, tree.id)
+    let standing: Point[] = []
+    for (const moment of momentsOf(trees.values())) {
+      const fresh = pointsOf(forest, tree.id, moment)
+      if (fresh === null) return
+      standing = await apply(tx, tree.id, new Date(moment), standing, fresh)
+    }
+  })
+}
+
+/**
+ * Rebuilds points: of the named records, else of every tree that has something in force but no points.
+ * @param say how many of how many are done, after each
+ */
+export async function rebuildPoints(
+  db: Db,
+  ctx: Counting,
+  recordIds?: readonly string[],
+  say: (done: number, all: number) => void = () => {},
+): Promise<number> {
+  const wanted = recordIds ?? (await listWithoutPoints(db))
+  for (const [place, recordId] of wanted.entries()) {
+    await rebuildOne(db, ctx, recordId)
+    say(place + 1, wanted.length)
+  }
+  return wanted.length
+}
