@@ -130,7 +130,6 @@ export const en: Words<typeof fa> = {
   'draft.keys':
     'Enter next row, ↑ and ↓ between rows, Alt with ↑ or ↓ moves, Alt with Delete removes, Ctrl with S saves',
   'draft.cell': '{column}, row {code}',
-  'draft.rowActs': 'Acts on row {code}',
   'draft.details': 'Details',
   'draft.detailsOf': 'Details of row {code}',
   'draft.up': 'Move the row up',
@@ -153,7 +152,6 @@ export const en: Words<typeof fa> = {
   'leave.title': 'Changes are not saved',
   'leave.text': 'If you leave, what you wrote since the last saving is lost.',
   'leave.verb': 'Leave without saving',
-  'leave.stay': 'Stay',
   'merge.title': 'Somebody else has changed the draft in the meantime',
   'merge.text': 'What you wrote stands, and their changes are beside it. Look it over and save again.',
   'merge.changed': 'Row {code}, “{title}”: {cells}',

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
-import { Btn, BtnLink, Cols, Hashieh, Matn, Menu, PageHead, useLooks, useWords } from '../../../ui/index.ts'
+import { Answer, Btn, BtnLink, Cols, Hashieh, Matn, Menu, PageHead, useLooks, useWords } from '../../../ui/index.ts'
 import './clusters.css'
 import { ReceiptsPanel, useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView, PathStep, PersonOfCluster } from '../clusters.schema.ts'
-import { Answer } from './answer.tsx'
 import { ClusterMargin } from './cluster-margin.tsx'
 import { ClusterPath } from './cluster-path.tsx'
 import { ClusterProgress } from './cluster-progress.tsx'
@@ -28,7 +27,7 @@ type Open =
 export function ClusterPage({ id }: { id: string }) {
   const { asOf, knownAt } = useAsOf()
   const query = useQuery(clusterQuery(id, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }))
-  return <Answer query={query}>{(cluster) => <Cluster cluster={cluster} />}</Answer>
+  return <Answer of={query}>{(cluster) => <Cluster cluster={cluster} />}</Answer>
 }
 
 function Cluster({ cluster }: { cluster: ClusterView }) {

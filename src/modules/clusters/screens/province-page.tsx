@@ -1,11 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
-import { Btn, BtnLink, Cols, Empty, Hashieh, Matn, PageHead, Section, useLooks, useWords } from '../../../ui/index.ts'
+import {
+  Answer,
+  Btn,
+  BtnLink,
+  Cols,
+  Empty,
+  Hashieh,
+  Matn,
+  PageHead,
+  Section,
+  useLooks,
+  useWords,
+} from '../../../ui/index.ts'
 import { useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterLine, ProvinceFront } from '../clusters.schema.ts'
-import { Answer } from './answer.tsx'
 import { ClustersTable } from './clusters-table.tsx'
 import { YearFigure } from './figures.tsx'
 import { pointsBehind } from './gap.rules.ts'
@@ -21,7 +32,7 @@ import { useWhyNot } from './why-not.ts'
 export function ProvincePage({ code }: { code: string }) {
   const { asOf, knownAt } = useAsOf()
   const query = useQuery(frontQuery(code, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }))
-  return <Answer query={query}>{(front) => <Front front={front} />}</Answer>
+  return <Answer of={query}>{(front) => <Front front={front} />}</Answer>
 }
 
 const hasFigures = (line: ClusterLine) => line.year?.approved != null && line.year.planned != null

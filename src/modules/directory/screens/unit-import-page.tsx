@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
 import {
+  Answer,
   Btn,
   BtnLink,
   Cols,
@@ -13,15 +14,15 @@ import {
   Matn,
   Note,
   PageHead,
+  Problem,
   Section,
   Segments,
   Tag,
   type TagTone,
+  useSend,
   Work,
 } from '../../../ui/index.ts'
 import type { ImportRowView, ImportView } from '../import/import.schema.ts'
-import { Answer, Problem, useSend } from './answer.tsx'
-import { useRefresh } from './data.ts'
 import { useDirectoryWords } from './words.ts'
 import './directory.css'
 
@@ -100,7 +101,7 @@ function DropTable() {
           }}
         />
         {busy && <Work title={t('import.trying')} count="" percent={50} />}
-        {problem ? <Problem of={problem} /> : null}
+        <Problem of={problem} />
       </div>
     </Section>
   )
@@ -179,15 +180,12 @@ function RunSentence({ run }: { run: ImportView }) {
 /** The deed: applies exactly what is shown; refused rows can be fetched, mended and brought again. */
 function ApplyBar({ run }: { run: ImportView }) {
   const { t, locale } = useDirectoryWords()
-  const refresh = useRefresh()
-  const { send, busy, problem } = useSend()
+  const { send, busy, problem } = useSend({ renew: 'all' })
   const rows = run.counts.create + run.counts.change
-  const apply = async () => {
-    if (await send(() => api.post('/api/units/import', { importId: run.id, planHash: run.planHash }))) await refresh()
-  }
+  const apply = () => send(() => api.post('/api/units/import', { importId: run.id, planHash: run.planHash }))
   return (
     <>
-      {problem ? <Problem of={problem} /> : null}
+      <Problem of={problem} />
       <div className="row">
         {run.appliedAt ? (
           <BtnLink tone="go" href="/directory">

@@ -1,9 +1,20 @@
 import { type ReactNode, useState } from 'react'
 import { useAsOf } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { Btn, Cols, DataTable, Hashieh, Link, Matn, Note, PageHead, Section, Timeline } from '../../../ui/index.ts'
+import {
+  Answer,
+  Btn,
+  Cols,
+  DataTable,
+  Hashieh,
+  Link,
+  Matn,
+  Note,
+  PageHead,
+  Section,
+  Timeline,
+} from '../../../ui/index.ts'
 import type { FactView, UnitPage as Unit } from '../units/units.schema.ts'
-import { Answer } from './answer.tsx'
 import { useUnit } from './data.ts'
 import { FactDialog } from './fact-dialog.tsx'
 import { type Difference, MergeDialog } from './merge-dialog.tsx'

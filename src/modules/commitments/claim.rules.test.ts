@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type CarryCode, carryForward } from './carry.ts'
-import { type ClaimAsk, mayClaim } from './claimRules.ts'
+import { type ClaimAsk, mayClaim } from './claim.rules.ts'
 import { term } from './progress/sample.ts'
 
 const sound: ClaimAsk = {
