@@ -129,6 +129,8 @@ export const en: Words<typeof fa> = {
   'cluster.leadDelegated': 'Its development is delegated to **{custodian}**.',
   'cluster.tabView': 'Overview',
   'cluster.tabPlan': 'Action plan',
+  'cluster.tabIndicators': 'Indicators',
+  'province.indexTargets': 'Index targets of the year',
   'cluster.tabCouncil': 'Council and resolutions',
   'cluster.openPlan': 'Action plan',
   'cluster.acts': 'Other acts',

@@ -122,6 +122,8 @@ export const fa = {
   'cluster.leadDelegated': 'توسعه آن به **{custodian}** سپرده شده است.',
   'cluster.tabView': 'نما',
   'cluster.tabPlan': 'سند برنامه عمل',
+  'cluster.tabIndicators': 'شاخص‌ها',
+  'province.indexTargets': 'هدف‌های شاخص سال',
   'cluster.tabCouncil': 'شورا و مصوبه‌ها',
   'cluster.openPlan': 'سند برنامه عمل',
   'cluster.acts': 'کارهای دیگر',
