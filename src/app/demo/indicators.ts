@@ -14,7 +14,7 @@ import type { World } from './world.ts'
 type Key = { clusterId: string } | { provinceId: string }
 const example = 'نمونه'
 /** An official's figures of the shoe cluster of Hidaj; the paper does not say of which day they are. */
-const otaghnews = 'otaghnews.com، خبر ۳۴۲۴۵۸ (روز عدد در خبر نیست)'
+const otaghnews = 'otaghnews.com، خبر ۳۴۲۴۵۸؛ روز آن در خبر نیست و اینجا نمونه است'
 
 /**
  * Indicators of the demo. Of the shoe cluster of Hidaj three baseline figures stand in a source; every other target and actual is an
@@ -40,8 +40,8 @@ export async function tellIndicators(world: World): Promise<void> {
     ).id
   const marked = async (key: Key, made: { id: string }) =>
     story.mark(await place(key), 'example', '', [`value:${made.id}`])
-  const baseline = async (who: Character, key: Key, indicator: string, value: string, on: string, source = example) =>
-    marked(key, await setBaseline(story.as(who), key, { indicator, value, asOf: day(on), source }))
+  const baseline = async (who: Character, key: Key, indicator: string, value: string, on: string) =>
+    marked(key, await setBaseline(story.as(who), key, { indicator, value, asOf: day(on), source: example }))
   const target = async (
     who: Character,
     key: Key,
@@ -74,9 +74,12 @@ export async function tellIndicators(world: World): Promise<void> {
     computed: { fa: 'شمار کارگاه‌های صنفی رشته در محل', en: 'Craft workshops of the trade in the place' },
     provinceId: 'IR-19',
   })
-  await baseline(safari, shoe, 'jobs', '3000', '1394/12/29', otaghnews)
-  await baseline(safari, shoe, 'craft_workshops', '140', '1394/12/29', otaghnews)
-  await baseline(safari, shoe, 'units_active', '3', '1394/12/29', otaghnews)
+  for (const [indicator, value] of [
+    ['jobs', '3000'],
+    ['craft_workshops', '140'],
+    ['units_active', '3'],
+  ] as const)
+    await setBaseline(story.as(safari), shoe, { indicator, value, asOf: day('1394/12/29'), source: otaghnews })
   await target(safari, shoe, 1394, 'exhibitions', '6', undefined)
   await actual(safari, shoe, 'exhibitions', '4', '1394/12/29')
   await explainMiss(story.as(safari), shoe, {

@@ -3,8 +3,7 @@ import type { fa } from './indicators.fa.ts'
 export const en: Record<keyof typeof fa, string> = {
   title: 'Indicators',
   short: 'Indicators',
-  'waiting.reportYear':
-    '{title}: year {year} with {targets} targets has ended and is not reported; {missing} still have no actual',
+  'waiting.reportYear': '{title}: the year that ended on {ended} is not reported; report it with its {targets} targets',
   'verbs.define': 'added the indicator “{nameEn}”',
   'verbs.rename': 'renamed an indicator to “{nameEn}”',
   'verbs.setBaseline': 'wrote the baseline of “{nameEn}”: {value} {unit}',
@@ -112,6 +111,7 @@ export const en: Record<keyof typeof fa, string> = {
   'row.unitDown': ', to fall',
   'row.down': 'to fall',
   'row.day': 'on {day}',
+  'row.until': 'by {day}',
   'row.counted': 'counted from',
   'row.byHand': 'an actual is still to be entered',
   'row.noYear': 'no target in this year',

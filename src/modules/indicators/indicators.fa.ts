@@ -2,8 +2,7 @@
 export const fa = {
   title: 'شاخص‌ها',
   short: 'شاخص',
-  'waiting.reportYear':
-    '{title}: سال {year} با {targets} هدف پایان یافته و گزارش نشده است؛ {missing} هدف هنوز مقدار ندارد',
+  'waiting.reportYear': '{title} در سالی که {ended} پایان یافت گزارش نشده است؛ آن را با {targets} هدف گزارش کنید',
   'verbs.define': 'شاخص «{name}» را به فهرست افزود',
   'verbs.rename': 'نام شاخص را «{name}» کرد',
   'verbs.setBaseline': 'خط پایه «{name}» را {value} {unit} ثبت کرد',
@@ -105,6 +104,7 @@ export const fa = {
   'row.unitDown': '، رو به کاهش',
   'row.down': 'رو به کاهش',
   'row.day': 'در {day}',
+  'row.until': 'تا {day}',
   'row.counted': 'شمرده از',
   'row.byHand': 'در انتظار ثبت مقدار',
   'row.noYear': 'در این سال هدفی ندارد',

@@ -21,7 +21,7 @@ export const indicatorsWaiting: readonly WaitingSelect[] = [
           'expert'::text as role,
           greatest(year.since, ended.over_on::timestamp at time zone 'Asia/Tehran') as since,
           null::date as due,
-          jsonb_build_object('title', record.title, 'year', year.fiscal_year::text, 'targets', year.targets, 'missing', year.missing) as details
+          jsonb_build_object('title', record.title, 'year', year.fiscal_year::text, 'ended', (ended.over_on - 1)::text, 'targets', year.targets, 'missing', year.missing) as details
         from (
           select standing.place_id, standing.fiscal_year, min(standing.id::text)::uuid as id, count(*)::int as targets,
             min(standing.entered_at) as since,

@@ -8,6 +8,7 @@ export function FigureCell({
   before = null,
   example,
   unit,
+  counted = false,
   onWhy,
 }: {
   figure: FigureView | null
@@ -15,6 +16,8 @@ export function FigureCell({
   before?: FigureView | null
   example: boolean
   unit: string | undefined
+  /** Counted up to its day. */
+  counted?: boolean
   onWhy?(): void
 }) {
   const t = useWords<typeof fa>('indicators')
@@ -28,7 +31,7 @@ export function FigureCell({
         {f.number(figure.value)}
       </Figure>
       {before && <s className="sub">{f.number(before.value)}</s>}
-      {figure.asOf && <span className="sub">{t('row.day', { day: f.date(figure.asOf) })}</span>}
+      {figure.asOf && <span className="sub">{t(counted ? 'row.until' : 'row.day', { day: f.date(figure.asOf) })}</span>}
       {example && <ExampleMark />}
     </>
   )

@@ -29,7 +29,7 @@ export function MissDialog({
   const body = {
     indicator: row.line.code,
     fiscalYear: view.fiscalYear,
-    reason: reason ?? '',
+    ...(reason ? { reason } : {}),
     ...(words.trim() ? { words } : {}),
   }
   return (
@@ -91,7 +91,11 @@ export function FreezeDialog({ place, onClose }: { place: Place; onClose(): void
   const [decisionId, setDecision] = useState<string | null>(null)
   const [source, setSource] = useState('')
   const deed = useSend({ fields: ['acceptedOn', 'decisionId', 'source'], done: t('done.freeze'), renew: changed })
-  const body = { acceptedOn, ...(decisionId ? { decisionId } : {}), ...(source.trim() ? { source } : {}) }
+  const body = {
+    ...(acceptedOn ? { acceptedOn } : {}),
+    ...(decisionId ? { decisionId } : {}),
+    ...(source.trim() ? { source } : {}),
+  }
   return (
     <FormDialog
       title={t('do.freeze')}

@@ -53,9 +53,9 @@ export function TargetDialog({
   const send = () =>
     deed.send(() =>
       api.post(`${apiOf(place)}/targets`, {
-        indicator: code,
+        ...(code ? { indicator: code } : {}),
         fiscalYear: Number(year),
-        value: value ?? '',
+        ...(value === null ? {} : { value }),
         ...(unit ? { unit } : {}),
         ...(source.trim() ? { source } : {}),
         ...(from === 'counted' && (row?.year?.counter ?? counter) ? { counter: row?.year?.counter ?? counter } : {}),

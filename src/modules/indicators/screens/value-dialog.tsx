@@ -60,8 +60,8 @@ export function ValueDialog({
   const send = () =>
     deed.send(() =>
       api.post(`${apiOf(place)}/${what === 'baseline' ? 'baselines' : 'actuals'}`, {
-        indicator: code,
-        value: value ?? '',
+        ...(code ? { indicator: code } : {}),
+        ...(value === null ? {} : { value }),
         ...(unit ? { unit } : {}),
         ...(asOf ? { asOf } : {}),
         ...(source.trim() ? { source } : {}),

@@ -31,7 +31,7 @@ export function linesOfYear(view: IndicatorsView): Row[] {
   }))
   // a province's page is of targets: what has none does not stand there
   if (view.place.kind === 'province') return rows.filter((row) => row.year !== null)
-  return [...rows.filter((row) => row.year), ...rows.filter((row) => !row.year)]
+  return [...rows.filter((row) => row.year), ...rows.filter((row) => !row.year && row.line.baseline)]
 }
 
 const toneOf: Record<TargetLine['state'], TagTone> = {
@@ -42,9 +42,6 @@ const toneOf: Record<TargetLine['state'], TagTone> = {
   missed: 'late',
   explained: 'off',
 }
-
-const figuresOf = ({ line, year }: Row): FigureView[] =>
-  [line.baseline, year?.target, year?.actual].filter((one): one is FigureView => one != null && one.id !== null)
 
 /** The calm table of a year: how it stood, where it is to come, where it is, and from where one knows. */
 export function YearTable({
@@ -61,11 +58,32 @@ export function YearTable({
   const t = useWords<typeof fa>('indicators')
   const f = useFormat()
   const { locale } = useLooks()
-  const figures = rows.flatMap(figuresOf)
-  const allExample = figures.length > 0 && figures.every((one) => one.example)
-  const marked = (figure: FigureView | null | undefined) => !allExample && figure?.example === true
+  // an example is marked once: over the table, else at the head of its column, else at the figure
+  const figures = {
+    baseline: rows.map((row) => row.line.baseline),
+    target: rows.map((row) => row.year?.target),
+    actual: rows.map((row) => row.year?.actual),
+  }
+  const allOf = (list: readonly (FigureView | null | undefined)[]) => {
+    const entered = list.filter((one) => one != null && one.id !== null)
+    return entered.length > 0 && entered.every((one) => one!.example)
+  }
+  const allExample = allOf(Object.values(figures).flat())
+  const headOf = (key: keyof typeof figures) => ({
+    head:
+      !allExample && allOf(figures[key]) ? (
+        <>
+          {t(`col.${key}`)} <ExampleMark />
+        </>
+      ) : (
+        t(`col.${key}`)
+      ),
+    name: t(`col.${key}`),
+  })
+  const marked = (key: keyof typeof figures, figure: FigureView | null | undefined) =>
+    !allExample && !allOf(figures[key]) && figure?.example === true
   const hasReason = rows.some((row) => row.year?.miss)
-  const columns: Column<Row>[] = [
+  const all: Column<Row>[] = [
     {
       key: 'indicator',
       head: t('col.indicator'),
@@ -83,7 +101,7 @@ export function YearTable({
     },
     {
       key: 'baseline',
-      head: t('col.baseline'),
+      ...headOf('baseline'),
       num: true,
       fold: 'line',
       labelled: true,
@@ -91,32 +109,33 @@ export function YearTable({
         <FigureCell
           figure={line.baseline}
           before={line.frozenBaseline}
-          example={marked(line.baseline)}
+          example={marked('baseline', line.baseline)}
           unit={line.unit?.[locale]}
         />
       ),
     },
     {
       key: 'target',
-      head: t('col.target'),
+      ...headOf('target'),
       num: true,
       fold: 'line',
       labelled: true,
       cell: ({ line, year }) => (
-        <FigureCell figure={year?.target ?? null} example={marked(year?.target)} unit={line.unit?.[locale]} />
+        <FigureCell figure={year?.target ?? null} example={marked('target', year?.target)} unit={line.unit?.[locale]} />
       ),
     },
     {
       key: 'actual',
-      head: t('col.actual'),
+      ...headOf('actual'),
       num: true,
-      fold: 'end',
+      fold: 'line',
+      labelled: true,
       cell: ({ line, year }) => (
         <FigureCell
           figure={year?.actual ?? null}
-          example={marked(year?.actual)}
+          example={marked('actual', year?.actual)}
           unit={line.unit?.[locale]}
-          {...(year?.counter ? { onWhy: () => onWhy(line.code) } : {})}
+          {...(year?.counter ? { counted: true, onWhy: () => onWhy(line.code) } : {})}
         />
       ),
     },
@@ -130,7 +149,7 @@ export function YearTable({
         year?.target ? (
           <Attainment year={year} />
         ) : (
-          <span className="dim no-value">{year ? t('state.noTarget') : '—'}</span>
+          <span className="dim no-value none">{year ? t('state.noTarget') : '—'}</span>
         ),
     },
     {
@@ -142,13 +161,15 @@ export function YearTable({
     },
     {
       key: 'acts',
-      head: <span className="sr">{t('do.others')}</span>,
+      head: <span className="vh">{t('do.others')}</span>,
       name: t('do.others'),
       fold: 'end',
       width: '3rem',
       cell: (row) => <RowActs view={view} row={row} onOpen={onOpen} />,
     },
   ]
+  // a province's targets mostly have no baseline; an empty column says nothing
+  const columns = figures.baseline.some(Boolean) ? all : all.filter((column) => column.key !== 'baseline')
   return (
     <div className={`ind-year ${view.place.kind}`}>
       {allExample && (
@@ -253,7 +274,7 @@ function RowActs({ view, row, onOpen }: { view: IndicatorsView; row: Row; onOpen
   if (items.length === 0) return null
   return (
     <Menu items={items}>
-      <IconBtn icon="more" label={t('do.ofRow', { name: line[locale] })} />
+      <IconBtn icon="menu" label={t('do.ofRow', { name: line[locale] })} />
     </Menu>
   )
 }
