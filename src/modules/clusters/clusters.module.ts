@@ -1,4 +1,5 @@
 import type { Manifest } from '../../kernel/manifest.ts'
+import { clustersCounted } from './clusters.counted.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import { clustersRoutes } from './clusters.routes.ts'
 import { clustersWaiting } from './clusters.waiting.ts'
@@ -10,4 +11,5 @@ export const clusters: Manifest = {
   routes: clustersRoutes,
   kinds: { cluster: { path: '/clusters/:id' } },
   waiting: clustersWaiting,
+  counted: clustersCounted,
 }

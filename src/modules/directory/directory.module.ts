@@ -7,6 +7,7 @@ import { mergingRoutes } from './merging/merging.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { privateFields } from './persons/persons.verbs.ts'
+import { unitsCounted } from './units/units.counted.ts'
 import { unitRoutes } from './units/units.routes.ts'
 
 /**
@@ -23,5 +24,6 @@ export const directory: Manifest = {
     unit: { path: '/units/:id' },
   },
   jobs: [importJob],
+  counted: unitsCounted,
   secret: privateFields,
 }
