@@ -3,6 +3,7 @@ import type { RoleName } from './actor.ts'
 import type { Ctx } from './context.ts'
 import type { Db, Tx } from './db/tables.ts'
 import type { AnyRoute } from './http/route.ts'
+import type { Job } from './jobs.ts'
 import type { Policy } from './policy.ts'
 
 /** One thing that waits, as every select of the desk's slot gives it. Column names are the SQL aliases. */
@@ -73,6 +74,8 @@ export interface Manifest {
   waiting?: readonly WaitingSelect[]
   counted?: Counters
   conditions?: Conditions
+  /** Work of the server that outlives its request. */
+  jobs?: readonly Job[]
   /** Fields never to be journalled or shown in history. */
   secret?: readonly string[]
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { policy } from './directory.policy.ts'
 import { divisionRoutes } from './divisions/divisions.routes.ts'
+import { importJob } from './import/import.job.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { mergingRoutes } from './merging/merging.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
@@ -23,5 +24,6 @@ export const directory: Manifest = {
     unit: { path: '/units/:id' },
   },
   counted: unitsCounted,
+  jobs: [importJob],
   secret: privateFields,
 }

@@ -1,7 +1,6 @@
 export { groupIds, livingIds, visibleTitles } from './directory.store.ts'
 export { loadReference } from './divisions/divisions.load.ts'
 export { findCounty, findIsic, listProvinces, provinceName } from './divisions/divisions.store.ts'
-export { applyImport, dryRun } from './import/import.verbs.ts'
 export { merge, splitBack } from './merging/merging.verbs.ts'
 export { memberOrganisations } from './organisations/memberships.store.ts'
 export { addMember, endMembership } from './organisations/memberships.verbs.ts'
