@@ -6,6 +6,7 @@ import { directory } from '../modules/directory/directory.module.ts'
 import { createEditions } from '../modules/editions/editions.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { type Identity, livingGrants } from '../modules/identity/index.ts'
+import { indicators } from '../modules/indicators/indicators.module.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
@@ -13,7 +14,16 @@ import { explain } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
 export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
-  const rooms = [identityModule(identity), directory, commitments, meetings, journal, clusters, plans(explain)]
+  const rooms = [
+    identityModule(identity),
+    directory,
+    commitments,
+    meetings,
+    journal,
+    clusters,
+    plans(explain),
+    indicators,
+  ]
   return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants })]
 }
 

@@ -12,6 +12,8 @@ import { en as editionsEn } from '../modules/editions/editions.en.ts'
 import { fa as editionsFa } from '../modules/editions/editions.fa.ts'
 import { en as identityEn } from '../modules/identity/identity.en.ts'
 import { fa as identityFa } from '../modules/identity/identity.fa.ts'
+import { en as indicatorsEn } from '../modules/indicators/indicators.en.ts'
+import { fa as indicatorsFa } from '../modules/indicators/indicators.fa.ts'
 import { en as journalEn } from '../modules/journal/journal.en.ts'
 import { fa as journalFa } from '../modules/journal/journal.fa.ts'
 import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
@@ -31,4 +33,5 @@ export const words = {
   journal: { fa: journalFa, en: journalEn },
   clusters: { fa: clustersFa, en: clustersEn },
   plans: { fa: plansFa, en: plansEn },
+  indicators: { fa: indicatorsFa, en: indicatorsEn },
 } as const

@@ -64,6 +64,8 @@ async function someAddresses() {
     '/bylaw': ['/bylaw?province=IR-30&stage=diagnostic'],
     '/bylaw/$id': [`/bylaw/${await draftBylaw()}`],
     '/provinces/$code': ['/provinces/IR-30', 'md'],
+    '/clusters/$id/indicators': [`/clusters/${cluster}/indicators`],
+    '/provinces/$code/index-targets': ['/provinces/IR-19/index-targets?year=1395&why=units_revived', 'zanjan'],
     '/nation': ['/nation', 'national'],
     '/records/$id/claim': [`/records/${year}/claim`, 'agent'],
     '/claims/$id': [`/claims/${claim}`],

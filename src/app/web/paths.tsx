@@ -40,6 +40,16 @@ export const pagePaths: readonly Page[] = [
   page('/bylaw', () => import('../../modules/clusters/screens/bylaw/bylaw-page.tsx'), 'BylawPage'),
   page('/bylaw/$id', () => import('../../modules/clusters/screens/bylaw/edition-page.tsx'), 'EditionPage'),
   page('/provinces/$code', () => import('../../modules/clusters/screens/province-page.tsx'), 'ProvincePage'),
+  page(
+    '/clusters/$id/indicators',
+    () => import('../../modules/indicators/screens/indicators-page.tsx'),
+    'IndicatorsPage',
+  ),
+  page(
+    '/provinces/$code/index-targets',
+    () => import('../../modules/indicators/screens/index-targets-page.tsx'),
+    'IndexTargetsPage',
+  ),
   page('/nation', () => import('../../modules/clusters/screens/nation-page.tsx'), 'NationPage'),
   page('/records/$id/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
   page('/claims/$id', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),

@@ -33,5 +33,9 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/journal/journal.fa.ts'),
     en: () => import('../../modules/journal/journal.en.ts'),
   },
+  indicators: {
+    fa: () => import('../../modules/indicators/indicators.fa.ts'),
+    en: () => import('../../modules/indicators/indicators.en.ts'),
+  },
   plans: { fa: () => import('../../modules/plans/plans.fa.ts'), en: () => import('../../modules/plans/plans.en.ts') },
 }

@@ -5,6 +5,9 @@ import { en as gates } from './gates/gates.en.ts'
 export const en: Words<typeof fa> = {
   ...gates,
   title: 'Clusters',
+  'counted.revivedUnits': 'Revived units',
+  'counted.activeUnits': 'Active units',
+  'counted.jobs': 'Jobs in units',
   'waiting.agentMissing': '“{title}” has no development agent; appoint one',
   'verbs.register': 'registered the cluster with the trade “{trade}”',
   'verbs.takeOverStage': 'entered the stage “{stageEn}” from a paper',
@@ -129,6 +132,8 @@ export const en: Words<typeof fa> = {
   'cluster.leadDelegated': 'Its development is delegated to **{custodian}**.',
   'cluster.tabView': 'Overview',
   'cluster.tabPlan': 'Action plan',
+  'cluster.tabIndicators': 'Indicators',
+  'province.indexTargets': 'Index targets of the year',
   'cluster.tabCouncil': 'Council and resolutions',
   'cluster.openPlan': 'Action plan',
   'cluster.acts': 'Other acts',

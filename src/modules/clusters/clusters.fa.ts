@@ -4,6 +4,9 @@ import { fa as gates } from './gates/gates.fa.ts'
 export const fa = {
   ...gates,
   title: 'خوشه‌ها',
+  'counted.revivedUnits': 'واحدهای احیاشده',
+  'counted.activeUnits': 'واحدهای فعال',
+  'counted.jobs': 'شاغلان واحدها',
   'waiting.agentMissing': '«{title}» عامل توسعه ندارد؛ عامل را تعیین کنید',
   'verbs.register': 'خوشه را با رشته «{trade}» ثبت کرد',
   'verbs.takeOverStage': 'مرحله «{stageFa}» را از روی سند وارد کرد',
@@ -123,6 +126,8 @@ export const fa = {
   'cluster.leadDelegated': 'توسعه آن به **{custodian}** سپرده شده است.',
   'cluster.tabView': 'نما',
   'cluster.tabPlan': 'سند برنامه عمل',
+  'cluster.tabIndicators': 'شاخص‌ها',
+  'province.indexTargets': 'هدف‌های شاخص سال',
   'cluster.tabCouncil': 'شورا و مصوبه‌ها',
   'cluster.openPlan': 'سند برنامه عمل',
   'cluster.acts': 'کارهای دیگر',

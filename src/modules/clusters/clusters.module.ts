@@ -1,4 +1,5 @@
 import type { Manifest } from '../../kernel/manifest.ts'
+import { clustersCounted } from './clusters.counted.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import { clustersRoutes } from './clusters.routes.ts'
 import { clustersWaiting } from './clusters.waiting.ts'
@@ -23,4 +24,5 @@ export const clusters: Manifest = {
   ],
   conditions: clustersConditions,
   editions: { gates: gatesSubject },
+  counted: clustersCounted,
 }
