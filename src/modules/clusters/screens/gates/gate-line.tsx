@@ -38,6 +38,7 @@ export function GateLineRow({ line, cluster, onFile, onAttest, onWithdraw }: Row
           {shownState && <Tag tone={tones[shownState]}>{word}</Tag>}
           {line.optional && <span className="dim small">{t('paper.optional')}</span>}
         </span>
+        {state === 'open' && line.details.names && <span className="muted small">{line.details.names}</span>}
         <ClauseText clause={line.clause} edition={cluster.edition} />
         {paper && <PaperLine paper={paper} isPaper={isPaper} />}
       </div>
@@ -104,12 +105,15 @@ function Acts({ line, cluster, onFile, onAttest, onWithdraw }: RowProps) {
   return line.state === 'open' ? <WayOut code={line.code} cluster={cluster} /> : null
 }
 
+const ofIndicators = /^(baseline_|indices_|miss_)/
 const inPlan = /^(plan_|weights_|shares_|activity_|year_|commitments_)/
 
 /** Where what a room knows is put right. */
 function WayOut({ code, cluster }: { code: string; cluster: ClusterView }) {
   const t = useWords<typeof fa>('clusters')
   if (inPlan.test(code)) return <Link href={paths.plan(cluster.id)}>{t('way.plan')}</Link>
+  if (ofIndicators.test(code))
+    return <Link href={`${paths.cluster(cluster.id)}/indicators`}>{t('way.indicators')}</Link>
   if (code === 'council_formed')
     return <Link href={cluster.council ? paths.body(cluster.council.id) : '/bodies'}>{t('way.council')}</Link>
   if (code === 'committee_formed') return <Link href="/bodies">{t('way.council')}</Link>
