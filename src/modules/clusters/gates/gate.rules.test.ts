@@ -149,6 +149,19 @@ describe('an edition', () => {
     expect(blocked('diagnostic', standing, bylaw)).toEqual([])
   })
 
+  it('that asks for a document in one of two gates opened as one, asks for it', () => {
+    const bylaw = bylawOf(
+      edited((content) => {
+        const own = content.stages.find((stage) => stage.code === 'implementation')!
+        own.required_documents.find((one) => one.document === 'frozen_baseline')!.required = false
+      }),
+      sampleName,
+    )
+    const standing = whole('implementation_y1')
+    const papers = new Set([...standing.papers].filter((code) => code !== 'frozen_baseline'))
+    expect(blocked('implementation_y1', { ...standing, papers }, bylaw)).toEqual(['frozen_baseline'])
+  })
+
   it('that leaves a document out asks for the condition that it covered', () => {
     const bylaw = bylawOf(
       edited((content) => {

@@ -83,7 +83,8 @@ export function gateFacts(bylaw: Bylaw, code: string, standing: Standing): GateF
     ...gates.flatMap((gate) => documentFacts(bylaw, gate, gates.at(-1)!, standing)),
     decisionFact(bylaw, gates.at(-1)!, standing),
   ]
-  return facts.filter((fact, place) => facts.findIndex((one) => keyOf(one) === keyOf(fact)) === place)
+  // two gates opened as one may ask for the same: what either requires is required
+  return [...Map.groupBy(facts, keyOf).values()].map((same) => same.find((fact) => !fact.optional) ?? same[0]!)
 }
 const keyOf = ({ kind, code }: GateFact) => `${kind}:${factCode(code)}`
 

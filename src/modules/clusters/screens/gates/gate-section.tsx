@@ -28,8 +28,9 @@ export function GateSection({ cluster, gate }: { cluster: ClusterView; gate: Gat
   ]
   const mayOpen = cluster.may.openGate === true
   const Decide = stops ? StopDialog : OpenGateDialog
-  // what a stop asks to be written is written with its decision
-  const left = (gate.closedBy ?? 0) - (stops ? 1 : 0)
+  // the cause of a stop is written with its decision
+  const isLeft = (line: GateLine) => line.state !== 'fulfilled' && !line.optional && line.code !== 'cause_written'
+  const left = gate.lines.filter((line) => line.kind !== 'decision' && isLeft(line)).length
   return (
     <Section
       title={t(stops ? 'gate.titleStop' : 'gate.title', { stage: gate[locale] })}
