@@ -54,6 +54,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
   modules = listModules({ identity })
   const counters = joinCounters(modules)
   const conditions = joinConditions(modules)
+  const files = contentStore(options.filesFolder)
   return {
     db,
     clock,
@@ -66,16 +67,18 @@ export function openHouse(options: HouseOptions): OpenHouse {
       requestId: newId(),
       counters,
       conditions,
+      files,
       appendJournal,
     }),
     withClock: (other) => openHouse({ ...options, clock: other }),
-    routes: () => routesOf({ modules, files: contentStore(options.filesFolder) }),
+    routes: () => routesOf({ modules, files }),
     server: () =>
       buildServer({
         db,
         clock,
         modules,
-        files: contentStore(options.filesFolder),
+        files,
+        actorOfPerson: (personId) => identity.actorOfPerson(clock, personId),
         actorOf: (request) => identity.actorOfCookie(clock, request.headers.cookie),
         publicUrl: options.publicUrl,
         ...(options.logLevel ? { logLevel: options.logLevel } : {}),

@@ -12,7 +12,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Actor, nobody } from '../kernel/actor.ts'
+import { type Actor, nobody, systemActor } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Db } from '../kernel/db/tables.ts'
 import type { ContentStore } from '../kernel/files/content.ts'
@@ -22,6 +22,8 @@ import { registerRoutes } from '../kernel/http/register.ts'
 import type { AnyRoute } from '../kernel/http/route.ts'
 import { route } from '../kernel/http/route.ts'
 import { Id } from '../kernel/http/schema.ts'
+import { type JobHouse, startJobs } from '../kernel/jobs.ts'
+import type { Log } from '../kernel/log.ts'
 import type { Manifest } from '../kernel/manifest.ts'
 import { getRecord } from '../kernel/records.ts'
 import { appendJournal } from '../modules/journal/index.ts'
@@ -37,6 +39,8 @@ export interface House {
   modules: readonly Manifest[]
   /** Who calls: the session's actor; tests give their own. */
   actorOf: (request: FastifyRequest) => Promise<Actor | null>
+  /** Who acts in work that outlives its request: a person with the grants of today; null once the account is closed. */
+  actorOfPerson?: (personId: string) => Promise<Actor | null>
   publicUrl?: string
   logLevel?: string
 }
@@ -60,9 +64,18 @@ const houseRoutes = (modules: readonly Manifest[]): readonly AnyRoute[] => [
     params: z.object({ id: Id }),
     reply: z.object({ id: Id, kind: z.string(), title: z.string(), path: z.string().nullable() }),
     handler: async ({ ctx, params }) => {
-      const { id, kind, title, clusterId } = await getRecord(ctx.db, ctx.actor, params.id)
+      const { id, kind, title, clusterId, provinceId } = await getRecord(ctx.db, ctx.actor, params.id)
       const path = modules.map((module) => module.kinds?.[kind]?.path).find(Boolean)
-      return { id, kind, title, path: path?.replace(':id', id).replace(':cluster', clusterId ?? '') ?? null }
+      return {
+        id,
+        kind,
+        title,
+        path:
+          path
+            ?.replace(':id', id)
+            .replace(':cluster', clusterId ?? '')
+            .replace(':province', provinceId ?? '') ?? null,
+      }
     },
   }),
   route({
@@ -161,10 +174,40 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
         requestId: request.id,
         counters,
         conditions,
+        files: house.files,
         appendJournal,
       }),
     })
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   })
+  const jobs = house.modules.flatMap((module) => module.jobs ?? [])
+  if (house.actorOfPerson && jobs.length > 0) {
+    let work: ReturnType<typeof startJobs> | undefined
+    app.addHook('onListen', async () => {
+      work = startJobs(jobs, jobHouse(house, app.log))
+    })
+    app.addHook('preClose', () => work?.stop())
+  }
   return app
 }
+
+/** What jobs work with in a house. */
+export const jobHouse = (house: House, log: Log): JobHouse => ({
+  worker: randomUUID(),
+  stopping: false,
+  log,
+  async ctxOf(personId) {
+    const actor = personId === null ? systemActor : await house.actorOfPerson!(personId)
+    if (!actor) return null
+    return {
+      db: house.db,
+      clock: house.clock,
+      actor,
+      requestId: randomUUID(),
+      counters: joinCounters(house.modules),
+      conditions: joinConditions(house.modules),
+      files: house.files,
+      appendJournal,
+    }
+  },
+})

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Db, Tx } from './db/tables.ts'
+import type { ContentStore } from './files/content.ts'
 import type { Conditions, Counters } from './manifest.ts'
 
 /** What a journal entry says. `before` and `after` hold the changed fields only, never a secret. */
@@ -34,6 +35,8 @@ export interface Ctx {
   counters?: Counters
   /** What the rooms know of the by-law's conditions, joined by the app; without them every condition must be attested. */
   conditions?: Conditions
+  /** Where uploads lie; without it nothing can be brought. */
+  files?: ContentStore
   /** Appends to the journal inside the transaction; given by the journal engine, called by `runVerb` only. */
   appendJournal: (tx: Tx, line: JournalLine) => Promise<void>
 }

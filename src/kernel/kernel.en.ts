@@ -40,5 +40,7 @@ export const en: Words<typeof fa> = {
   'errors.halfOnBehalf': 'Say on whose behalf you are entering this.',
   'errors.sheetUnreadable':
     'This file is no spreadsheet or is damaged. Open it in Excel, save it as xlsx and send it again.',
+  'errors.sheetOld':
+    'The file “{name}” was saved in the old Excel format (xls). Open it in Excel, save it as xlsx and send that.',
   'errors.sheetTooLong': 'The table has {rows} rows and at most {most} are read at once. Part it.',
 }

@@ -180,3 +180,34 @@ export async function markProvenance(
 /** Where the values of a record came from. */
 export const listProvenance = (db: Db | Tx, recordId: string) =>
   db.selectFrom('provenance').select(['field', 'mark', 'source']).where('record_id', '=', recordId).execute()
+
+/**
+ * Which of these records something else points at: by a foreign key of any room's table, by the history, by a grant over it, as the
+ * organisation of other records. What a new room adds counts by itself.
+ *
+ * @param except tables whose rows are part of the record itself
+ */
+export async function pointedAt(tx: Tx, ids: readonly string[], except: readonly string[]): Promise<Set<string>> {
+  const { rows: keys } = await sql<{ place: string; field: string }>`
+    select con.conrelid::regclass::text as place, att.attname as field
+    from pg_constraint con join pg_attribute att on att.attrelid = con.conrelid and att.attnum = con.conkey[1]
+    where con.contype = 'f' and cardinality(con.conkey) = 1 and con.confrelid <> con.conrelid
+      and con.confrelid in (select con2.conrelid from pg_constraint con2 where con2.contype = 'f'
+        and con2.confrelid = 'records'::regclass and con2.conkey = (select conkey from pg_constraint
+          where contype = 'p' and conrelid = con2.conrelid) union select 'records'::regclass)
+      and con.conrelid::regclass::text <> all(${[...except]}::text[])`.execute(tx)
+  // these name a record without a foreign key
+  const named = [
+    { place: 'journal_entries', field: 'record_id' },
+    { place: 'grants', field: 'reach_id' },
+    { place: 'records', field: 'organisation_id' },
+  ]
+  const parts = [...keys, ...named].map(({ place, field }) => {
+    const column = sql.ref(field)
+    const self = place === 'records' ? sql`and id <> organisation_id` : sql``
+    const wanted = field === 'reach_id' ? sql`${[...ids]}::text[]` : sql`${[...ids]}::uuid[]`
+    return sql`select ${column}::text as id from ${sql.table(place)} where ${column} = any(${wanted}) ${self}`
+  })
+  const { rows } = await sql<{ id: string }>`${sql.join(parts, sql` union `)}`.execute(tx)
+  return new Set(rows.map((row) => row.id))
+}

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs'
 import { refuse } from './errors.ts'
+import { delimited } from './sheets/delimited.ts'
 
 /**
  * Tables that people keep in spreadsheets, in and out: XLSX through exceljs (hidden behind this file), CSV and what is pasted from Excel.
@@ -10,6 +11,8 @@ import { refuse } from './errors.ts'
 export interface SheetRow {
   number: number
   cells: string[]
+  /** The row is one merged cell over the table: a title, not a row of it. */
+  title?: true
 }
 
 export interface SheetColumn {
@@ -134,39 +137,8 @@ function pastedLines(text: string): SheetRow[] {
   if (source.trim() === '') return []
   const firstLine = source.split('\n', 1)[0]!
   const mark = firstLine.includes('\t') ? '\t' : firstLine.includes(';') && !firstLine.includes(',') ? ';' : ','
-  const rows: SheetRow[] = []
-  let cells: string[] = []
-  let cell = ''
-  let quoted = false
-  let line = 1
-  let number = 1
-  const endCell = () => {
-    cells.push(cell.trim())
-    cell = ''
-  }
-  const endRow = () => {
-    endCell()
-    rows.push({ number, cells })
-    cells = []
-    number = line
-  }
-  for (let at = 0; at < source.length; at++) {
-    const char = source[at]!
-    if (char === '\n') line++
-    if (quoted && char === '"' && source[at + 1] === '"') {
-      cell += '"'
-      at++
-    } else if (quoted && char === '"') quoted = false
-    else if (quoted) cell += char
-    else if (char === '"' && cell.trim() === '') {
-      quoted = true
-      cell = ''
-    } else if (char === mark) endCell()
-    else if (char === '\n') endRow()
-    else cell += char
-  }
-  endRow()
-  return rows
+  const reader = delimited(mark)
+  return [...reader.push(source), ...reader.end()]
 }
 
 /** One CSV text; a cell that a spreadsheet would take for a formula gets an apostrophe before it. */

@@ -23,14 +23,22 @@ export interface ContentStore {
    * Takes a stream to its end. Refuses what is too large, empty, cut short (fewer bytes than `expectedSize`) or of a type that is not
    * accepted or does not fit the name; nothing stays behind then.
    */
-  put(stream: Readable & { truncated?: boolean }, name: string, expectedSize: number | null): Promise<StoredContent>
+  put(
+    stream: Readable & { truncated?: boolean },
+    name: string,
+    expectedSize: number | null,
+    /** What is accepted and as which media type (what may be attached to a record). */
+    accept?: (path: string, name: string) => Promise<string>,
+  ): Promise<StoredContent>
   read(hash: string): Readable
+  /** Where the content lies on disk, for readers that jump about in it. */
+  pathOf(hash: string): string
 }
 
 export function contentStore(folder: string): ContentStore {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2))
   return {
-    async put(stream, name, expectedSize) {
+    async put(stream, name, expectedSize, accept = acceptType) {
       await mkdir(join(folder, 'incoming'), { recursive: true })
       const temporary = join(folder, 'incoming', newId())
       const digest = createHash('sha256')
@@ -50,7 +58,7 @@ export function contentStore(folder: string): ContentStore {
         if (stream.truncated) throw new Refusal('kernel.fileTooLarge', 'tooLarge', { name, limit: 50 })
         if (size === 0) throw refuse('kernel.fileEmpty', { name })
         if (expectedSize !== null && expectedSize !== size) throw refuse('kernel.fileIncomplete', { name })
-        const mediaType = await acceptType(temporary, name)
+        const mediaType = await accept(temporary, name)
         const hash = digest.digest('hex')
         if (!(await stat(pathOf(hash)).catch(() => null))) {
           await mkdir(join(folder, hash.slice(0, 2)), { recursive: true })
@@ -65,5 +73,6 @@ export function contentStore(folder: string): ContentStore {
       }
     },
     read: (hash) => createReadStream(pathOf(hash)),
+    pathOf,
   }
 }

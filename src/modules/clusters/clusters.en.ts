@@ -1,8 +1,13 @@
 import type { Words } from '../../kernel/words.ts'
 import type { fa } from './clusters.fa.ts'
+import { en as gates } from './gates/gates.en.ts'
 
 export const en: Words<typeof fa> = {
+  ...gates,
   title: 'Clusters',
+  'counted.revivedUnits': 'Revived units',
+  'counted.activeUnits': 'Active units',
+  'counted.jobs': 'Jobs in units',
   'waiting.agentMissing': '“{title}” has no development agent; appoint one',
   'verbs.register': 'registered the cluster with the trade “{trade}”',
   'verbs.takeOverStage': 'entered the stage “{stageEn}” from a paper',
@@ -114,6 +119,7 @@ export const en: Words<typeof fa> = {
   'nth.8': 'year eight',
   'nth.9': 'year nine',
   'body.provincial_committee': 'provincial committee',
+  'body.expert_committee': 'expert committee',
   'body.steering_council': 'steering council',
 
   'cluster.lead':
@@ -126,6 +132,8 @@ export const en: Words<typeof fa> = {
   'cluster.leadDelegated': 'Its development is delegated to **{custodian}**.',
   'cluster.tabView': 'Overview',
   'cluster.tabPlan': 'Action plan',
+  'cluster.tabIndicators': 'Indicators',
+  'province.indexTargets': 'Index targets of the year',
   'cluster.tabCouncil': 'Council and resolutions',
   'cluster.openPlan': 'Action plan',
   'cluster.acts': 'Other acts',
@@ -136,8 +144,6 @@ export const en: Words<typeof fa> = {
   'path.entered': 'entered {day}',
   'path.closed': '“{stage}” is still closed.',
   'path.clause': '“{bylaw}” ({edition}), {clause}: {text}',
-  'path.notHere': 'Opening gates is not in the system yet. For now only what happened before is entered, from a paper.',
-  'path.documents': 'Papers that this gate asks for ({count})',
   'path.stopped': 'The work is stopped and no gate lies ahead.',
   'path.end': 'The cluster is handed over to its umbrella network.',
   'path.takeOver': 'Enter an earlier state',

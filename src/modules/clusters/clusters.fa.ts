@@ -1,6 +1,12 @@
+import { fa as gates } from './gates/gates.fa.ts'
+
 /** Words of the register of clusters. */
 export const fa = {
+  ...gates,
   title: 'خوشه‌ها',
+  'counted.revivedUnits': 'واحدهای احیاشده',
+  'counted.activeUnits': 'واحدهای فعال',
+  'counted.jobs': 'شاغلان واحدها',
   'waiting.agentMissing': '«{title}» عامل توسعه ندارد؛ عامل را تعیین کنید',
   'verbs.register': 'خوشه را با رشته «{trade}» ثبت کرد',
   'verbs.takeOverStage': 'مرحله «{stageFa}» را از روی سند وارد کرد',
@@ -108,6 +114,7 @@ export const fa = {
   'nth.8': 'سال هشتم',
   'nth.9': 'سال نهم',
   'body.provincial_committee': 'کمیته استانی',
+  'body.expert_committee': 'کمیته کارشناسی',
   'body.steering_council': 'شورای راهبری',
 
   'cluster.lead': 'در مرحله **{stage}** است. پیشرفت فیزیکی مصوب {approved} در برابر {planned} برنامه؛ یعنی **{gap}**.',
@@ -119,6 +126,8 @@ export const fa = {
   'cluster.leadDelegated': 'توسعه آن به **{custodian}** سپرده شده است.',
   'cluster.tabView': 'نما',
   'cluster.tabPlan': 'سند برنامه عمل',
+  'cluster.tabIndicators': 'شاخص‌ها',
+  'province.indexTargets': 'هدف‌های شاخص سال',
   'cluster.tabCouncil': 'شورا و مصوبه‌ها',
   'cluster.openPlan': 'سند برنامه عمل',
   'cluster.acts': 'کارهای دیگر',
@@ -129,8 +138,6 @@ export const fa = {
   'path.entered': 'ثبت {day}',
   'path.closed': '«{stage}» هنوز بسته است.',
   'path.clause': '«{bylaw}» ({edition})، {clause}: {text}',
-  'path.notHere': 'گشودن دروازه‌ها هنوز در سامانه نیست. اکنون تنها آنچه پیش‌تر رخ داده، از روی سند، وارد می‌شود.',
-  'path.documents': 'مدارکی که این دروازه می‌خواهد ({count})',
   'path.stopped': 'کار این خوشه متوقف است و دروازه‌ای پیش رو ندارد.',
   'path.end': 'خوشه به شبکه فراگیر واگذار شده است.',
   'path.takeOver': 'ثبت وضع پیشین',

@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { notFound, refuse } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import { addParty, linkRecords, markProvenance, type RecordRow } from '../../kernel/records.ts'
+import { addParty, insertRecord, linkRecords, markProvenance, type RecordRow } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { en } from './clusters.en.ts'
 import { marksFor, named, openCluster } from './clusters.entry.ts'
@@ -122,6 +122,15 @@ export const delegate = (ctx: Ctx, clusterId: string, input: DelegateBody): Prom
       ...(input.source ? { source: input.source } : {}),
     })
     await addParty(tx, clusterId, { organisationId, as: 'custodian' })
+    // a record in the custodian's own reach: there its reports wait and their files hang
+    await insertRecord(tx, ctx.clock.now(), {
+      id,
+      kind: 'delegation',
+      title: `سپردن ${cluster.title} به ${custodian.title}`,
+      provinceId: cluster.provinceId,
+      clusterId,
+      organisationId,
+    })
     entry({
       recordId: clusterId,
       provinceId: cluster.provinceId,

@@ -5,6 +5,9 @@ import { en as screens } from './directory.screens.en.ts'
 export const en: Words<typeof fa> = {
   ...screens,
   title: 'Units and organisations',
+  'counted.revivedUnits': 'Revived units',
+  'counted.activeUnits': 'Active units',
+  'counted.jobs': 'Jobs in units',
   'kind.nationalOrganisation': 'National organisation',
   'kind.ministry': 'Ministry',
   'kind.parksCompany': 'Provincial parks company',
@@ -49,6 +52,7 @@ export const en: Words<typeof fa> = {
   'verbs.merge': 'merged this record into another',
   'verbs.splitBack': 'undid the merge',
   'verbs.importUnits': 'imported a table of units',
+  'verbs.takeImportBack': 'took back the import of a table of units',
 
   'import.sheet': 'Units',
   'import.guide': 'Guide',
@@ -131,9 +135,23 @@ export const en: Words<typeof fa> = {
   'errors.importNoName':
     'The column “Unit name” was not found in the first row. Take the template and keep its column heads.',
   'errors.importEmpty': 'The table has no rows. Write at least one row under the heads.',
+  'errors.zerosNotProven':
+    'The national identifier “{value}” has fewer than eleven digits, and the check digit does not prove that zeros at its beginning were lost. Write all eleven digits.',
+  'errors.zerosMaybeLost':
+    'In this column codes that begin with a zero have {length} digits. The zero at the beginning of “{value}” may have been lost; write it in full.',
+  'errors.rowIsTotal': 'This row is the sum of the table, not a unit. Take it out.',
+  'errors.importMoved':
+    'After the trial the register changed where this row stands. Bring the row again, so that it is tried anew.',
+  'errors.importNotNow': 'This import is at another stage now. Reload the page.',
+  'errors.importUndone': 'This import has been taken back already.',
+  'errors.importNobody': 'The account of whoever ordered this is closed. Let a colleague bring the file again.',
+  'errors.importBroke':
+    'The work broke off three times in a row. What had been entered stands; bring the file again or tell your support.',
+  'errors.undoMerged': 'This unit was merged with another record and stays. Split it back first.',
+  'errors.undoCorrected': 'After the import somebody corrected this unit, and that correction stays.',
+  'errors.undoStated': 'After the import somebody stated facts about this unit, and the unit stays.',
+  'errors.undoUsed': 'After the import a post, a membership or another record was tied to this unit, and it stays.',
   'errors.importApplied': 'This table has been stored already. To store it again, try the file anew.',
-  'errors.importStale':
-    'The directory has changed since the dry run, so nothing was stored. Try the file again and look at the new result.',
   'errors.importNothing': 'This table has no row to store.',
   'errors.exportTooLong': 'More than {most} rows were found. Narrow them with the filters.',
   'errors.fileNeeded': 'No file was sent. Choose the file of the table.',

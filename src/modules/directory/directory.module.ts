@@ -1,11 +1,13 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { policy } from './directory.policy.ts'
 import { divisionRoutes } from './divisions/divisions.routes.ts'
+import { importJob } from './import/import.job.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { mergingRoutes } from './merging/merging.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { privateFields } from './persons/persons.verbs.ts'
+import { unitsCounted } from './units/units.counted.ts'
 import { unitRoutes } from './units/units.routes.ts'
 
 /**
@@ -21,5 +23,7 @@ export const directory: Manifest = {
     person: { path: '/persons/:id' },
     unit: { path: '/units/:id' },
   },
+  jobs: [importJob],
+  counted: unitsCounted,
   secret: privateFields,
 }

@@ -1,5 +1,6 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { FactKind, OrganisationKind } from './directory.rules.ts'
+import type { ImportProblem, ImportState, Reading } from './import/import.states.ts'
 
 declare module '../../kernel/db/tables.ts' {
   interface Tables {
@@ -15,6 +16,7 @@ declare module '../../kernel/db/tables.ts' {
     unit_facts: UnitFactsTable
     unit_imports: UnitImportsTable
     unit_import_rows: UnitImportRowsTable
+    import_headings: ImportHeadingsTable
   }
 }
 
@@ -87,6 +89,8 @@ export interface UnitsTable {
   owner_id: string | null
   folded: string
   merged_into: string | null
+  /** Taken back with the import that made it: on no list any more, its keys are free. */
+  taken_back_at: Generated<Date | null>
 }
 
 export interface PostsTable {
@@ -125,29 +129,62 @@ export interface UnitFactsTable {
   source: string
   created_at: Date
   created_by: string | null
+  /** The row that this one takes back; it states nothing itself. */
+  takes_back: Generated<string | null>
 }
+
+type Json<T> = ColumnType<T, string, string>
+type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>
 
 export interface UnitImportsTable {
   id: string
   file_name: string
   file_hash: string
-  plan_hash: string
-  counts: JSONColumnType<Record<string, number>>
+  plan_hash: Generated<string | null>
+  counts: Json<Record<string, number>>
   made_by: string | null
   made_at: Date
-  applied_at: Date | null
+  applied_at: Generated<Date | null>
+  state: Generated<ImportState>
+  file_id: Generated<string | null>
+  office: Generated<string>
+  ordered_by: Generated<string | null>
+  ordered_at: Generated<Date | null>
+  position: Generated<number>
+  total: Generated<number | null>
+  reading: JsonOrNull<Reading>
+  problem: JsonOrNull<ImportProblem>
+  attempts: Generated<number>
+  reason: Generated<string | null>
+  applied_counts: JsonOrNull<Record<string, number>>
+  undone_counts: JsonOrNull<Record<string, number>>
+  undone_at: Generated<Date | null>
+  lease_by: Generated<string | null>
+  lease_until: Generated<Date | null>
 }
-
-type Json<T> = ColumnType<T, string, string>
 
 export interface UnitImportRowsTable {
   import_id: string
   row_no: number
-  outcome: 'create' | 'change' | 'same' | 'refuse'
+  outcome: Generated<'create' | 'change' | 'same' | 'refuse' | null>
   cells: Json<Record<string, string>>
-  plan: Json<unknown>
+  plan: JsonOrNull<unknown>
   problems: Json<unknown>
-  unit_id: string | null
-  unit_version: number | null
-  applied_at: Date | null
+  unit_id: Generated<string | null>
+  unit_version: Generated<number | null>
+  applied_at: Generated<Date | null>
+  raw: JsonOrNull<string[]>
+  made: JsonOrNull<{ facts: string[]; version: number }>
+  undo: Generated<'takenBack' | 'restored' | 'stays' | null>
+  undo_problem: JsonOrNull<ImportProblem>
+}
+
+/** How the headings of an office's own tables map to ours, taught once by a person. */
+export interface ImportHeadingsTable {
+  office: string
+  list: string
+  headings: string
+  mapping: Json<(string | null)[]>
+  taught_by: string | null
+  taught_at: Date
 }

@@ -1,5 +1,5 @@
 import './identity.tables.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type ActiveGrant, type Actor, type ReachKind, type RoleName, reachOf } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db } from '../../kernel/db/tables.ts'
@@ -27,18 +27,33 @@ interface ActorRow {
  * the account is disabled. One round trip, and a second one only for who holds a grant over an association.
  * A substitute gets the other's own grants, not those that the other holds as a substitute; nothing of a disabled account passes on.
  */
-export async function actorOf(
+export function actorOf(
   db: Db,
   clock: Clock,
   sessionToken: string,
   { membersOf, now = () => new Date() }: { membersOf: MembersOf; now?: () => Date },
 ): Promise<Actor | null> {
+  const through = sql`join login_sessions session on session.user_id = account.id
+    and session.token = ${sessionToken} and session.expires_at > ${now()}`
+  return readActor(db, clock, through, sql`true`, membersOf)
+}
+
+/** A person as they may act today, for work that they ordered and that goes on without them; null where the account is disabled. */
+export const actorOfPerson = (db: Db, clock: Clock, personId: string, membersOf: MembersOf): Promise<Actor | null> =>
+  readActor(db, clock, sql``, sql`account.person_id = ${personId}::uuid`, membersOf)
+
+async function readActor(
+  db: Db,
+  clock: Clock,
+  through: RawBuilder<unknown>,
+  which: RawBuilder<unknown>,
+  membersOf: MembersOf,
+): Promise<Actor | null> {
   const today = clock.today()
   const { rows } = await sql<ActorRow>`
     select account.id as account_id, account.person_id, person.title as name,
       held.id as grant_id, held.role, held.reach_kind, held.reach_id, held.via_person_id
-    from login_sessions session
-    join accounts account on account.id = session.user_id and account.disabled_at is null
+    from accounts account ${through}
     join records person on person.id = account.person_id
     left join lateral (
       select own.id, own.role, own.reach_kind, own.reach_id, null::uuid as via_person_id
@@ -50,7 +65,7 @@ export async function actorOf(
       left join accounts away on away.person_id = term.from_person_id
       where term.to_person_id = account.person_id and ${inForce('term', today)} and away.disabled_at is null
     ) held on true
-    where session.token = ${sessionToken} and session.expires_at > ${now()}`.execute(db)
+    where account.disabled_at is null and ${which}`.execute(db)
   const first = rows[0]
   if (!first) return null
   const grants: ActiveGrant[] = rows

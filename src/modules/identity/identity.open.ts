@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { Policy } from '../../kernel/policy.ts'
-import { actorOf, type MembersOf } from './actor.store.ts'
+import { actorOf, actorOfPerson, type MembersOf } from './actor.store.ts'
 import { sessionTokenIn } from './login/cookies.ts'
 import { type Library, openLibrary } from './login/library.ts'
 
@@ -42,6 +42,8 @@ export interface Identity extends Required<Omit<IdentityOptions, 'registerPerson
   library: Library
   /** The actor behind a request's cookie header, or null: nobody signed in, session ended, or account disabled. */
   actorOfCookie: (clock: Clock, cookie: string | undefined) => Promise<Actor | null>
+  /** The actor behind work that a person ordered, as they may act today. */
+  actorOfPerson: (clock: Clock, personId: string) => Promise<Actor | null>
 }
 
 const sleep = (ms: number) => (ms > 0 ? new Promise<void>((done) => setTimeout(done, ms)) : Promise.resolve())
@@ -63,5 +65,6 @@ export function openIdentity(options: IdentityOptions): Identity {
       const token = sessionTokenIn(cookie, secret)
       return token ? actorOf(db, clock, token, { membersOf, now }) : null
     },
+    actorOfPerson: (clock, personId) => actorOfPerson(db, clock, personId, membersOf),
   }
 }

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
+import { meetingsConditions } from './meetings.conditions.ts'
 import { policy } from './meetings.policy.ts'
 import { resolutionRoutes } from './resolutions/resolutions.routes.ts'
 import { waitingToComplete, waitingToNotify } from './resolutions/resolutions.store.ts'
@@ -23,5 +24,6 @@ export const meetings: Manifest = {
     { what: 'meetings.complete', select: waitingToComplete },
     { what: 'meetings.notify', select: waitingToNotify },
   ],
+  conditions: meetingsConditions,
   counted: { 'meetings.heldSessions': heldSessions },
 }

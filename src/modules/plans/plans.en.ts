@@ -3,6 +3,12 @@ import type { fa } from './plans.fa.ts'
 
 export const en: Words<typeof fa> = {
   title: 'Action plan',
+  'counted.tours': 'Tours approved in plans',
+  'counted.trainingPersonHours': 'Training person-hours approved in plans',
+  'counted.exhibitions': 'Fair participations approved in plans',
+  'counted.networks': 'Networks approved in plans',
+  'counted.improvementProjects': 'Improvement projects approved in plans',
+  'counted.brands': 'Brands approved in plans',
   'year.name': 'Year {n}',
   'year.title': 'Action plan, {year}',
   'tab.draftYear': 'Draft, {year}',

@@ -1,5 +1,11 @@
 export const fa = {
   title: 'سند برنامه عمل',
+  'counted.tours': 'تورهای مصوب برنامه',
+  'counted.trainingPersonHours': 'نفر-ساعت آموزش مصوب برنامه',
+  'counted.exhibitions': 'حضور مصوب در نمایشگاه',
+  'counted.networks': 'شبکه‌های مصوب برنامه',
+  'counted.improvementProjects': 'پروژه‌های بهبود مصوب برنامه',
+  'counted.brands': 'برندهای مصوب برنامه',
   'year.name': 'سال {n}',
   'year.title': 'سند برنامه عمل {year}',
   'tab.draftYear': 'پیش‌نویس {year}',

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Manifest, WaitingRow } from '../../kernel/manifest.ts'
+import { plansConditions } from './plans.conditions.ts'
+import { plansCounted } from './plans.counted.ts'
 import { plansPolicy } from './plans.policy.ts'
 import { plansRoutes } from './plans.routes.ts'
 import type { Explain } from './plans.view.ts'
@@ -10,6 +12,8 @@ export const plans = (explain: Explain): Manifest => ({
   policy: plansPolicy,
   routes: plansRoutes(explain),
   kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
+  conditions: plansConditions,
+  counted: plansCounted,
   waiting: [
     {
       what: 'plans.freeze',

@@ -53,7 +53,14 @@ function Front({ front }: { front: ProvinceFront }) {
         crumbs={[{ href: keepingDay(paths.nation(), query), label: t('nation.title') }]}
         title={t('province.title', { province: front.province[locale] })}
         lead={<Lead front={front} furthest={behind[0]} />}
-        acts={front.clusters.length > 0 && <BtnLink href={all}>{t('province.all')}</BtnLink>}
+        acts={
+          <>
+            {front.may.seeTargets === true && (
+              <BtnLink href={keepingDay(paths.indexTargets(code), query)}>{t('province.indexTargets')}</BtnLink>
+            )}
+            {front.clusters.length > 0 && <BtnLink href={all}>{t('province.all')}</BtnLink>}
+          </>
+        }
       />
       <Cols>
         <Matn>

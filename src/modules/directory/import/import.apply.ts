@@ -49,10 +49,10 @@ export async function insertManyUnits(
   }
 }
 
-/** Writes the changed master fields of one unit; a version that moved on since the plan was made is a conflict. */
-export async function updateOneUnit(tx: Tx, plan: RowPlan): Promise<void> {
+/** Writes the changed master fields of one unit and gives its version then; one that moved on since the plan was made is a conflict. */
+export async function updateOneUnit(tx: Tx, plan: RowPlan): Promise<number> {
   const { after } = plan
-  if (Object.keys(after).length === 0) return
+  if (Object.keys(after).length === 0) return plan.version!
   const moved = await tx
     .updateTable('records')
     .set((eb) => ({ version: eb('version', '+', 1), ...(after.name ? { title: after.name } : {}) }))
@@ -60,7 +60,7 @@ export async function updateOneUnit(tx: Tx, plan: RowPlan): Promise<void> {
     .where('version', '=', plan.version!)
     .returning('version')
     .executeTakeFirst()
-  if (!moved) throw conflict('directory.importStale')
+  if (!moved) throw conflict('directory.importMoved')
   if (after.provinceId) await placeRecord(tx, plan.unitId!, { provinceId: after.provinceId })
   const set = {
     ...(after.name ? { folded: foldName(after.name) } : {}),
@@ -72,4 +72,5 @@ export async function updateOneUnit(tx: Tx, plan: RowPlan): Promise<void> {
     ...(after.park ? { park: after.park } : {}),
   }
   if (Object.keys(set).length > 0) await updateUnit(tx, plan.unitId!, set)
+  return moved.version
 }

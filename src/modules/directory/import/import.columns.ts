@@ -1,5 +1,4 @@
 import { foldKey } from '../../../kernel/fa/index.ts'
-import type { SheetRow } from '../../../kernel/sheets.ts'
 
 /** The columns of the units' table: what goes out comes in again. `reason` is written beside refused rows and never read. */
 export const columns = [
@@ -23,7 +22,7 @@ export const columns = [
   { key: 'source', fa: 'منبع', en: 'Source', width: 24 },
 ] as const
 export type ColumnKey = (typeof columns)[number]['key']
-export const reasonColumn = { fa: 'علت رد', en: 'Reason', width: 60 } as const
+export const reasonColumn = { fa: 'علت', en: 'Reason', width: 60 } as const
 
 /** States as people write them in a cell; the first of each is what goes out. */
 export const stateNames = {
@@ -36,31 +35,75 @@ export const stateNames = {
 /** Cells of one row by column; empty ones are left out. */
 export type Cells = Partial<Record<ColumnKey, string>>
 
-export interface ReadTable {
-  rows: { number: number; cells: Cells }[]
-  /** Head cells that name no column; their cells were not read. */
-  ignored: string[]
-  missingName: boolean
+/** Other headings under which offices keep the same column. Folded before they are compared, so spelling and spaces do not matter. */
+const synonyms: Partial<Record<ColumnKey, readonly string[]>> = {
+  name: [
+    'نام',
+    'نام واحد صنعتی',
+    'نام واحد تولیدی',
+    'نام شرکت',
+    'نام کارخانه',
+    'عنوان واحد',
+    'نام کارگاه',
+    'واحد صنعتی',
+    'نام بنگاه',
+    'Name',
+  ],
+  nationalIdentifier: ['شناسه ملی شرکت', 'شناسه ملی واحد', 'شناسه حقوقی', 'شناسه ملی شخص حقوقی', 'National ID'],
+  industrialIdentifier: ['کد صنعتی', 'شناسه صنعتی واحد', 'شناسه واحد صنعتی', 'Industrial ID'],
+  trackingCode: ['شماره رهگیری', 'کد پیگیری', 'شماره پیگیری', 'کد رهگیری بهین یاب'],
+  province: ['نام استان'],
+  county: ['نام شهرستان', 'شهر'],
+  isic: ['آیسیک', 'کد ISIC', 'ISIC', 'کد آیسیک فعالیت', 'کد فعالیت', 'کد رشته فعالیت', 'کد آیسیک چهار رقمی'],
+  park: [
+    'شهرک صنعتی',
+    'نام شهرک',
+    'ناحیه صنعتی',
+    'شهرک',
+    'نام شهرک صنعتی',
+    'شهرک یا ناحیه',
+    'محل استقرار',
+    'شهرک/ناحیه صنعتی',
+    'Industrial park',
+  ],
+  state: ['وضعیت', 'وضعیت فعالیت', 'وضعیت تولید', 'وضعیت بهره‌برداری', 'وضعیت فعلی', 'State', 'Status'],
+  jobs: [
+    'تعداد شاغلان',
+    'تعداد شاغلین',
+    'تعداد کارکنان',
+    'تعداد پرسنل',
+    'اشتغال فعلی',
+    'اشتغال (نفر)',
+    'شاغلین',
+    'شاغلان',
+    'کارکنان',
+    'نفر',
+    'Jobs',
+  ],
+  capacity: ['ظرفیت', 'ظرفیت سالانه', 'ظرفیت تولید', 'ظرفیت پروانه', 'میزان ظرفیت', 'Capacity'],
+  measure: ['واحد سنجش', 'واحد اندازه‌گیری', 'واحد سنجش ظرفیت', 'Measure'],
+  product: ['نام محصول', 'محصولات', 'محصول اصلی', 'نوع محصول', 'عنوان محصول'],
+  permit: ['پروانه بهره‌برداری', 'شماره پروانه', 'شماره مجوز', 'پروانه بهره‌برداری شماره'],
+  permitUntil: [
+    'تاریخ اعتبار پروانه',
+    'اعتبار تا',
+    'تاریخ اعتبار',
+    'پایان اعتبار',
+    'تاریخ انقضا',
+    'پروانه بهره‌برداری اعتبار تا',
+  ],
+  factsFrom: ['تاریخ آمار', 'تاریخ به‌روزرسانی', 'تاریخ بازدید', 'تاریخ', 'آخرین به‌روزرسانی', 'As of'],
+  source: ['منبع اطلاعات', 'مأخذ', 'Source of data'],
 }
 
-const keyOf = (title: string): ColumnKey | null => {
-  const folded = foldKey(title)
-  return columns.find((column) => foldKey(column.fa) === folded || foldKey(column.en) === folded)?.key ?? null
-}
+const keyByHeading = new Map<string, ColumnKey>()
+for (const { key, fa, en } of columns)
+  for (const heading of [fa, en, ...(synonyms[key] ?? [])]) keyByHeading.set(foldKey(heading), key)
 
-/** Reads a table by the titles of its first row, in any order, Persian or English. */
-export function readTable(rows: readonly SheetRow[]): ReadTable {
-  const [head, ...body] = rows
-  const keys = (head?.cells ?? []).map(keyOf)
-  const output = [foldKey(reasonColumn.fa), foldKey(reasonColumn.en)]
-  return {
-    missingName: !keys.includes('name'),
-    ignored: (head?.cells ?? []).filter((title, at) => title !== '' && !keys[at] && !output.includes(foldKey(title))),
-    rows: body.map((row) => ({
-      number: row.number,
-      cells: Object.fromEntries(
-        keys.flatMap((key, at) => (key && row.cells[at] ? [[key, row.cells[at]]] : [])),
-      ) as Cells,
-    })),
-  }
-}
+/** The column that a heading names, or null. What stands in brackets («اشتغال (نفر)») explains and does not count. */
+export const columnOfHeading = (title: string): ColumnKey | null =>
+  keyByHeading.get(foldKey(title)) ?? keyByHeading.get(foldKey(title.replace(/[(（[].*?[)）\]]/g, ' '))) ?? null
+
+/** Columns that only go out: the reason beside a refused row. */
+export const isReasonHeading = (title: string): boolean =>
+  [reasonColumn.fa, reasonColumn.en, 'علت رد', 'علت'].some((one) => foldKey(one) === foldKey(title))

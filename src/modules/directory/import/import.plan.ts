@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Where } from '../../../kernel/actor.ts'
 import { changedFields, foldName } from '../directory.rules.ts'
 import { type Fact, factsAsOf } from '../units/units.rules.ts'
@@ -60,9 +61,13 @@ function isNews(fact: StatedFact, facts: readonly Fact[]): boolean {
 /**
  * What every row would do: create, change, nothing, or be refused with its reasons. Keys decide which unit a row means, names never do:
  * a row without any key whose name is already at that place is refused, as nobody can tell whether it is the same unit.
+ * Rows may come in batches that share `taken`: what earlier rows of the file used.
  */
-export function planRows(rows: readonly UnitRow[], register: Register): RowPlan[] {
-  const taken = new Map<string, number>()
+export function planRows(
+  rows: readonly UnitRow[],
+  register: Register,
+  taken: Map<string, number> = new Map(),
+): RowPlan[] {
   return rows.map((row) => planRow(row, register, taken))
 }
 
@@ -184,4 +189,21 @@ export function countOutcomes(plans: readonly { outcome: Outcome }[]): Record<Ou
   const counts = { create: 0, change: 0, same: 0, refuse: 0, total: plans.length }
   for (const plan of plans) counts[plan.outcome]++
   return counts
+}
+
+/**
+ * Would the row still do exactly what was shown? Its plan of then against its plan of now; only what touches the register counts.
+ * Plans of then come from the database: keys in another order, nothing undefined.
+ */
+export function sameDeed(shown: Omit<RowPlan, 'problems'>, now: RowPlan): boolean {
+  const deed = ({ outcome, unitId, version, province, before, after, facts }: Omit<RowPlan, 'problems'>) => ({
+    outcome,
+    unitId: outcome === 'create' ? null : unitId,
+    version,
+    province,
+    before,
+    after,
+    facts,
+  })
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(deed(shown))), JSON.parse(JSON.stringify(deed(now))))
 }

@@ -1,26 +1,34 @@
 import { faDigits } from '../../../kernel/fa/index.ts'
+import { en as kernelEn } from '../../../kernel/kernel.en.ts'
+import { fa as kernelFa } from '../../../kernel/kernel.fa.ts'
 import { fill } from '../../../kernel/words.ts'
 import { en } from '../directory.en.ts'
 import { fa } from '../directory.fa.ts'
 import type { PlaceNames } from '../divisions/divisions.rules.ts'
 import type { StatedFact } from '../units/units.schema.ts'
+import { unknownTitles } from './headings.rules.ts'
 import { type ColumnKey, columns, stateNames } from './import.columns.ts'
 import { type RowProblem, writeDay } from './import.rules.ts'
-import type { ImportRowView } from './import.schema.ts'
-import type { StoredRow } from './import.store.ts'
+import type { ImportLine, ImportRowView, ImportView } from './import.schema.ts'
+import { type ImportProblem, workingStates } from './import.states.ts'
+import type { StoredRow } from './rows.store.ts'
+import type { Run } from './runs.store.ts'
 
 const titleOf = (key: ColumnKey) => {
   const { fa, en } = columns.find((column) => column.key === key)!
   return { fa, en }
 }
 
-/** A row's problem in both languages. */
-export function problemText({ code, details = {} }: RowProblem): { fa: string; en: string } {
-  const key = `errors.${code.slice('directory.'.length)}` as keyof typeof fa
+const words = { directory: { fa, en }, kernel: { fa: kernelFa, en: kernelEn } }
+
+/** What stands against a row or a whole import, in both languages. */
+export function problemText({ code, details = {} }: ImportProblem | RowProblem): { fa: string; en: string } {
+  const [module, name] = code.split('.') as ['directory' | 'kernel', string]
+  const text = (locale: 'fa' | 'en') => (words[module]?.[locale] as Record<string, string>)?.[`errors.${name}`] ?? code
   const persian = Object.fromEntries(
     Object.entries(details).map(([name, value]) => [name, typeof value === 'number' ? faDigits(String(value)) : value]),
   )
-  return { fa: fill(fa[key] ?? code, persian), en: fill(en[key] ?? code, details) }
+  return { fa: fill(text('fa'), persian), en: fill(text('en'), details) }
 }
 
 const columnOfField: Record<string, ColumnKey> = {
@@ -72,11 +80,42 @@ export function rowView(row: StoredRow, places: PlaceNames): ImportRowView {
     outcome: row.outcome,
     name: row.cells.name ?? '',
     unitId: row.plan.unitId,
+    applied: row.applied,
+    undo: row.undo,
     changes: row.outcome === 'refuse' ? [] : [...master, ...facts],
-    problems: row.problems.map((problem) => ({
-      column: titleOf(problem.column),
-      code: problem.code,
-      message: problemText(problem),
-    })),
+    problems: [...row.problems, ...(row.undoProblem ? [{ column: 'name' as const, ...row.undoProblem }] : [])].map(
+      (problem) => ({ column: titleOf(problem.column), code: problem.code, message: problemText(problem) }),
+    ),
   }
 }
+
+/** An import as a line of the list. */
+export function importLine(run: Run): ImportLine {
+  const tried = run.counts.total !== undefined
+  const works = (workingStates as readonly string[]).includes(run.state)
+  return {
+    id: run.id,
+    fileName: run.file_name,
+    state: run.state,
+    counts: tried ? (run.counts as ImportLine['counts']) : null,
+    progress: works ? { done: run.position, total: run.total } : null,
+    undone: run.undone_counts as ImportLine['undone'],
+    madeAt: run.made_at.toISOString(),
+    appliedAt: run.applied_at?.toISOString() ?? null,
+    undoneAt: run.undone_at?.toISOString() ?? null,
+  }
+}
+
+/** An import without its rows. */
+export const importView = (run: Run, before: number): Omit<ImportView, 'rows' | 'columns'> => ({
+  ...importLine(run),
+  before,
+  problem: run.problem && { code: run.problem.code, message: problemText(run.problem) },
+  headings: run.reading && {
+    titles: run.reading.titles,
+    keys: run.reading.keys,
+    remembered: run.reading.remembered,
+    ignored: unknownTitles(run.reading),
+    skipped: run.reading.skipped,
+  },
+})

@@ -1,69 +1,58 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import '@fastify/multipart'
 import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound, refuse } from '../../../kernel/errors.ts'
+import { safeName } from '../../../kernel/files/files.routes.ts'
 import { route } from '../../../kernel/http/route.ts'
-import { pastedRows, readSheet, type SheetRow } from '../../../kernel/sheets.ts'
+import { acceptTable, xlsxType } from '../../../kernel/sheets/table-file.ts'
 import { IdParams } from '../directory.schema.ts'
 import { placeNames } from '../divisions/divisions.store.ts'
 import { UnitFilter } from '../units/units.schema.ts'
 import { exportUnits } from './export.store.ts'
-import { rowView } from './import.present.ts'
-import { ApplyImport, ImportQuery, ImportView, Pasted, SheetLocale } from './import.schema.ts'
+import { columns } from './import.columns.ts'
+import { importLine, importView, rowView } from './import.present.ts'
+import { ImportLine, ImportQuery, ImportView, Mapping, OrderReason, Pasted, SheetLocale } from './import.schema.ts'
 import { refusedWorkbook, unitsWorkbook } from './import.sheet.ts'
-import { findImport, listImportRows } from './import.store.ts'
-import { applyImport, dryRun, mostRows } from './import.verbs.ts'
+import { applyImport, bringTable, mapHeadings, takeImportBack } from './import.verbs.ts'
+import { listRows } from './rows.store.ts'
+import { countBefore, findRun, listRuns } from './runs.store.ts'
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const sendWorkbook = (reply: FastifyReply, name: string, bytes: Buffer) =>
   reply
-    .type(xlsx)
+    .type(xlsxType)
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('cache-control', 'no-store')
     .send(bytes)
 
-/** The table in the request: an uploaded XLSX or CSV file, or JSON with a pasted text. */
-async function tableIn(request: FastifyRequest): Promise<{ name: string; bytes: Buffer; rows: SheetRow[] }> {
+/** Keeps the table in the request as a file: an uploaded XLSX or text file, or JSON with a pasted text. */
+async function keepTable({ files }: Ctx, request: FastifyRequest) {
   if (!request.isMultipart()) {
     const { name, text } = Pasted.parse(request.body)
-    return { name, bytes: Buffer.from(text), rows: atMost(pastedRows(text)) }
+    return { name, content: await files!.put(Readable.from([Buffer.from(text)]), `${name}.csv`, null, acceptTable) }
   }
   const part = await request.file()
   if (!part) throw refuse('directory.fileNeeded', {}, [{ path: 'file', code: 'directory.fileNeeded' }])
-  const bytes = await part.toBuffer()
-  const isText = /\.(csv|tsv|txt)$/i.test(part.filename)
-  const rows = isText ? atMost(pastedRows(bytes.toString('utf8'))) : await readSheet(bytes, mostRows + 1)
-  return { name: part.filename, bytes, rows }
+  const name = safeName(part.filename)
+  return { name, content: await files!.put(part.file, name, null, acceptTable) }
 }
 
-function atMost(rows: SheetRow[]): SheetRow[] {
-  if (rows.length > mostRows + 1) throw refuse('kernel.sheetTooLong', { rows: rows.length, most: mostRows })
-  return rows
-}
-
-/** A dry run of the actor with a page of its rows. */
-async function importView(
-  { db, actor }: Ctx,
-  id: string,
-  query: z.output<typeof ImportQuery>,
-  ignored: string[] = [],
-): Promise<ImportView> {
-  const run = await findImport(db, id, actor.personId || null)
+/** An import that the actor may see, with a page of its rows. */
+async function viewOf({ db, actor }: Ctx, id: string, query: z.output<typeof ImportQuery>): Promise<ImportView> {
+  const run = await findRun(db, actor, id)
   if (!run) throw notFound()
   const places = await placeNames(db)
-  const rows = await listImportRows(db, id, query.outcome, query)
+  const rows = await listRows(db, id, query.outcome, query)
+  const before = run.ordered_at ? await countBefore(db, run) : 0
   return {
-    id,
-    fileName: run.file_name,
-    planHash: run.plan_hash,
-    counts: run.counts as ImportView['counts'],
-    ignored,
-    madeAt: run.made_at.toISOString(),
-    appliedAt: run.applied_at?.toISOString() ?? null,
+    ...importView(run, before),
+    columns: columns.map(({ key, fa, en }) => ({ key, title: { fa, en } })),
     rows: rows.map((row) => rowView(row, places)),
   }
 }
+
+const Ordered = z.object({ id: z.string() })
 
 export const importRoutes = [
   route({
@@ -89,33 +78,62 @@ export const importRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/units/import/dry-run',
+    url: '/api/units/imports',
     permission: 'directory.import',
-    summary: 'Try a table (multipart file, or JSON with pasted text): what each row would do; changes nothing',
-    reply: ImportView,
+    summary: 'Bring a table (multipart file, or JSON with pasted text): the server tries each row; changes nothing yet',
+    reply: Ordered,
     handler: async ({ ctx, request }) => {
-      const run = await dryRun(ctx, await tableIn(request))
-      return importView(ctx, run.id, { limit: 100, offset: 0 }, run.ignored)
+      const { name, content } = await keepTable(ctx, request)
+      return bringTable(ctx, name, content)
     },
   }),
   route({
-    method: 'POST',
-    url: '/api/units/import',
+    method: 'GET',
+    url: '/api/units/imports',
     permission: 'directory.import',
-    summary: 'Apply exactly the dry run that was shown',
-    body: ApplyImport,
-    reply: z.object({ id: z.string() }),
-    handler: ({ ctx, body }) => applyImport(ctx, body),
+    summary: 'The latest imports of mine, and of my office for its heads',
+    reply: z.object({ rows: z.array(ImportLine) }),
+    handler: async ({ ctx }) => ({ rows: (await listRuns(ctx.db, ctx.actor, 20)).map(importLine) }),
   }),
   route({
     method: 'GET',
     url: '/api/units/imports/:id',
     permission: 'directory.import',
-    summary: 'A dry run of mine with a page of its rows, of one outcome when asked',
+    summary: 'How far an import is, with a page of its rows, of one outcome when asked',
     params: IdParams,
     query: ImportQuery,
     reply: ImportView,
-    handler: ({ ctx, params, query }) => importView(ctx, params.id, query),
+    handler: ({ ctx, params, query }) => viewOf(ctx, params.id, query),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/units/imports/:id/headings',
+    permission: 'directory.import',
+    summary: 'Say which column each heading is; remembered for the office; the rows are tried anew',
+    params: IdParams,
+    body: Mapping,
+    reply: Ordered,
+    handler: ({ ctx, params, body }) => mapHeadings(ctx, params.id, body.mapping),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/units/imports/:id/applying',
+    permission: 'directory.import',
+    summary: 'Apply what was shown; the work goes on without the page',
+    params: IdParams,
+    body: OrderReason,
+    reply: Ordered,
+    handler: ({ ctx, params, body }) => applyImport(ctx, { importId: params.id, ...body }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/units/imports/:id/taking-back',
+    permission: 'directory.import',
+    summary: 'Take an applied import back as one; what others have built on stays, with the reason',
+    params: IdParams,
+    body: OrderReason,
+    reply: Ordered,
+    handler: ({ ctx, params, body }) => takeImportBack(ctx, { importId: params.id, ...body }),
   }),
   route({
     method: 'GET',
@@ -125,9 +143,9 @@ export const importRoutes = [
     params: IdParams,
     query: SheetLocale,
     handler: async ({ ctx, params, query, reply }) => {
-      const run = await findImport(ctx.db, params.id, ctx.actor.personId || null)
+      const run = await findRun(ctx.db, ctx.actor, params.id)
       if (!run) throw notFound()
-      const rows = await listImportRows(ctx.db, params.id, 'refuse')
+      const rows = await listRows(ctx.db, params.id, 'refuse', { limit: 100_000, offset: 0 })
       return sendWorkbook(reply, 'units-refused.xlsx', await refusedWorkbook(rows, query.locale))
     },
   }),

@@ -1,6 +1,7 @@
 import type { Details } from '../../../kernel/errors.ts'
 import { checkLegalId, foldKey, formatJalali, parseJalali, toLatinDigits } from '../../../kernel/fa/index.ts'
 import { isId } from '../../../kernel/ids.ts'
+import { daySerial } from '../../../kernel/sheets/days.ts'
 import { cleanCode, cleanName, type UnitState, unitStates } from '../directory.rules.ts'
 import type { PlaceNames } from '../divisions/divisions.rules.ts'
 import type { StatedFact } from '../units/units.schema.ts'
@@ -37,9 +38,15 @@ export interface UnitRow {
   problems: RowProblem[]
 }
 
-/** A day as typed: Jalali in any usual form, or the ISO day that a spreadsheet's own date becomes. Null when it is no day. */
+/**
+ * A day as typed: Jalali in any usual form (also 950203 without marks), the ISO day that a spreadsheet's own date becomes, or its bare serial
+ * number (five digits). Null when it is no day.
+ */
 export function readDay(text: string): string | null {
   const typed = toLatinDigits(text).trim()
+  if (/^[2-7]\d{4}$/.test(typed)) return daySerial(Number(typed))
+  const short = /^(\d\d)(\d\d)(\d\d)$/.exec(typed)
+  if (short) return readDay(short.slice(1).join('/'))
   if (/^(19|20)\d\d-\d\d-\d\d$/.test(typed)) {
     const day = new Date(`${typed}T00:00:00Z`)
     return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(typed) ? typed : null
@@ -62,8 +69,25 @@ function readNumber(text: string): string | null {
   return /^\d{1,15}(\.\d{1,6})?$/.test(plain) ? plain : null
 }
 
+/**
+ * A national identifier of a legal person. Spreadsheets drop zeros at the beginning: eight to ten digits get them back where the check digit
+ * proves it; where it does not, the person is asked.
+ */
+export function readNationalIdentifier(text: string): { value: string } | { code: string } {
+  const checked = checkLegalId(text)
+  if (checked.ok) return { value: checked.value }
+  const digits = cleanCode(text).replaceAll('-', '')
+  if (checked.reason !== 'length' || !/^\d{8,10}$/.test(digits)) return { code: 'badNationalIdentifier' }
+  const restored = checkLegalId(digits.padStart(11, '0'))
+  return restored.ok ? { value: restored.value } : { code: 'zerosNotProven' }
+}
+
+const totals = new Set(['جمع', 'جمع کل', 'مجموع', 'جمع کل واحدها', 'total', 'sum'].map(foldKey))
+
 export interface ReadContext {
   places: PlaceNames
+  /** Lengths of codes that begin with a zero elsewhere in the same column. */
+  zeroLengths?: Partial<Record<ColumnKey, number>>
   isicCodes: ReadonlySet<string>
   today: string
   fileName: string
@@ -79,17 +103,22 @@ export function readRow(number: number, cells: Cells, context: ReadContext): Uni
   const { places } = context
   const master: Master = {}
   if (cells.id && !isId(cells.id)) wrong('id', 'badRecordId')
-  if (cells.name) master.name = cleanName(cells.name)
+  if (cells.name && totals.has(foldKey(cells.name))) wrong('name', 'rowIsTotal')
+  else if (cells.name) master.name = cleanName(cells.name)
   else wrong('name', 'nameNeeded', {})
   if (cells.nationalIdentifier) {
-    const checked = checkLegalId(cells.nationalIdentifier)
-    if (checked.ok) master.nationalIdentifier = checked.value
-    else wrong('nationalIdentifier', 'badNationalIdentifier')
+    const read = readNationalIdentifier(cells.nationalIdentifier)
+    if ('value' in read) master.nationalIdentifier = read.value
+    else wrong('nationalIdentifier', read.code)
   }
   for (const key of ['industrialIdentifier', 'trackingCode'] as const) {
     if (!cells[key]) continue
     const code = cleanCode(cells[key])
-    if (/^[0-9A-Za-z/-]{3,30}$/.test(code)) master[key] = code
+    const whole = context.zeroLengths?.[key]
+    // no check digit proves these: where others of the column begin with a zero and are longer, the person is asked
+    if (whole && /^[1-9]\d*$/.test(code) && code.length < whole)
+      wrong(key, 'zerosMaybeLost', { value: cells[key], length: whole })
+    else if (/^[0-9A-Za-z/-]{3,30}$/.test(code)) master[key] = code
     else wrong(key, key === 'trackingCode' ? 'badTrackingCode' : 'badIndustrialIdentifier')
   }
   if (cells.province) {

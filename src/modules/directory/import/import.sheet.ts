@@ -3,7 +3,7 @@ import { en } from '../directory.en.ts'
 import { fa } from '../directory.fa.ts'
 import { type Cells, columns, reasonColumn, stateNames } from './import.columns.ts'
 import { problemText } from './import.present.ts'
-import type { StoredRow } from './import.store.ts'
+import type { StoredRow } from './rows.store.ts'
 
 type Locale = 'fa' | 'en'
 const words = { fa, en }

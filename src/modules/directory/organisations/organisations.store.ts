@@ -95,6 +95,7 @@ export async function countUnits(db: Db, actor: Actor | null, ownerIds: readonly
     .select(countAll().as('total'))
     .where('units.owner_id', 'in', [...ownerIds])
     .where('units.merged_into', 'is', null)
+    .where('units.taken_back_at', 'is', null)
     .where(visible(actor))
     .executeTakeFirstOrThrow()
   return row.total

@@ -1,37 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
 import {
-  Answer,
-  Btn,
-  BtnLink,
   Cols,
-  DataTable,
   FileDrop,
   type FileItem,
   Hashieh,
+  Link,
   Matn,
   Note,
   PageHead,
   Problem,
   Section,
-  Segments,
-  Tag,
-  type TagTone,
+  tehranDay,
   useSend,
   Work,
 } from '../../../ui/index.ts'
-import type { ImportRowView, ImportView } from '../import/import.schema.ts'
+import type { ImportLine } from '../import/import.schema.ts'
+import { ImportRun } from './import-run.tsx'
 import { useDirectoryWords } from './words.ts'
 import './directory.css'
 
-type Outcome = ImportRowView['outcome']
-const outcomes: readonly Outcome[] = ['refuse', 'create', 'change', 'same']
-const tones: Record<Outcome, TagTone> = { refuse: 'late', create: 'ok', change: 'info', same: 'off' }
-const shown = 100
-
-/** A table of units comes in: drop the file, look at every row, apply what was shown. The dry run stands in the address. */
+/** A table of units comes in: drop the file, look at every row, apply what was shown. The import stands in the address. */
 export function UnitImportPage() {
   const { t, locale } = useDirectoryWords()
   const { query } = useAddress()
@@ -51,7 +42,7 @@ export function UnitImportPage() {
       <Cols>
         <Matn>
           <DropTable />
-          {runId && <DryRun runId={runId} />}
+          {runId && <ImportRun key={runId} runId={runId} />}
         </Matn>
         <Hashieh>
           <Note title={t('import.how')}>
@@ -60,8 +51,10 @@ export function UnitImportPage() {
               <li>{t('import.how2')}</li>
               <li>{t('import.how3')}</li>
               <li>{t('import.how4')}</li>
+              <li>{t('import.how5')}</li>
             </ol>
           </Note>
+          <Latest current={runId} />
         </Hashieh>
       </Cols>
     </>
@@ -74,14 +67,14 @@ function DropTable() {
   const { send, busy, problem } = useSend()
   const [file, setFile] = useState<File | null>(null)
   const items: FileItem[] = file ? [{ id: file.name, name: file.name, size: file.size }] : []
-  const tryFile = (chosen: File) => {
+  const bring = (chosen: File) => {
     setFile(chosen)
-    change({ run: null, outcome: null })
+    change({ run: null, outcome: null, from: null })
     void send(async () => {
       const form = new FormData()
       form.append('file', chosen, chosen.name)
-      const run = await api.post<ImportView>('/api/units/import/dry-run', form)
-      change({ run: run.id, outcome: run.counts.refuse > 0 ? 'refuse' : null, ignored: run.ignored.join('، ') || null })
+      const { id } = await api.post<{ id: string }>('/api/units/imports', form)
+      change({ run: id, outcome: null, from: null })
     })
   }
   return (
@@ -92,194 +85,50 @@ function DropTable() {
           hint={t('import.dropHint')}
           items={items}
           photo={false}
-          accept=".xlsx,.csv"
+          accept=".xlsx,.csv,.tsv,.txt"
           disabled={busy}
-          onAdd={(files) => files[0] && tryFile(files[0])}
+          onAdd={(files) => files[0] && bring(files[0])}
           onRemove={() => {
             setFile(null)
-            change({ run: null, outcome: null, ignored: null })
+            change({ run: null, outcome: null, from: null })
           }}
         />
-        {busy && <Work title={t('import.trying')} count="" percent={50} />}
-        <Problem of={problem} />
+        {busy && <Work title={t('import.sending')} count="" percent={30} />}
+        {problem ? <Problem of={problem} /> : null}
       </div>
     </Section>
   )
 }
 
-function DryRun({ runId }: { runId: string }) {
+/** The latest imports: an import goes on without its page, and is found again here. */
+function Latest({ current }: { current: string | null }) {
   const { t, f } = useDirectoryWords()
-  const { query, change } = useAddress()
-  const asked = query.get('outcome')
-  const outcome = outcomes.find((one) => one === asked) ?? null
-  const offset = Number(query.get('from') ?? 0) || 0
-  const run = useQuery({
-    queryKey: ['directory', 'import', runId, outcome, offset],
-    queryFn: ({ signal }) =>
-      api.get<ImportView>(`/api/units/imports/${runId}`, { outcome, limit: shown, offset }, signal),
-    placeholderData: (before) => before,
+  const { data } = useQuery({
+    queryKey: ['directory', 'imports'],
+    queryFn: () => api.get<{ rows: ImportLine[] }>('/api/units/imports'),
+    refetchInterval: ({ state }) => (state.data?.rows.some((row) => row.progress) ? 3_000 : false),
   })
-  const ignored = query.get('ignored')
+  if (!data || data.rows.length === 0) return null
   return (
-    <Answer of={run}>
-      {(view) => (
-        <>
-          <Section title={t(view.appliedAt ? 'import.result' : 'import.dryRun')} note={view.fileName}>
-            <div className="stack">
-              <RunSentence run={view} />
-              {ignored && <p className="muted small">{t('import.ignored', { columns: ignored })}</p>}
-              <ApplyBar run={view} />
-            </div>
-          </Section>
-          <Section
-            title={t('import.rows')}
-            end={
-              <Segments
-                label={t('import.rows')}
-                options={[
-                  { value: 'all', label: `${t('import.all')} ${f.number(view.counts.total)}` },
-                  ...outcomes
-                    .filter((one) => view.counts[one] > 0)
-                    .map((one) => ({
-                      value: one,
-                      label: `${t(`import.outcome.${one}`)} ${f.number(view.counts[one])}`,
-                    })),
-                ]}
-                value={outcome ?? 'all'}
-                onChange={(next) => change({ outcome: next === 'all' ? null : next, from: null })}
-              />
-            }
-          >
-            <RowTable rows={view.rows} />
-            <MoreRows total={outcome ? view.counts[outcome] : view.counts.total} offset={offset} />
-          </Section>
-        </>
-      )}
-    </Answer>
-  )
-}
-
-/** What the rows would do, or did; outcomes without rows are left out. */
-function RunSentence({ run }: { run: ImportView }) {
-  const { t, f } = useDirectoryWords()
-  const tense = run.appliedAt ? 'done' : 'would'
-  const told = (['create', 'change', 'same', 'refuse'] as const).filter((outcome) => run.counts[outcome] > 0)
-  return (
-    <p>
-      {told.map((outcome, place) => (
-        <Fragment key={outcome}>
-          {place > 0 && (f.locale === 'fa' ? '، ' : ', ')}
-          {t.rich(`import.${tense}.${outcome}`, { count: <b>{f.number(run.counts[outcome])}</b> })}
-        </Fragment>
-      ))}
-      .
-    </p>
-  )
-}
-
-/** The deed: applies exactly what is shown; refused rows can be fetched, mended and brought again. */
-function ApplyBar({ run }: { run: ImportView }) {
-  const { t, locale } = useDirectoryWords()
-  const { send, busy, problem } = useSend({ renew: 'all' })
-  const rows = run.counts.create + run.counts.change
-  const apply = () => send(() => api.post('/api/units/import', { importId: run.id, planHash: run.planHash }))
-  return (
-    <>
-      <Problem of={problem} />
-      <div className="row">
-        {run.appliedAt ? (
-          <BtnLink tone="go" href="/directory">
-            {t('import.toUnits')}
-          </BtnLink>
-        ) : (
-          <Btn tone="go" busy={busy} why={rows === 0 ? t('import.nothing') : undefined} onClick={() => void apply()}>
-            {t('import.apply', { rows })}
-          </Btn>
-        )}
-        {run.counts.refuse > 0 && (
-          <a className="btn quiet" href={`/api/units/imports/${run.id}/refused.xlsx?locale=${locale}`} download>
-            {t('import.refusedFile', { rows: run.counts.refuse })}
-          </a>
-        )}
-      </div>
-    </>
-  )
-}
-
-function RowTable({ rows }: { rows: readonly ImportRowView[] }) {
-  const { t, f, locale } = useDirectoryWords()
-  return (
-    <DataTable
-      name={t('import.rows')}
-      rows={rows}
-      rowKey={(row) => String(row.number)}
-      empty={<p className="dim">{t('import.noRows')}</p>}
-      columns={[
-        {
-          key: 'number',
-          head: t('import.row'),
-          num: true,
-          width: '4rem',
-          fold: 'hide',
-          cell: (row) => f.number(row.number),
-        },
-        {
-          key: 'name',
-          head: t('field.name'),
-          fold: 'title',
-          cell: (row) => row.name || <span className="dim">{t('import.rowNumber', { row: row.number })}</span>,
-        },
-        {
-          key: 'outcome',
-          head: t('import.what'),
-          fold: 'end',
-          cell: (row) => <Tag tone={tones[row.outcome]}>{t(`import.outcome.${row.outcome}`)}</Tag>,
-        },
-        {
-          key: 'detail',
-          head: t('import.detail'),
-          fold: 'wide',
-          cell: (row) => (
-            <ul className="plain-list small">
-              {row.problems.map((problem) => (
-                <li key={problem.column.en + problem.code}>
-                  <b className="strong">{problem.column[locale]}:</b> {problem.message[locale]}
-                </li>
-              ))}
-              {row.changes.map((change) => (
-                <li key={change.column.en}>
-                  <span className="dim">{change.column[locale]}:</span>{' '}
-                  {change.before && (
-                    <>
-                      <s className="dim">{change.before}</s>{' '}
-                    </>
-                  )}
-                  {change.after}
-                </li>
-              ))}
-            </ul>
-          ),
-        },
-      ]}
-    />
-  )
-}
-
-function MoreRows({ total, offset }: { total: number; offset: number }) {
-  const { t } = useDirectoryWords()
-  const { change } = useAddress()
-  if (total <= shown) return null
-  return (
-    <div className="pager">
-      <Btn small disabled={offset === 0} onClick={() => change({ from: String(Math.max(0, offset - shown)) })}>
-        {t('pager.former')}
-      </Btn>
-      <span className="dim small">
-        {t('pager.rows', { from: offset + 1, to: Math.min(total, offset + shown), total })}
-      </span>
-      <Btn small disabled={offset + shown >= total} onClick={() => change({ from: String(offset + shown) })}>
-        {t('pager.next')}
-      </Btn>
-    </div>
+    <Note title={t('import.latest')}>
+      <ul className="plain-list small">
+        {data.rows.slice(0, 8).map((row) => (
+          <li key={row.id}>
+            {row.id === current ? (
+              <b className="strong">
+                <bdi>{row.fileName}</bdi>
+              </b>
+            ) : (
+              <Link href={`/units/import?run=${row.id}`}>
+                <bdi>{row.fileName}</bdi>
+              </Link>
+            )}{' '}
+            <span className="dim">
+              {t(`import.state.${row.state}`)}، {f.date(tehranDay(row.madeAt), 'day')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Note>
   )
 }

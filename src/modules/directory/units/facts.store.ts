@@ -5,20 +5,21 @@ import { newId } from '../../../kernel/ids.ts'
 import { type Fact, factsAsOf } from './units.rules.ts'
 import type { StatedFact } from './units.schema.ts'
 
-/** Adds facts about a unit; rows are only ever added. */
+/** Adds facts about a unit; rows are only ever added. Gives their ids in order. */
 export async function insertFacts(
   tx: Tx,
   rows: readonly { unitId: string; fact: StatedFact }[],
   at: Date,
   by: string | null,
-): Promise<void> {
+): Promise<string[]> {
+  const ids = rows.map(() => newId())
   // a statement holds at most 65,535 parameters
   for (let from = 0; from < rows.length; from += 4_000)
     await tx
       .insertInto('unit_facts')
       .values(
-        rows.slice(from, from + 4_000).map(({ unitId, fact }) => ({
-          id: newId(),
+        rows.slice(from, from + 4_000).map(({ unitId, fact }, place) => ({
+          id: ids[from + place]!,
           unit_id: unitId,
           kind: fact.kind,
           aspect: 'aspect' in fact ? (fact.aspect ?? '') : '',
@@ -32,6 +33,40 @@ export async function insertFacts(
         })),
       )
       .execute()
+  return ids
+}
+
+/** Takes facts back by new rows, so that from now on they count as never stated; what stood before stands again. */
+export async function takeFactsBack(
+  tx: Tx,
+  factIds: readonly string[],
+  source: string,
+  at: Date,
+  by: string | null,
+): Promise<void> {
+  if (factIds.length === 0) return
+  const facts = await tx
+    .selectFrom('unit_facts')
+    .select(['id', 'unit_id', 'kind', 'aspect', 'from_day'])
+    .where('id', 'in', [...factIds])
+    .execute()
+  await tx
+    .insertInto('unit_facts')
+    .values(
+      facts.map(({ id, ...fact }) => ({
+        ...fact,
+        id: newId(),
+        value: null,
+        measure: null,
+        until_day: null,
+        source,
+        created_at: at,
+        created_by: by,
+        takes_back: id,
+      })),
+    )
+    .onConflict((oc) => oc.doNothing())
+    .execute()
 }
 
 /** All facts of the units, with who entered them. */
@@ -43,20 +78,23 @@ export async function listFacts(
   return db
     .selectFrom('unit_facts')
     .leftJoin('records as typist', 'typist.id', 'unit_facts.created_by')
+    .leftJoin('unit_facts as back', 'back.takes_back', 'unit_facts.id')
     .select([
       'unit_facts.id',
-      'unit_id as unitId',
+      'unit_facts.unit_id as unitId',
       'unit_facts.kind',
-      'aspect',
-      'value',
-      'measure',
-      'until_day as untilDay',
-      'from_day as fromDay',
-      'source',
+      'unit_facts.aspect',
+      'unit_facts.value',
+      'unit_facts.measure',
+      'unit_facts.until_day as untilDay',
+      'unit_facts.from_day as fromDay',
+      'unit_facts.source',
       'unit_facts.created_at as createdAt',
+      'back.created_at as takenBackAt',
       'typist.title as enteredBy',
     ])
-    .where('unit_id', 'in', [...unitIds])
+    .where('unit_facts.unit_id', 'in', [...unitIds])
+    .where('unit_facts.takes_back', 'is', null)
     .execute()
 }
 

@@ -25,15 +25,16 @@ import {
 import { getUnit, listParks, listUnits } from './units.store.ts'
 import { correctUnit, registerUnit, stateFacts } from './units.verbs.ts'
 
-const factView = ({ createdAt, ...fact }: Fact & { enteredBy: string | null }): FactView => ({
+const factView = ({ createdAt, takenBackAt, ...fact }: Fact & { enteredBy: string | null }): FactView => ({
   ...fact,
   enteredAt: createdAt.toISOString(),
+  takenBackAt: takenBackAt?.toISOString() ?? null,
 })
 
 /** A unit as of a day and as known at an instant; what is shown as history is everything ever stated. */
 async function unitPage({ db, actor, clock }: Ctx, id: string, asked: z.output<typeof UnitQuery>): Promise<UnitPage> {
   const { record, group } = await getLiving(db, actor, 'unit', id)
-  const { ownerId, ...unit } = await getUnit(db, record.id)
+  const { ownerId, takenBackAt, ...unit } = await getUnit(db, record.id)
   const asOf = asked.asOf ?? clock.today()
   const facts = await listFacts(db, group)
   const held = new Set(
@@ -44,6 +45,7 @@ async function unitPage({ db, actor, clock }: Ctx, id: string, asked: z.output<t
   return {
     ...unit,
     version: record.version,
+    takenBackAt: takenBackAt?.toISOString() ?? null,
     asOf,
     knownAt: asked.knownAt ?? null,
     owner: ownerId && owners.has(ownerId) ? { id: ownerId, name: owners.get(ownerId)! } : null,

@@ -11,6 +11,8 @@ export interface Fact {
   fromDay: string
   source: string
   createdAt: Date
+  /** When it was taken back with the import that had stated it; null or absent: it stands. */
+  takenBackAt?: Date | null
 }
 
 /** Newest statement first: by the day from which it holds, then by when it was entered (a later entry of one day corrects the earlier). */
@@ -22,6 +24,7 @@ export function factsAsOf(facts: readonly Fact[], asOf: string, knownAt?: Date):
   const latest = new Map<string, Fact>()
   for (const fact of [...facts].sort(newestFirst)) {
     if (fact.fromDay > asOf || (knownAt && fact.createdAt > knownAt)) continue
+    if (fact.takenBackAt && (!knownAt || fact.takenBackAt <= knownAt)) continue
     const key = `${fact.kind}\n${fact.aspect}`
     if (!latest.has(key)) latest.set(key, fact)
   }

@@ -129,6 +129,8 @@ export const FactView = z.object({
   source: z.string(),
   enteredAt: z.string(),
   enteredBy: z.string().nullable(),
+  /** When it was taken back, with the import that had brought it. */
+  takenBackAt: z.string().nullable(),
 })
 export type FactView = z.output<typeof FactView>
 
@@ -143,6 +145,8 @@ export const UnitPage = UnitLine.omit({ state: true, jobs: true }).extend({
   posts: z.array(PostView),
   memberOf: z.array(MembershipView),
   merged: z.array(MergedView),
+  /** When the unit was taken back with the import that had made it. */
+  takenBackAt: z.string().nullable(),
   may: z.object({ correct: z.boolean(), merge: z.boolean(), appoint: z.boolean(), stateFact: z.boolean() }),
 })
 export type UnitPage = z.output<typeof UnitPage>

@@ -1,5 +1,5 @@
 import '../directory.tables.ts'
-import { type Insertable, type RawBuilder, sql } from 'kysely'
+import { type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { countAll } from '../../../kernel/db/types.ts'
@@ -19,6 +19,7 @@ const filtered = (db: Db | Tx, actor: Actor | null, filter: UnitFilter) =>
     .selectFrom('units')
     .innerJoin('records', 'records.id', 'units.id')
     .where('units.merged_into', 'is', null)
+    .where('units.taken_back_at', 'is', null)
     .where(visible(actor))
     .$if(!!filter.q && isKey(cleanCode(filter.q)), (query) =>
       query.where((eb) => {
@@ -59,6 +60,7 @@ const statesOn = (
   ), latest as (
     select distinct on (member.living) member.living, fact.value
     from member join unit_facts fact on fact.unit_id = member.id and fact.kind = 'state' and fact.from_day <= ${asOf}::date
+      and fact.takes_back is null and not exists (select 1 from unit_facts back where back.takes_back = fact.id)
     order by member.living, fact.from_day desc, fact.created_at desc, fact.id desc
   )
   select found.id, coalesce(latest.value, 'unknown') as state from found left join latest on latest.living = found.id)`
@@ -161,7 +163,7 @@ export async function getUnit(db: Db | Tx, id: string) {
     .innerJoin('records', 'records.id', 'units.id')
     .leftJoin('counties', 'counties.id', 'units.county_id')
     .leftJoin('isic_codes', 'isic_codes.code', 'units.isic_code')
-    .select([...lineColumns, 'units.owner_id as ownerId'])
+    .select([...lineColumns, 'units.owner_id as ownerId', 'units.taken_back_at as takenBackAt'])
     .where('units.id', '=', id)
     .executeTakeFirstOrThrow()
   return placed(row)
@@ -169,7 +171,7 @@ export async function getUnit(db: Db | Tx, id: string) {
 
 export const insertUnit = (tx: Tx, row: Insertable<UnitsTable>) => tx.insertInto('units').values(row).execute()
 
-export const updateUnit = (tx: Tx, id: string, set: Partial<Omit<UnitsTable, 'id'>>) =>
+export const updateUnit = (tx: Tx, id: string, set: Omit<Updateable<UnitsTable>, 'id'>) =>
   tx.updateTable('units').set(set).where('id', '=', id).execute()
 
 /** Which units hold one of these keys: column value → unit id. Sees all units; the caller must not name what is not visible. */
@@ -195,6 +197,7 @@ export const listParks = (db: Db, actor: Actor | null, province: string | undefi
     .select(['units.park', countAll().as('units')])
     .where('units.park', 'is not', null)
     .where('units.merged_into', 'is', null)
+    .where('units.taken_back_at', 'is', null)
     .where(visible(actor))
     .$if(!!province, (query) => query.where('records.province_id', '=', province!))
     .groupBy('units.park')

@@ -1,5 +1,4 @@
 import '../directory.tables.ts'
-import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { may } from '../../../kernel/policy.ts'
@@ -8,9 +7,8 @@ import { policy } from '../directory.policy.ts'
 import { livingIds } from '../directory.store.ts'
 import { listFacts, livingOfGroups } from '../units/facts.store.ts'
 import { holdersOfKeys } from '../units/units.store.ts'
-import type { Cells } from './import.columns.ts'
-import { type KnownUnit, nameAt, type Outcome, type Register, type RowPlan } from './import.plan.ts'
-import type { RowProblem, UnitRow } from './import.rules.ts'
+import { type KnownUnit, nameAt, type Register } from './import.plan.ts'
+import type { UnitRow } from './import.rules.ts'
 
 /** All activity codes there are. */
 export async function isicCodes(db: Db | Tx): Promise<Set<string>> {
@@ -29,6 +27,8 @@ export async function readRegister(db: Db | Tx, actor: Actor, rows: readonly Uni
   }
   const named = [...Object.values(found).flatMap((map) => [...map.values()]), ...rows.flatMap((row) => row.id ?? [])]
   const livingOf = await livingIds(db, 'unit', [...new Set(named)])
+  for (const id of await takenBackAmong(db, [...livingOf.values()]))
+    for (const [named, living] of livingOf) if (living === id) livingOf.delete(named)
   const holders = (map: Map<string, string>) => new Map([...map].map(([value, id]) => [value, livingOf.get(id) ?? id]))
   return {
     holders: {
@@ -42,6 +42,19 @@ export async function readRegister(db: Db | Tx, actor: Actor, rows: readonly Uni
     mayIn: (where) => may(policy['directory.import'], actor, where, null) === true,
   }
 }
+
+/** Units that were taken back with the import that made them: no row means them any more. */
+const takenBackAmong = async (db: Db | Tx, ids: readonly string[]): Promise<string[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await db
+          .selectFrom('units')
+          .select('id')
+          .where('id', 'in', [...new Set(ids)])
+          .where('taken_back_at', 'is not', null)
+          .execute()
+      ).map((row) => row.id)
 
 async function knownUnits(db: Db | Tx, actor: Actor, ids: readonly string[]): Promise<Map<string, KnownUnit>> {
   if (ids.length === 0) return new Map()
@@ -108,105 +121,9 @@ async function namesAt(db: Db | Tx, actor: Actor, rows: readonly UnitRow[]): Pro
     .innerJoin('records', 'records.id', 'units.id')
     .select(['records.title', 'records.province_id as provinceId', 'units.county_id as countyId'])
     .where('units.merged_into', 'is', null)
+    .where('units.taken_back_at', 'is', null)
     .where('units.folded', 'in', [...new Set(folded)])
     .where(visible(actor))
     .execute()
   return new Map(standing.map((row) => [nameAt(row.provinceId ?? '', row.countyId, row.title), row.title]))
 }
-
-export interface StoredRow {
-  number: number
-  outcome: Outcome
-  cells: Cells
-  plan: Omit<RowPlan, 'problems'>
-  problems: RowProblem[]
-}
-
-export async function insertImport(
-  tx: Tx,
-  run: {
-    id: string
-    fileName: string
-    fileHash: string
-    planHash: string
-    counts: Record<string, number>
-    by: string | null
-    at: Date
-  },
-  rows: readonly StoredRow[],
-): Promise<void> {
-  await tx
-    .insertInto('unit_imports')
-    .values({
-      id: run.id,
-      file_name: run.fileName,
-      file_hash: run.fileHash,
-      plan_hash: run.planHash,
-      counts: JSON.stringify(run.counts),
-      made_by: run.by,
-      made_at: run.at,
-      applied_at: null,
-    })
-    .execute()
-  for (let from = 0; from < rows.length; from += 2_000)
-    await tx
-      .insertInto('unit_import_rows')
-      .values(
-        rows.slice(from, from + 2_000).map((row) => ({
-          import_id: run.id,
-          row_no: row.number,
-          outcome: row.outcome,
-          cells: JSON.stringify(row.cells),
-          plan: JSON.stringify(row.plan),
-          problems: JSON.stringify(row.problems),
-          unit_id: row.plan.unitId,
-          unit_version: row.plan.version,
-          applied_at: null,
-        })),
-      )
-      .execute()
-}
-
-/** A dry run of this person, or undefined; nobody else sees it. */
-export const findImport = (db: Db | Tx, id: string, by: string | null) =>
-  db
-    .selectFrom('unit_imports')
-    .selectAll()
-    .where('id', '=', id)
-    .where('made_by', 'is not distinct from', by)
-    .executeTakeFirst()
-
-/** Locks a dry run so that it is applied once. */
-export const lockImport = (tx: Tx, id: string) =>
-  sql`select 1 from unit_imports where id = ${id}::uuid for update`.execute(tx)
-
-export async function listImportRows(
-  db: Db | Tx,
-  importId: string,
-  outcome?: Outcome,
-  page?: { limit: number; offset: number },
-): Promise<StoredRow[]> {
-  const rows = await db
-    .selectFrom('unit_import_rows')
-    .select(['row_no as number', 'outcome', 'cells', 'plan', 'problems'])
-    .where('import_id', '=', importId)
-    .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome!))
-    .orderBy('row_no')
-    .$if(page !== undefined, (query) => query.limit(page!.limit).offset(page!.offset))
-    .execute()
-  return rows as unknown as StoredRow[]
-}
-
-export const markApplied = async (tx: Tx, id: string, at: Date): Promise<void> => {
-  await tx.updateTable('unit_imports').set({ applied_at: at }).where('id', '=', id).execute()
-  await tx
-    .updateTable('unit_import_rows')
-    .set({ applied_at: at })
-    .where('import_id', '=', id)
-    .where('outcome', 'in', ['create', 'change'])
-    .execute()
-}
-
-/** Dry runs that nobody applied within a week are let go. */
-export const sweepImports = (db: Db | Tx, before: Date) =>
-  db.deleteFrom('unit_imports').where('applied_at', 'is', null).where('made_at', '<', before).execute()
