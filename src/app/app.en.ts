@@ -64,6 +64,7 @@ export const en: Words<typeof fa> = {
   'more.account': 'Account and display',
   'more.lead': 'Every page that serves your work.',
   'more.find': 'Find a cluster, unit, organisation or person',
+  'nav.bylaw': 'By-law',
   'nav.units': 'Units',
   'search.pages': 'Pages',
   'search.clusters': 'Clusters',

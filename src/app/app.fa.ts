@@ -55,6 +55,7 @@ export const fa = {
   'nav.plan': 'سند برنامه عمل',
   'nav.registers': 'دفترها',
   'nav.bodies': 'جلسه‌ها و مصوبه‌ها',
+  'nav.bylaw': 'آیین‌نامه',
   'nav.units': 'واحدها',
   'desk.way': 'دیدن {label}',
   'nav.sessions': 'جلسه‌ها',

@@ -17,7 +17,7 @@ const writeValue: WriteValue = (value, locale) => {
   if (typeof value === 'string' && isDay(value)) return formatJalali(value, 'dayYear', locale)
   const text = String(value)
   if (locale !== 'fa') return text
-  if (/^-?[\d,]*\.?\d+$/.test(text)) return faDigits(text.replace('.', '٫'))
+  if (/^-?[\d,]*\.?\d+$/.test(text)) return faDigits(text.replaceAll(',', '٬').replace('.', '٫'))
   // what was typed as a date or a code of digits: 1396/12/30
   return /^[-\d./: ]+$/.test(text) ? toPersianDigits(text) : text
 }

@@ -1,10 +1,13 @@
-import type { Conditions, Counters, Manifest } from '../kernel/manifest.ts'
+import type { Conditions, Counters, EditionSubjects, Manifest } from '../kernel/manifest.ts'
+import { agency } from '../modules/agency/index.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
-import { createDesk } from '../modules/desk/index.ts'
+import { createDesk, waitingOf } from '../modules/desk/index.ts'
 import { directory } from '../modules/directory/directory.module.ts'
+import { createEditions } from '../modules/editions/editions.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { type Identity, livingGrants } from '../modules/identity/index.ts'
+import { indicators } from '../modules/indicators/indicators.module.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
@@ -12,7 +15,7 @@ import { explain, sentence } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
 export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
-  const rooms = [
+  const rooms: Manifest[] = [
     identityModule(identity),
     directory,
     commitments,
@@ -20,8 +23,11 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
     journal(sentence),
     clusters,
     plans(explain),
+    indicators,
   ]
-  return [...rooms, createDesk(rooms, { livingGrants }, sentence)]
+  // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
+  rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))
+  return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants }, sentence)]
 }
 
 /** One table of what the rooms bring by name; two of one name are a mistake of the house. */
@@ -47,4 +53,11 @@ export const joinConditions = (modules: readonly Manifest[]): Conditions =>
   joined(
     modules.map(({ conditions = {} }) => conditions),
     'answer for',
+  )
+
+/** What the rooms keep in editions, by subject. */
+export const joinEditions = (modules: readonly Manifest[]): EditionSubjects =>
+  joined(
+    modules.map(({ editions = {} }) => editions),
+    'keep editions of',
   )

@@ -65,9 +65,18 @@ const houseRoutes = (modules: readonly Manifest[]): readonly AnyRoute[] => [
     params: z.object({ id: Id }),
     reply: z.object({ id: Id, kind: z.string(), title: z.string(), path: z.string().nullable() }),
     handler: async ({ ctx, params }) => {
-      const { id, kind, title, clusterId } = await getRecord(ctx.db, ctx.actor, params.id)
+      const { id, kind, title, clusterId, provinceId } = await getRecord(ctx.db, ctx.actor, params.id)
       const path = modules.map((module) => module.kinds?.[kind]?.path).find(Boolean)
-      return { id, kind, title, path: path?.replace(':id', id).replace(':cluster', clusterId ?? '') ?? null }
+      return {
+        id,
+        kind,
+        title,
+        path:
+          path
+            ?.replace(':id', id)
+            .replace(':cluster', clusterId ?? '')
+            .replace(':province', provinceId ?? '') ?? null,
+      }
     },
   }),
   route({

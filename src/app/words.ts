@@ -1,5 +1,7 @@
 import { en as kernelEn } from '../kernel/kernel.en.ts'
 import { fa as kernelFa } from '../kernel/kernel.fa.ts'
+import { en as agencyEn } from '../modules/agency/agency.en.ts'
+import { fa as agencyFa } from '../modules/agency/agency.fa.ts'
 import { en as clustersEn } from '../modules/clusters/clusters.en.ts'
 import { fa as clustersFa } from '../modules/clusters/clusters.fa.ts'
 import { en as commitmentsEn } from '../modules/commitments/commitments.en.ts'
@@ -8,8 +10,12 @@ import { en as deskEn } from '../modules/desk/desk.en.ts'
 import { fa as deskFa } from '../modules/desk/desk.fa.ts'
 import { en as directoryEn } from '../modules/directory/directory.en.ts'
 import { fa as directoryFa } from '../modules/directory/directory.fa.ts'
+import { en as editionsEn } from '../modules/editions/editions.en.ts'
+import { fa as editionsFa } from '../modules/editions/editions.fa.ts'
 import { en as identityEn } from '../modules/identity/identity.en.ts'
 import { fa as identityFa } from '../modules/identity/identity.fa.ts'
+import { en as indicatorsEn } from '../modules/indicators/indicators.en.ts'
+import { fa as indicatorsFa } from '../modules/indicators/indicators.fa.ts'
 import { en as journalEn } from '../modules/journal/journal.en.ts'
 import { fa as journalFa } from '../modules/journal/journal.fa.ts'
 import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
@@ -23,9 +29,12 @@ export const words = {
   identity: { fa: identityFa, en: identityEn },
   directory: { fa: directoryFa, en: directoryEn },
   commitments: { fa: commitmentsFa, en: commitmentsEn },
+  editions: { fa: editionsFa, en: editionsEn },
   meetings: { fa: meetingsFa, en: meetingsEn },
   desk: { fa: deskFa, en: deskEn },
   journal: { fa: journalFa, en: journalEn },
   clusters: { fa: clustersFa, en: clustersEn },
   plans: { fa: plansFa, en: plansEn },
+  agency: { fa: agencyFa, en: agencyEn },
+  indicators: { fa: indicatorsFa, en: indicatorsEn },
 } as const

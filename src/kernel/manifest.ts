@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely'
+import type { z } from 'zod'
 import type { RoleName } from './actor.ts'
 import type { Ctx } from './context.ts'
 import type { Db, Tx } from './db/tables.ts'
@@ -33,18 +34,23 @@ export interface WaitingSelect {
 
 /** One counted thing of a room. Rows are only ever added: what was wrong is put right by a row with a negative amount. */
 export interface CountedRow {
+  /** For which promise or target, of those in `asked`. */
   item_id: string
   /** The day on which it happened. */
   happened_on: string
   /** When the house learned it. */
   known_at: Date
   amount: string | number
+  /** The record that was counted, and where it has several such things, which: a counted figure opens them. */
+  of_record: string
+  of_label: string | null
 }
 
 /**
- * What a room counts of its own records, so that a promised quantity takes its progress from them. One SQL select of `CountedRow` that
- * reads the relation `asked`, a row a promise: item_id and the place of its record (record_id, province_id, cluster_id,
- * organisation_id, body_id). It says when each thing happened and when it became known; from when and until when is the engine's.
+ * What a room counts of its own records, so that a promised quantity or a yearly target takes its figure from them. One SQL select of
+ * `CountedRow` that reads the relation `asked`, a row a promise or target: item_id, the place of its record (record_id, province_id,
+ * cluster_id, organisation_id, body_id) and the days within which it is asked (since, until; either may be null). It says when each thing
+ * happened and when it became known. Rows outside the days are left out by whoever asks; a counter reads them where a thing counts once.
  */
 export type Counter = () => RawBuilder<CountedRow>
 /** Counters by name, `meetings.heldSessions`; the words of the module hold `counted.heldSessions`. */
@@ -52,6 +58,7 @@ export type Counters = Readonly<Record<string, Counter>>
 
 /** What a room knows of a condition of the by-law for one cluster. `details` are values for the sentence shown. */
 export interface Condition {
+  /** Is the sentence of that code true? Of a condition (`team_of_three`) true opens, of a block (`team_short`) true blocks. */
   holds: boolean
   details?: Record<string, string | number>
 }
@@ -60,16 +67,42 @@ export type ConditionCheck = (db: Db | Tx, ctx: Ctx, clusterId: string) => Promi
 /** Checks by the condition's or block's code in the by-law (`team_of_three`, `weights_100`); a code has one room that knows it. */
 export type Conditions = Readonly<Record<string, ConditionCheck>>
 
+/** A sentence of a by-law with its clause as people cite it. */
+export interface ByLawSentence {
+  fa: string
+  en: string
+  clause: { fa: string; en: string }
+}
+/** What an edition would change for one record: what would block it from then on, and what would block it no more. */
+export interface EditionChange {
+  recordId: string
+  title: string
+  /** What of the record is concerned: its next stage. */
+  about: { fa: string; en: string }
+  appears: readonly ByLawSentence[]
+  vanishes: readonly ByLawSentence[]
+}
+/** A subject that is kept in editions (the gates of the by-law): how its content looks, the sample until one is adopted. */
+export interface EditionSubject {
+  shape: z.ZodType
+  sample: { code: string; fa: string; en: string; title: { fa: string; en: string }; content: unknown }
+  /** What this content would change, compared with what is in force today. Null: for the whole nation. */
+  preview: (ctx: Ctx, provinceId: string | null, content: unknown) => Promise<readonly EditionChange[]>
+}
+/** Subjects by their code; the words of `editions` hold `subjects.<code>`. */
+export type EditionSubjects = Readonly<Record<string, EditionSubject>>
+
 /** By which a module introduces itself; only `app` joins manifests. */
 export interface Manifest {
   name: string
   policy: Policy
   routes: readonly AnyRoute[]
-  /** Kinds of record the module owns, each with the path of its page (`/units/:id`; `:cluster` is the record's cluster). */
+  /** Kinds of record the module owns, each with the path of its page (`/units/:id`; `:cluster` and `:province` are the record's). */
   kinds?: Record<string, { path: `/${string}` }>
   waiting?: readonly WaitingSelect[]
   counted?: Counters
   conditions?: Conditions
+  editions?: EditionSubjects
   /** Work of the server that outlives its request. */
   jobs?: readonly Job[]
   /** Lists that go out as a spreadsheet, and some in again by the same table. */

@@ -9,8 +9,11 @@ import * as desk from './0007_desk.ts'
 import * as clusters from './0008_clusters.ts'
 import * as meetingsHeld from './0009_meetings_held.ts'
 import * as commitmentsCarried from './0010_commitments_carried.ts'
-import * as imports from './0014_imports.ts'
-import * as points from './0015_points.ts'
+import * as indicators from './0011_indicators.ts'
+import * as imports from './0012_imports.ts'
+import * as points from './0013_points.ts'
+import * as editions from './0014_editions.ts'
+import * as agency from './0015_agency.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -24,6 +27,9 @@ export const migrations: Record<string, Migration> = {
   '0008_clusters': clusters,
   '0009_meetings_held': meetingsHeld,
   '0010_commitments_carried': commitmentsCarried,
-  '0014_imports': imports,
-  '0015_points': points,
+  '0011_indicators': indicators,
+  '0012_imports': imports,
+  '0013_points': points,
+  '0014_editions': editions,
+  '0015_agency': agency,
 }

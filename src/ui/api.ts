@@ -36,6 +36,14 @@ export class ApiProblem extends Error {
   field(path: string): { fa: string; en: string } | undefined {
     return this.fields.find((field) => field.path === path)?.message
   }
+
+  /** What the fields on show leave untold: the whole refusal where they tell nothing of it, the rest where they tell some, null where they tell all. */
+  untold(shown: readonly string[]): ApiProblem | null {
+    const fields = this.fields.filter((field) => !shown.includes(field.path))
+    if (fields.length === this.fields.length) return this
+    if (fields.length === 0) return null
+    return new ApiProblem(this.status, { code: this.code, message: this.text, fields, details: { ...this.details } })
+  }
 }
 
 const offline = {

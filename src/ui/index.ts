@@ -1,4 +1,4 @@
-/** Everything a screen may use. Knows no module and no HTTP; charts and the calendar load when they are first shown. */
+/** Everything a screen may use. Knows no module and no server; charts and the calendar load when they are first shown. */
 
 export type { Point } from './charts/curve.rules.ts'
 export type { GanttRow } from './charts/gantt.rules.ts'
@@ -32,11 +32,14 @@ export { Cols, Hashieh, Matn, Note, Section } from './page/cols.tsx'
 export { type Crumb, PageHead, type TabLink } from './page/page-head.tsx'
 export { type LooksSettings, UiProvider, type UiProviderProps } from './provider.tsx'
 export { EvidenceChip, ReceiptList, type ReceiptStep, SumTable } from './receipts/receipt-list.tsx'
+export { Answer, Problem, useProblemText } from './say/answer.tsx'
 export { ConfirmDialog, Dialog } from './say/dialog.tsx'
 export { Empty } from './say/empty.tsx'
+export { FormDialog } from './say/form-dialog.tsx'
 export { Refusal } from './say/refusal.tsx'
 export { useToast } from './say/toast.tsx'
 export { Work } from './say/work.tsx'
+export { type Sending, useSend } from './send.ts'
 export { Menu, type MenuItem } from './shell/menu.tsx'
 export type { RailGroup, RailItem } from './shell/rail.tsx'
 export { Shell, type ShellProps } from './shell/shell.tsx'

@@ -104,7 +104,28 @@ export const demoAccounts: readonly DemoAccount[] = [
     key: 'beyranvand',
     email: 'expert.lorestan@khoosheh.example',
     grants: [{ role: 'expert', reachKind: 'province', reach: 'IR-15' }],
-    next: { fa: 'کارشناس لرستان: مصوبه‌های ناقص را تکمیل می‌کند', en: 'expert in Lorestan: completes resolutions' },
+    next: {
+      fa: 'کارشناس لرستان: مصوبه‌های ناقص را تکمیل می‌کند و پرونده دروازه خوشه عسل را پیش می‌برد',
+      en: 'expert in Lorestan: completes resolutions, carries the honey cluster to its next gate',
+    },
+  },
+  {
+    key: 'sepahvand',
+    email: 'heritage@khoosheh.example',
+    grants: [{ role: 'member', reachKind: 'organisation', reach: 'lorestanHeritage' }],
+    next: {
+      fa: 'رابط میراث فرهنگی لرستان: گزارش ورشو را که مهلت آن گذشته است می‌نویسد',
+      en: 'liaison of Lorestan’s heritage office: writes the overdue report on varsho',
+    },
+  },
+  {
+    key: 'darabi',
+    email: 'agriculture@khoosheh.example',
+    grants: [{ role: 'member', reachKind: 'organisation', reach: 'lorestanAgriculture' }],
+    next: {
+      fa: 'رابط جهاد کشاورزی لرستان: خوشه ماهی قزل‌آلا که به آن سپرده شده است',
+      en: 'liaison of Lorestan’s agriculture office: the trout cluster delegated to it',
+    },
   },
   {
     key: 'zarei',

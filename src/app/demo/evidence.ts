@@ -5,9 +5,10 @@ export async function exampleEvidence(
   title: string,
   about: string,
   on: string,
+  cluster = 'خوشه پلاستیک البرز',
 ): Promise<{ name: string; bytes: Uint8Array }> {
   if (!/فهرست|جدول/.test(title)) {
-    const text = `${title}\n\nخوشه پلاستیک البرز\nتاریخ: ${on}\n\n${about}\n\nاین سند نمونه است و تنها برای نمایش ساخته شده است.\n`
+    const text = `${title}\n\n${cluster}\nتاریخ: ${on}\n\n${about}\n\nاین سند نمونه است و تنها برای نمایش ساخته شده است.\n`
     return { name: `${title}.txt`, bytes: Buffer.from(text, 'utf8') }
   }
   const rows = ['الف', 'ب', 'پ', 'ت', 'ث'].map((letter, place) => [String(place + 1), `واحد نمونه ${letter}`, about])

@@ -13,6 +13,8 @@ import { tellAlborz } from './alborz.ts'
 import { organisations, people } from './data/organisations.ts'
 import { exampleUnits } from './data/places.ts'
 import { tellElsewhere } from './elsewhere.ts'
+import { tellGates } from './gates.ts'
+import { tellIndicators } from './indicators.ts'
 import { type Character, Story } from './story.ts'
 import type { World } from './world.ts'
 
@@ -51,6 +53,9 @@ export async function loadDemo(
   await giveAccounts(world, (reach) => !['plastic', 'unit'].includes(reach ?? ''))
   await tellElsewhere(world)
   await tellAlborz(world, () => giveAccounts(world, (reach) => reach === 'plastic' || reach === 'unit'))
+  await tellGates(world)
+  say('indicators')
+  await tellIndicators(world)
   const offsetMs = opens.getTime() - systemClock().now().getTime()
   await house.db
     .insertInto('settings')

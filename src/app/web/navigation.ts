@@ -49,6 +49,7 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
         ...(provinces.length === 0 ? [{ href: '/clusters', label: t('nav.clusters') }] : []),
         { href: '/directory', label: t('nav.directory') },
         { href: '/bodies', label: t('nav.bodies') },
+        { href: bylawOf(provinces), label: t('nav.bylaw') },
         ...(me.permissions.includes('identity.grant') ? [{ href: '/people-access', label: t('nav.people') }] : []),
       ],
     },
@@ -82,3 +83,7 @@ function unique(roles: Me['roles']): Me['roles'] {
   const seen = new Set<string | null>()
   return roles.filter((role) => !seen.has(role.reachId) && seen.add(role.reachId))
 }
+
+/** The by-law of one's own province; whoever has none, or several, reads the nation's. */
+const bylawOf = (provinces: Me['roles']) =>
+  provinces.length === 1 ? `/bylaw?province=${provinces[0]!.reachId}` : '/bylaw'

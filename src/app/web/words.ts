@@ -25,9 +25,21 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/clusters/clusters.fa.ts'),
     en: () => import('../../modules/clusters/clusters.en.ts'),
   },
+  agency: {
+    fa: () => import('../../modules/agency/agency.fa.ts'),
+    en: () => import('../../modules/agency/agency.en.ts'),
+  },
+  editions: {
+    fa: () => import('../../modules/editions/editions.fa.ts'),
+    en: () => import('../../modules/editions/editions.en.ts'),
+  },
   journal: {
     fa: () => import('../../modules/journal/journal.fa.ts'),
     en: () => import('../../modules/journal/journal.en.ts'),
+  },
+  indicators: {
+    fa: () => import('../../modules/indicators/indicators.fa.ts'),
+    en: () => import('../../modules/indicators/indicators.en.ts'),
   },
   plans: { fa: () => import('../../modules/plans/plans.fa.ts'), en: () => import('../../modules/plans/plans.en.ts') },
 }

@@ -70,6 +70,9 @@ export const Page = z.object({
   offset: z.coerce.number().int().min(0).default(0),
 })
 
+/** The reply of a deed that makes something new: its id. */
+export const Made = z.object({ id: Id })
+
 /** The reply of a deed that makes nothing new: it was done. */
 export const Done = z.object({ done: z.literal(true) })
 export const done: z.output<typeof Done> = { done: true }

@@ -34,7 +34,7 @@ export async function openCluster(
   tx: Tx,
   ctx: Ctx,
   id: string,
-  permission: keyof typeof clustersPolicy,
+  permission: Exclude<keyof typeof clustersPolicy, 'clusters.withdrawPaper'>,
   version: number | undefined,
 ): Promise<RecordRow> {
   const cluster = await getRecord(tx, ctx.actor, id, 'cluster')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../kernel/http/route.ts'
-import { AsOf, Id } from '../../kernel/http/schema.ts'
+import { AsOf, Id, Made } from '../../kernel/http/schema.ts'
 import {
   AssignBody,
   ClusterView,
@@ -22,7 +22,6 @@ import { registerView } from './register.view.ts'
 import { takeOverStage, withdrawStage } from './stages.verbs.ts'
 
 const ById = z.object({ id: Id })
-const Made = z.object({ id: Id })
 const AtStage = z.object({ stage: z.string() })
 
 export const clustersRoutes = [

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Refusal } from '../../kernel/errors.ts'
-import { clauseOf, decisionMissing, stageByCode, stageCodes, stages, stagesWithAgent } from './clusters.bylaw.ts'
+import { stageByCode, stageCodes, stages, stagesWithAgent } from './clusters.bylaw.ts'
 import {
   type Assignment,
   checkAssignment,
@@ -12,6 +12,7 @@ import {
   type StageRow,
 } from './clusters.rules.ts'
 import type { Part } from './clusters.tables.ts'
+import { sampleBylaw } from './gates/bylaw.ts'
 
 const codeOf = (act: () => unknown): string | null => {
   try {
@@ -34,6 +35,7 @@ const row = (
   takenOver: true,
   source: 'D0',
   decisionId: null,
+  reason: null,
   enteredAt: entered,
   enteredOn: entered.slice(0, 10),
   ...more,
@@ -55,9 +57,12 @@ describe('the by-law as data', () => {
       'handed_over',
       'stopped',
     ])
-    for (const stage of stages)
-      for (const clause of [stage.decisionClause, decisionMissing.clause, ...stage.documents.map((one) => one.clause)])
-        expect(clauseOf(clause).text.fa).not.toBe('')
+    for (const { code } of stages) {
+      const gate = sampleBylaw.gateOf(code)
+      const cited = [...gate.conditions, ...gate.blocks, ...gate.documents, sampleBylaw.decisionMissing]
+      for (const clause of [gate.decisionClause, ...cited.map((one) => one.clause)])
+        expect(sampleBylaw.clauseOf(clause).text.fa).not.toBe('')
+    }
   })
 
   it('needs an agent from the diagnostic study until hand-over', () => {
@@ -98,6 +103,24 @@ describe('where a cluster stands', () => {
     expect(reachedStages(moved, on('2013-01-01')).get('feasibility')?.since).toBe('2012-12-01')
     const taken = [...rows, row('implementation_y2', null, '2016-05-01T08:00:00.000Z', { reached: false })]
     expect(presentStage(reachedStages(taken, on('2017-01-01')))?.stage).toBe('diagnostic')
+  })
+
+  it('was stopped only while it was: a lifted stop stays in the past, and a second one begins anew', () => {
+    const lifted = [
+      ...rows,
+      row('stopped', '2016-06-01', '2016-06-02T08:00:00.000Z'),
+      row('stopped', '2016-09-01', '2016-09-02T08:00:00.000Z', { reached: false }),
+      row('stopped', '2016-12-01', '2016-12-02T08:00:00.000Z'),
+    ]
+    const at = (day: string) => presentStage(reachedStages(lifted, on(day)))?.stage
+    expect(['2016-05-31', '2016-06-01', '2016-08-31', '2016-09-01', '2016-11-30', '2016-12-01'].map(at)).toEqual([
+      'implementation_y2',
+      'stopped',
+      'stopped',
+      'implementation_y2',
+      'implementation_y2',
+      'stopped',
+    ])
   })
 
   it('is stopped wherever it stood', () => {

@@ -10,6 +10,8 @@ export interface StageRow {
   takenOver: boolean
   source: string | null
   decisionId: string | null
+  /** Why: the cause of a stop, the reason of a withdrawal. */
+  reason: string | null
   /** Day in Tehran of `enteredAt`. */
   enteredOn: string
   enteredAt: string
@@ -22,14 +24,36 @@ export interface When {
 
 /**
  * What is known at an instant of the stages reached by a day: per stage its latest row, where that row does not take it back.
- * A stage without a known day holds from the day on which it was entered; before that nobody can say.
+ * A stage without a known day holds from the day on which it was entered; before that nobody can say. A row that takes a stage back
+ * with a day (a stop that was lifted) ends it from that day on: before it, the stage stands in the past as it stood.
  */
 export function reachedStages(rows: readonly StageRow[], when: When): Map<string, StageRow> {
-  const latest = new Map<string, StageRow>()
-  for (const row of rows.filter((row) => row.enteredAt <= when.knownAt).sort(byEntry)) latest.set(row.stage, row)
-  return new Map([...latest].filter(([, row]) => row.reached && (row.since ?? row.enteredOn) <= when.asOf))
+  const known = rows.filter((row) => row.enteredAt <= when.knownAt).sort(byEntry)
+  const reached = new Map<string, StageRow>()
+  for (const [stage, own] of Map.groupBy(known, (row) => row.stage)) {
+    const standing = spells(own).find(
+      ({ row, until }) => (row.since ?? row.enteredOn) <= when.asOf && (until === null || when.asOf < until),
+    )
+    if (standing) reached.set(stage, standing.row)
+  }
+  return reached
 }
 const byEntry = (one: StageRow, other: StageRow) => (one.enteredAt < other.enteredAt ? -1 : 1)
+
+/** The times in which a stage stood: a further row corrects the last one unless that has ended. */
+function spells(rows: readonly StageRow[]): { row: StageRow; until: string | null }[] {
+  const found: { row: StageRow; until: string | null }[] = []
+  for (const row of rows) {
+    const last = found.at(-1)
+    const isOpen = last !== undefined && last.until === null
+    if (!row.reached && row.since !== null && isOpen) last.until = row.since
+    else {
+      if (isOpen) found.pop()
+      if (row.reached) found.push({ row, until: null })
+    }
+  }
+  return found
+}
 
 /** The present stage: stopped where a stop stands, else the furthest of those reached; null where none is known. */
 export function presentStage(reached: ReadonlyMap<string, StageRow>): StageRow | null {

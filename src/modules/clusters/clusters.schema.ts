@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { AsOf, Exact, Id, IsoDate, Line, Page, Prose } from '../../kernel/http/schema.ts'
+import { Source } from './clusters.source.schema.ts'
 import { parts, scopes } from './clusters.tables.ts'
+import { DelegationView, GateView } from './gates/gates.schema.ts'
 
 const ProvinceCode = z.string().regex(/^IR-\d\d$/, 'clusters.badProvince')
-/** Where something entered came from: a document (D0 … D4, a letter with its number) or an example of the demo. */
-const Source = z.discriminatedUnion('mark', [
-  z.strictObject({ mark: z.literal('document'), source: Line }),
-  z.strictObject({ mark: z.literal('example'), source: z.string().trim().max(300).default('') }),
-])
 const Change = { version: z.number().int().positive().optional(), reason: Line.optional() }
 
 export const RegisterBody = z.strictObject({
@@ -138,8 +135,6 @@ export const RegisterView = z.object({
 })
 export type RegisterView = z.infer<typeof RegisterView>
 
-const Clause = z.object({ id: z.string(), label: z.object(Both), text: z.object(Both) })
-
 const PathStep = z.object({
   code: z.string(),
   ...Both,
@@ -196,21 +191,26 @@ export const ClusterView = z.object({
   path: z.array(PathStep),
   /** Every stage of the by-law, for entering what was reached before. */
   stages: z.array(z.object({ code: z.string(), ...Both })),
-  /** The gate that comes next and why it is closed; null at the end of the way or while stopped. */
-  next: z
-    .object({
-      code: z.string(),
-      ...Both,
-      decidingBody: z.object(Both),
-      clause: Clause,
-      blocks: z.array(z.object({ ...Both, clause: Clause })),
-      documents: z.array(z.object({ ...Both, clause: Clause })),
-    })
-    .nullable(),
-  edition: z.object({ code: z.string(), ...Both, title: z.object(Both), example: z.boolean() }),
+  /** The gate that comes next and how it stands; null at the end of the way or while stopped. */
+  next: GateView.nullable(),
+  /** The gate into a stop (while it works), or out of it (while it is stopped), for those who may open it. */
+  stop: GateView.nullable(),
+  stopCauses: z.array(z.object({ code: z.string(), ...Both })),
+  /** Why it is stopped; null while it works. */
+  stoppedFor: z.string().nullable(),
+  edition: z.object({
+    id: Id.nullable(),
+    code: z.string(),
+    ...Both,
+    title: z.object(Both),
+    example: z.boolean(),
+    validFrom: IsoDate.nullable(),
+  }),
   /** Everybody who has or had a part; null where the cluster is not in the reader's reach. */
   people: z.array(PersonOfCluster).nullable(),
   custodian: Named.nullable(),
+  /** Its delegation with the reports; null where it is not delegated or not for this reader. */
+  delegation: DelegationView.nullable(),
   executingAgency: Named.nullable(),
   council: BodyOfPlace.nullable(),
   bodies: z.array(BodyOfPlace),

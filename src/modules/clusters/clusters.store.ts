@@ -90,6 +90,7 @@ export async function stagesOf(db: Db | Tx, clusterIds: readonly string[]): Prom
     takenOver: row.taken_over,
     source: row.source,
     decisionId: row.decision_id,
+    reason: row.reason,
     enteredOn: dayInTehran(row.entered_at),
     enteredAt: row.entered_at.toISOString(),
   })

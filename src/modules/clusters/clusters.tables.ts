@@ -3,6 +3,7 @@ declare module '../../kernel/db/tables.ts' {
     clusters: ClustersTable
     cluster_stages: ClusterStagesTable
     cluster_people: ClusterPeopleTable
+    cluster_papers: ClusterPapersTable
   }
 }
 
@@ -60,3 +61,23 @@ export const parts = [
   'executingAgency',
 ] as const
 export type Part = (typeof parts)[number]
+
+/** A document filed, a condition stated or a custodian's report; append-only, the latest of a code counts. */
+export interface ClusterPapersTable {
+  id: string
+  cluster_id: string
+  /** The stage whose gate it is for; null for a report of a custodian, which names its delegation. */
+  gate: string | null
+  delegation_id: string | null
+  code: string
+  what: 'document' | 'condition'
+  /** Of a condition: is its sentence true. Of a document: false takes it back. */
+  holds: boolean
+  dated: string
+  number: string | null
+  edition: string | null
+  note: string | null
+  file_id: string | null
+  made_by: string | null
+  made_at: Date
+}

@@ -205,7 +205,7 @@ describe('stages taken over', () => {
         .sort(),
     ).toEqual(['example', 'takenOver'])
     expect(body.next?.code).toBe('implementation_y3')
-    expect(body.next?.blocks[0]?.clause.label.fa).toMatch(/^ماده/)
+    expect(body.next?.lines[0]?.clause.label.fa).toMatch(/^ماده/)
   })
 
   it('shows the past as it was: before the second year another stage stood', async () => {
@@ -230,16 +230,6 @@ describe('stages taken over', () => {
       await sql`select 1 from cluster_stages where cluster_id = ${stone} and stage = 'diagnostic'`.execute(world.db)
     expect(rows).toHaveLength(2)
     await expect(sql`delete from cluster_stages`.execute(world.db)).rejects.toThrow(/append-only/)
-  })
-
-  it('lets nobody pass a gate: there is no such route', async () => {
-    const response = await app.inject({
-      method: 'POST',
-      url: `/api/clusters/${plastic}/gates/final_monitoring`,
-      headers: { 'x-name': 'expert' },
-      payload: {},
-    })
-    expect(response.statusCode).toBe(404)
   })
 
   it('refuses a stale screen', async () => {

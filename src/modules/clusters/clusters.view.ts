@@ -3,15 +3,20 @@ import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { type NameOf, namesOf } from '../../kernel/names.ts'
 import { may } from '../../kernel/policy.ts'
-import { bodyKindOf } from '../meetings/index.ts'
 import { bodiesOf } from './clusters.bodies.ts'
-import { clauseOf, decisionMissing, edition, STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
+import { STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
 import { withFigures, yearOn, yearsByCluster } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import { inForce, nextStage, presentStage, reachedStages, type StageRow, type When } from './clusters.rules.ts'
 import type { ClusterLine, ClusterView, PathStep, StageCount } from './clusters.schema.ts'
 import { type ClusterRow, findCluster, marksOf, type PersonRow, partyOf, peopleOf, stagesOf } from './clusters.store.ts'
 import type { Part } from './clusters.tables.ts'
+import { delegationView } from './delegation/delegation.view.ts'
+import { bylawInForce } from './gates/bylaw.read.ts'
+import type { Bylaw } from './gates/bylaw.ts'
+import { bodyName } from './gates/gate.decision.ts'
+import { gateView } from './gates/gates.view.ts'
+import { papersOf } from './gates/papers.store.ts'
 import { placeNames } from './places.ts'
 
 /** Both dates of a question: today and now unless a past is asked for. */
@@ -114,13 +119,8 @@ export async function clusterLines(ctx: Ctx, staged: readonly Staged[], when: Wh
   return { lines, years, inside }
 }
 
-const decidingBody = (code: string) => {
-  const kind = bodyKindOf(code)
-  return { code, fa: kind?.fa ?? code, en: kind?.en ?? code }
-}
-
 /** The way of a cluster through the by-law. Years of implementation stand under it; stopped only where it stopped. */
-function pathOf(staged: Staged, marks: PathStep['marks'], nameOf: NameOf): PathStep[] {
+function pathOf(staged: Staged, bylaw: Bylaw, marks: PathStep['marks'], nameOf: NameOf): PathStep[] {
   const here = [...stages].findLast((stage) => stage.order !== null && staged.reached.has(stage.code))
   return stages
     .filter((stage) => stage.code !== STOPPED || staged.reached.has(STOPPED))
@@ -139,7 +139,7 @@ function pathOf(staged: Staged, marks: PathStep['marks'], nameOf: NameOf): PathS
         takenOver: row?.takenOver ?? false,
         source: row?.source ?? null,
         decision: nameOf(row?.decisionId ?? null),
-        decidingBody: decidingBody(stage.decidingBody),
+        decidingBody: bodyName(bylaw.gateOf(stage.code).decidingBody),
         marks: marks.filter((mark) => mark.field === `stage:${stage.code}`),
       }
     })
@@ -151,16 +151,16 @@ function stateOf(stage: Stage, here: Stage | undefined): PathStep['state'] {
   return stage.code === here.code || stage.code === here.parent ? 'now' : 'past'
 }
 
-const nextOf = (stage: Stage): NonNullable<ClusterView['next']> => ({
-  code: stage.code,
-  fa: stage.fa,
-  en: stage.en,
-  decidingBody: decidingBody(stage.decidingBody),
-  clause: clauseOf(stage.decisionClause),
-  // the by-law's other sentences are said when somebody can check them; this one is known to hold
-  blocks: [{ fa: decisionMissing.fa, en: decisionMissing.en, clause: clauseOf(decisionMissing.clause) }],
-  documents: stage.documents.map(({ fa, en, clause }) => ({ fa, en, clause: clauseOf(clause) })),
-})
+/** What the page says of itself; what depends on one paper or delegation is said beside it. */
+const shownPermissions = [
+  'clusters.register',
+  'clusters.takeOverStage',
+  'clusters.assign',
+  'clusters.delegate',
+  'clusters.filePaper',
+  'clusters.attest',
+  'clusters.openGate',
+] as const
 
 /** The page of a cluster. @throws 404 where it is not visible or was not on the register then */
 export async function clusterView(
@@ -174,17 +174,31 @@ export async function clusterView(
   if (!row || !staged) throw notFound()
   const { lines, years, inside } = await clusterLines(ctx, [staged], when)
   const line = lines[0]!
-  const [own, places, bodies, people] = await Promise.all([
+  const [own, places, bodies, people, bylaw, papers] = await Promise.all([
     withFigures(ctx, years.get(id) ?? [], when),
     placeNames(ctx.db, row.countyId),
     bodiesOf(ctx, { clusterId: id }, when.asOf),
     peopleOf(ctx.db, [id]),
+    bylawInForce(ctx.db, { provinceId: row.provinceId, day: when.asOf, knownAt: when.knownAt }),
+    papersOf(ctx.db, [id]),
   ])
   const nameOf = await namesOf(ctx.db, [
     ...people.map((one) => one.decisionId),
     ...[...staged.reached.values()].map((one) => one.decisionId),
   ])
-  const next = staged.stage?.stage === STOPPED ? null : nextStage(staged.reached)
+  const stopped = staged.stage?.stage === STOPPED
+  const next = stopped ? null : nextStage(staged.reached)
+  const isInside = inside.has(id)
+  const gateOf = (code: string) =>
+    gateView(ctx, code, {
+      cluster: row,
+      bylaw,
+      reached: staged.reached,
+      papers: papers.get(id) ?? [],
+      marks: line.marks,
+      inside: isInside,
+      when,
+    })
   const where = { provinceId: row.provinceId, clusterId: id, organisationId: row.organisationId }
   return {
     ...when,
@@ -198,11 +212,17 @@ export async function clusterView(
     isicCode: row.isicCode,
     note: row.note,
     stage: line.stage,
-    path: pathOf(staged, line.marks, nameOf),
+    path: pathOf(staged, bylaw, line.marks, nameOf),
     stages: stages.map(({ code, fa, en }) => ({ code, fa, en })),
-    next: next && nextOf(next),
-    edition: { code: edition.code, fa: edition.fa, en: edition.en, title: edition.title, example: edition.example },
-    people: inside.has(id)
+    next: next && (await gateOf(next.code)),
+    stop:
+      !when.isPast && may(clustersPolicy['clusters.openGate'], ctx.actor, where, null) === true
+        ? await gateOf(STOPPED)
+        : null,
+    stopCauses: [...bylaw.stopCauses],
+    stoppedFor: stopped && isInside ? (staged.stage?.reason ?? null) : null,
+    edition: bylaw.edition,
+    people: isInside
       ? people.map((one) => ({
           id: one.id,
           part: one.part,
@@ -216,6 +236,7 @@ export async function clusterView(
         }))
       : null,
     custodian: line.custodian,
+    delegation: isInside ? await delegationView(ctx, row, bylaw, when, line.marks) : null,
     executingAgency: holderOf(people, 'executingAgency', when.asOf),
     council: bodies.find((body) => body.kind === 'steering_council') ?? null,
     bodies,
@@ -223,7 +244,7 @@ export async function clusterView(
     currentYearId: line.year?.recordId ?? null,
     marks: line.marks.filter((mark) => !mark.field.includes(':')),
     may: Object.fromEntries(
-      (Object.keys(clustersPolicy) as (keyof typeof clustersPolicy)[]).map((permission) => [
+      shownPermissions.map((permission) => [
         permission.replace('clusters.', ''),
         when.isPast ? 'clusters.pastDate' : may(clustersPolicy[permission], ctx.actor, where, null),
       ]),

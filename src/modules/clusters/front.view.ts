@@ -1,3 +1,4 @@
+import { covers } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { namesOf } from '../../kernel/names.ts'
@@ -45,7 +46,10 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
     lateTotal,
     bodies,
     units,
-    may: { register: when.isPast ? 'clusters.pastDate' : may(register, ctx.actor, { provinceId: code }, null) },
+    may: {
+      register: when.isPast ? 'clusters.pastDate' : may(register, ctx.actor, { provinceId: code }, null),
+      seeTargets: ctx.actor.grants.some((grant) => covers(grant, { provinceId: code })) || 'kernel.notYourRole',
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { notFound, refuse } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import { addParty, linkRecords, markProvenance, type RecordRow } from '../../kernel/records.ts'
+import { addParty, insertRecord, linkRecords, markProvenance, type RecordRow } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { en } from './clusters.en.ts'
 import { marksFor, named, openCluster } from './clusters.entry.ts'
@@ -43,7 +43,8 @@ export const assignPerson = (ctx: Ctx, clusterId: string, input: AssignBody): Pr
 
 const partNames = (part: Part) => ({ part, partFa: fa[`parts.${part}`], partEn: en[`parts.${part}`] })
 
-async function insertAssignment(
+/** The row itself within a verb: checks it against the others of the cluster, links its decision and marks its source. */
+export async function insertAssignment(
   tx: Tx,
   ctx: Ctx,
   cluster: RecordRow,
@@ -121,6 +122,15 @@ export const delegate = (ctx: Ctx, clusterId: string, input: DelegateBody): Prom
       ...(input.source ? { source: input.source } : {}),
     })
     await addParty(tx, clusterId, { organisationId, as: 'custodian' })
+    // a record in the custodian's own reach: there its reports wait and their files hang
+    await insertRecord(tx, ctx.clock.now(), {
+      id,
+      kind: 'delegation',
+      title: `سپردن ${cluster.title} به ${custodian.title}`,
+      provinceId: cluster.provinceId,
+      clusterId,
+      organisationId,
+    })
     entry({
       recordId: clusterId,
       provinceId: cluster.provinceId,

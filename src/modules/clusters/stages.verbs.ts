@@ -1,33 +1,31 @@
 import type { Ctx } from '../../kernel/context.ts'
-import type { Tx } from '../../kernel/db/tables.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { markProvenance } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { stageByCode } from './clusters.bylaw.ts'
 import { marksFor, openCluster, sourceText, stageRow } from './clusters.entry.ts'
-import { checkTakenOver, reachedStages } from './clusters.rules.ts'
+import { checkTakenOver } from './clusters.rules.ts'
 import type { TakeOverBody, WithdrawStageBody } from './clusters.schema.ts'
-import { insertStage, stagesOf } from './clusters.store.ts'
+import { insertStage } from './clusters.store.ts'
+import { standingStages } from './gates/gate.decision.ts'
 
-/** Everything that stands about the stages, whatever its day. */
-const standing = async (tx: Tx, ctx: Ctx, id: string) =>
-  reachedStages((await stagesOf(tx, [id])).get(id) ?? [], {
-    asOf: '9999-12-31',
-    knownAt: ctx.clock.now().toISOString(),
-  })
+/** What a body decided is not corrected by hand. */
+const decidedHere = (stage: string, stageEn: string) => conflict('clusters.decidedStage', { stage, stageEn })
 
 /**
  * Enters a stage that the cluster had reached before the product, as history from a paper; decided by nobody here. Entering a stage
  * again corrects its day and source with a new row.
  *
- * @throws 422 `clusters.unknownStage`, `clusters.futureDay`, `clusters.stageBeforeEarlier`, `clusters.stageAfterLater`
+ * @throws 422 `clusters.unknownStage`, `clusters.futureDay`, `clusters.stageBeforeEarlier`, `clusters.stageAfterLater`; 409
+ *   `clusters.decidedStage` where a body decided it here
  */
 export const takeOverStage = (ctx: Ctx, clusterId: string, input: TakeOverBody): Promise<{ stage: string }> =>
   runVerb(ctx, 'clusters.takeOverStage', async (tx, entry) => {
     const cluster = await openCluster(tx, ctx, clusterId, 'clusters.takeOverStage', input.version)
-    const reached = await standing(tx, ctx, clusterId)
+    const reached = await standingStages(tx, ctx, clusterId)
     const since = input.since ?? null
     const stage = checkTakenOver(reached, { stage: input.stage, since }, ctx.clock.today())
+    if (reached.get(stage.code)?.decisionId) throw decidedHere(stage.fa, stage.en)
     const source = sourceText(input.source)
     await insertStage(tx, {
       ...stageRow(clusterId, stage.code, ctx.clock.now()),
@@ -53,12 +51,13 @@ export const takeOverStage = (ctx: Ctx, clusterId: string, input: TakeOverBody):
     return { stage: stage.code }
   })
 
-/** Takes a stage back that was entered by mistake, with the reason; the entry stays in the history. @throws 409 `clusters.stageNotEntered` */
+/** Takes a stage back that was entered by mistake, with the reason; the entry stays in the history. @throws 409 `clusters.stageNotEntered`, `clusters.decidedStage` */
 export const withdrawStage = (ctx: Ctx, clusterId: string, stage: string, input: WithdrawStageBody) =>
   runVerb(ctx, 'clusters.withdrawStage', async (tx, entry) => {
     const cluster = await openCluster(tx, ctx, clusterId, 'clusters.takeOverStage', input.version)
-    const row = (await standing(tx, ctx, clusterId)).get(stage)
+    const row = (await standingStages(tx, ctx, clusterId)).get(stage)
     if (!row) throw conflict('clusters.stageNotEntered')
+    if (row.decisionId) throw decidedHere(stageByCode(stage)?.fa ?? stage, stageByCode(stage)?.en ?? stage)
     await insertStage(tx, {
       ...stageRow(clusterId, stage, ctx.clock.now()),
       reached: false,

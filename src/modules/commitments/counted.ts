@@ -1,6 +1,7 @@
+import type { AskedCount } from '../../kernel/counts.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { Counters } from '../../kernel/manifest.ts'
-import { type AskedCount, loadCounts } from './counts.store.ts'
+import { loadCounts } from './counts.store.ts'
 import { countRows } from './progress/counts.ts'
 import type { CountAt } from './progress/shapes.ts'
 import type { FullTree } from './trees.shapes.ts'
@@ -20,7 +21,7 @@ export async function openCounts(db: Db | Tx, counters: Counters, trees: Iterabl
       asked.set(term.counter, items)
       const before = items.get(term.itemId)
       const since = before ? earlier(before.since, term.start) : term.start
-      items.set(term.itemId, { itemId: term.itemId, recordId: tree.recordId, since })
+      items.set(term.itemId, { itemId: term.itemId, recordId: tree.recordId, since, until: null })
     }
   }
   const loaded = await Promise.all(

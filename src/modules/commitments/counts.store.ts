@@ -1,14 +1,8 @@
 import { sql } from 'kysely'
+import { type AskedCount, askedRelation } from '../../kernel/counts.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { Counter } from '../../kernel/manifest.ts'
 import type { CountRow } from './progress/counts.ts'
-
-/** A promise that is counted: of which record, and from which day on anything of it may count. */
-export interface AskedCount {
-  itemId: string
-  recordId: string
-  since: string | null
-}
 
 /** What one counter says of these promises, a row a day and moment of learning. */
 export async function loadCounts(
@@ -18,12 +12,7 @@ export async function loadCounts(
   asked: readonly AskedCount[],
 ): Promise<CountRow[]> {
   const { rows } = await sql<{ item_id: string; happened_on: string; known_at: Date; amount: string }>`
-    with asked as materialized (
-      select item.item_id, item.since, record.id as record_id, record.province_id, record.cluster_id, record.organisation_id, record.body_id
-      from jsonb_to_recordset(${JSON.stringify(
-        asked.map(({ itemId, recordId, since }) => ({ item_id: itemId, record_id: recordId, since })),
-      )}::jsonb) as item(item_id uuid, record_id uuid, since date)
-      join records record on record.id = item.record_id)
+    with ${askedRelation(asked)}
     select counted.item_id, counted.happened_on, counted.known_at, sum(counted.amount)::text as amount
     from (${counter()}) counted
     join asked on asked.item_id = counted.item_id and counted.happened_on >= coalesce(asked.since, '-infinity')

@@ -1,3 +1,4 @@
+export { approvedQuantities } from './approved.counted.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
 export { claimProgress, knownDecision, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
 export {

@@ -1,5 +1,5 @@
 import type { CarryCode } from './carry.ts'
-import type { ClaimCode } from './claimRules.ts'
+import type { ClaimCode } from './claim.rules.ts'
 import type { WhyUndefined } from './earnedValue.ts'
 import type { Forecast } from './forecast.ts'
 import type { FreezeCode } from './freeze.ts'

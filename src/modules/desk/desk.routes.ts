@@ -3,7 +3,7 @@ import { holdsAnywhere } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { forbidden } from '../../kernel/errors.ts'
 import { type AnyRoute, route } from '../../kernel/http/route.ts'
-import { Done, done, Id, Page } from '../../kernel/http/schema.ts'
+import { Done, done, Id, Made, Page } from '../../kernel/http/schema.ts'
 import { getRecord } from '../../kernel/records.ts'
 import { office, referring } from './desk.policy.ts'
 import {
@@ -24,7 +24,6 @@ import { markSeen, postpone, putBack, take } from './keeping.verbs.ts'
 import { answerReferral, refer, withdrawReferral } from './referrals.verbs.ts'
 
 const Of = z.object({ id: Id })
-const Made = z.object({ id: z.uuid() })
 
 /** One tab of the desk, with the counts of one's own. */
 async function showDesk(ctx: Ctx, waiting: Waiting, paths: Paths, query: z.output<typeof DeskQuery>) {

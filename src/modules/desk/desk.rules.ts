@@ -19,6 +19,10 @@ export function mayPutOff(until: string, due: string | null, today: string): tru
   return true
 }
 
+/** The page of a record by its kind's path; where the path speaks of more than the record, the record's own address finds it. */
+export const pageOf = (path: string, recordId: string): string =>
+  /:(cluster|province)\b/.test(path) ? `/records/${recordId}` : path.replace(':id', recordId)
+
 /**
  * The page on which a row is acted: the path of its record with the act asked for, which the room reads and opens.
  *
@@ -32,7 +36,7 @@ export function hrefOf(
   // a thing with a page of its own is done there
   if (/:(record|subject)\b/.test(path))
     return path.replace(':record', item.recordId).replace(':subject', item.subjectId)
-  const page = path.replace(':id', item.recordId)
+  const page = pageOf(path, item.recordId)
   if (item.what.startsWith('desk.')) return page
   return `${page}?act=${item.what.split('.').at(-1)}&subject=${item.subjectId}`
 }

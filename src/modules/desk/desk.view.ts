@@ -5,7 +5,7 @@ import { addDays } from '../../kernel/fa/index.ts'
 import type { Manifest } from '../../kernel/manifest.ts'
 import { namesOf } from '../../kernel/names.ts'
 import { listLinesSince } from '../journal/index.ts'
-import { groupOf, hrefOf } from './desk.rules.ts'
+import { groupOf, hrefOf, pageOf } from './desk.rules.ts'
 import { standsFor } from './desk.sql.ts'
 import type { AskedRow, DeskRow as Stored } from './desk.store.ts'
 
@@ -126,7 +126,7 @@ export async function shownEvents(
     reason: line.reason,
     record: { id: line.recordId, kind: line.recordKind, title: line.recordTitle },
     values: valuesOf(line.canonical),
-    href: paths[line.recordKind]?.replace(':id', line.recordId) ?? null,
+    href: paths[line.recordKind] ? pageOf(paths[line.recordKind]!, line.recordId) : null,
   }))
 }
 

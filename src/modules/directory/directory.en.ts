@@ -5,6 +5,9 @@ import { en as screens } from './directory.screens.en.ts'
 export const en: Words<typeof fa> = {
   ...screens,
   title: 'Units and organisations',
+  'counted.revivedUnits': 'Revived units',
+  'counted.activeUnits': 'Active units',
+  'counted.jobs': 'Jobs in units',
   'kind.nationalOrganisation': 'National organisation',
   'kind.ministry': 'Ministry',
   'kind.parksCompany': 'Provincial parks company',

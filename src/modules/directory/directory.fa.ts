@@ -4,6 +4,9 @@ import { fa as screens } from './directory.screens.fa.ts'
 export const fa = {
   ...screens,
   title: 'واحدها و سازمان‌ها',
+  'counted.revivedUnits': 'واحدهای احیاشده',
+  'counted.activeUnits': 'واحدهای فعال',
+  'counted.jobs': 'شاغلان واحدها',
   'kind.nationalOrganisation': 'سازمان ملی',
   'kind.ministry': 'وزارتخانه',
   'kind.parksCompany': 'شرکت شهرک‌های صنعتی استان',

@@ -8,6 +8,7 @@ import { mergingRoutes } from './merging/merging.routes.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { privateFields } from './persons/persons.verbs.ts'
+import { unitsCounted } from './units/units.counted.ts'
 import { unitRoutes } from './units/units.routes.ts'
 
 /**
@@ -25,5 +26,6 @@ export const directory: Manifest = {
   },
   jobs: [importJob],
   lists: [organisationList, personList],
+  counted: unitsCounted,
   secret: privateFields,
 }

@@ -2,12 +2,7 @@ import type { Words } from '../../kernel/words.ts'
 import type { fa } from './directory.screens.fa.ts'
 
 export const en: Words<typeof fa> = {
-  'screen.waiting': 'Reading',
-  'screen.again': 'Read again',
-  'screen.broken': 'This part could not be shown. What you typed is kept; refresh the page.',
-  'act.cancel': 'Cancel',
   'act.history': 'History',
-  'act.notYours': 'Your role does not allow this here.',
   'act.past': 'The page shows a past day. Go back to today to enter anything.',
 
   'directory.units': 'Industrial units',

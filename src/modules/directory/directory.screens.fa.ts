@@ -1,11 +1,6 @@
 /** Words of the directory's screens. */
 export const fa = {
-  'screen.waiting': 'در حال خواندن',
-  'screen.again': 'خواندن دوباره',
-  'screen.broken': 'این بخش نشان داده نشد. نوشته شما نگه داشته شده است؛ صفحه را تازه کنید.',
-  'act.cancel': 'انصراف',
   'act.history': 'تاریخچه',
-  'act.notYours': 'نقش شما در اینجا اجازه این کار را نمی‌دهد.',
   'act.past': 'صفحه روی روز گذشته است. برای ثبت به امروز بازگردید.',
 
   'directory.units': 'واحدهای صنعتی',

@@ -14,6 +14,7 @@ export { correctPerson, insertFirstPerson, registerPerson } from './persons/pers
 export { listPostsAt, listPostsOf } from './persons/posts.store.ts'
 export { appoint, endPost } from './persons/posts.verbs.ts'
 export { unitsFacts } from './units/facts.store.ts'
+export { activeUnits, jobs, revivedUnits, unitsOfMembers } from './units/units.counted.ts'
 export type { RegisterUnit, StatedFact } from './units/units.schema.ts'
 export { countUnitsByState } from './units/units.store.ts'
 export { correctUnit, registerUnit, stateFacts } from './units/units.verbs.ts'

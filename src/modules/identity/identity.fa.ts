@@ -156,7 +156,6 @@ export const fa = {
   'access.grants': 'نقش‌ها',
   'access.noGrants': 'نقشی ندارد؛ تا نقشی نگیرد چیزی جز صفحه عمومی نمی‌بیند.',
   'access.substitutions': 'جانشینی',
-  'access.factorOn': 'رمز دوم روشن است',
   'access.newLink': 'پیوند تازه گذرواژه',
   'access.linkTitle': 'پیوند یک‌بارمصرف {name}',
   'access.linkText':
@@ -186,7 +185,6 @@ export const fa = {
   'access.disabledFor': 'دلیل: {reason}',
   'grant.title': 'دادن نقش به {name}',
   'grant.reachKind': 'نوع حوزه',
-  'grant.reach': 'حوزه',
   'grant.reachHint': 'بخشی از نام را بنویسید',
   'grant.from': 'از روز',
   'grant.until': 'تا پایان روز',

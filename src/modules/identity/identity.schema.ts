@@ -104,7 +104,6 @@ export const SubstituteIn = z.object({
   until: IsoDate,
   note: Note.optional(),
 })
-export const Made = z.object({ id: Id })
 export const ById = z.object({ id: Id })
 export const ByPerson = z.object({ personId: Id })
 

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
+import { meetingsConditions } from './meetings.conditions.ts'
 import { resolutionList, sessionList } from './meetings.lists.ts'
 import { policy } from './meetings.policy.ts'
 import { resolutionRoutes } from './resolutions/resolutions.routes.ts'
@@ -25,5 +26,6 @@ export const meetings: Manifest = {
     { what: 'meetings.notify', select: waitingToNotify },
   ],
   lists: [sessionList, resolutionList],
+  conditions: meetingsConditions,
   counted: { 'meetings.heldSessions': heldSessions },
 }

@@ -3,6 +3,12 @@ import type { fa } from './plans.fa.ts'
 
 export const en: Words<typeof fa> = {
   title: 'Action plan',
+  'counted.tours': 'Tours approved in plans',
+  'counted.trainingPersonHours': 'Training person-hours approved in plans',
+  'counted.exhibitions': 'Fair participations approved in plans',
+  'counted.networks': 'Networks approved in plans',
+  'counted.improvementProjects': 'Improvement projects approved in plans',
+  'counted.brands': 'Brands approved in plans',
   'year.name': 'Year {n}',
   'year.title': 'Action plan, {year}',
   'tab.draftYear': 'Draft, {year}',
@@ -124,7 +130,6 @@ export const en: Words<typeof fa> = {
   'draft.keys':
     'Enter next row, ↑ and ↓ between rows, Alt with ↑ or ↓ moves, Alt with Delete removes, Ctrl with S saves',
   'draft.cell': '{column}, row {code}',
-  'draft.rowActs': 'Acts on row {code}',
   'draft.details': 'Details',
   'draft.detailsOf': 'Details of row {code}',
   'draft.up': 'Move the row up',
@@ -147,7 +152,6 @@ export const en: Words<typeof fa> = {
   'leave.title': 'Changes are not saved',
   'leave.text': 'If you leave, what you wrote since the last saving is lost.',
   'leave.verb': 'Leave without saving',
-  'leave.stay': 'Stay',
   'merge.title': 'Somebody else has changed the draft in the meantime',
   'merge.text': 'What you wrote stands, and their changes are beside it. Look it over and save again.',
   'merge.changed': 'Row {code}, “{title}”: {cells}',

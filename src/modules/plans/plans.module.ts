@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Manifest, WaitingRow } from '../../kernel/manifest.ts'
+import { plansConditions } from './plans.conditions.ts'
+import { plansCounted } from './plans.counted.ts'
 import { activityList } from './plans.lists.ts'
 import { plansPolicy } from './plans.policy.ts'
 import { plansRoutes } from './plans.routes.ts'
@@ -12,6 +14,8 @@ export const plans = (explain: Explain): Manifest => ({
   routes: plansRoutes(explain),
   lists: [activityList],
   kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
+  conditions: plansConditions,
+  counted: plansCounted,
   waiting: [
     {
       what: 'plans.freeze',

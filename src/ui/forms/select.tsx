@@ -100,6 +100,8 @@ export function Select({
   }, [combobox.dropdownOpened, list])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && combobox.dropdownOpened) event.preventDefault()
+    // Enter takes from the open list; what is typed and not yet found is not sent along with the form
+    if (event.key === 'Enter' && combobox.dropdownOpened) event.preventDefault()
     const walks = event.key === 'ArrowDown' || event.key === 'ArrowUp'
     if (walks && combobox.dropdownOpened) setFirst(undefined)
   }

@@ -6,6 +6,7 @@ import {
   Empty,
   GatePath,
   JalaliDateInput,
+  Problem,
   Refusal,
   Section,
   Select,
@@ -54,6 +55,7 @@ export function KitSays() {
             />
           </div>
         </ConfirmDialog>
+        <Problem of={t('problem')} />
         <Refusal
           title={t('refusal')}
           clause={t('refusalClause')}

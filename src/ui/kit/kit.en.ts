@@ -110,6 +110,7 @@ export const en: Words<typeof fa> = {
   closeYearText:
     'Four unfinished activities go to the third year with a reason and a new weight. After closing, the figures of 1395 do not change; every correction is a new row.',
   review: 'Review four activities',
+  problem: 'This session is recorded already; write another number.',
   refusal: 'Final monitoring is still closed.',
   refusalClause: '“Directive for cluster development projects”, clause 7, edition 3, asks for three things:',
   m1: 'The third year closed',

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { UiProvider } from '../index.ts'
@@ -13,7 +14,9 @@ beforeAll(() => {
 const render = () =>
   renderToStaticMarkup(
     <UiProvider words={{ kit: { fa, en } }} settings={{ locale: 'fa', scheme: 'light' }} asOf={TODAY}>
-      <KitPage />
+      <QueryClientProvider client={new QueryClient()}>
+        <KitPage />
+      </QueryClientProvider>
     </UiProvider>,
   )
 

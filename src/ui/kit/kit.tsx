@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { UiProvider } from '../index.ts'
@@ -19,7 +20,9 @@ createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <Suspense>
       <UiProvider words={words} settings={settings} asOf={TODAY}>
-        <KitPage />
+        <QueryClientProvider client={new QueryClient()}>
+          <KitPage />
+        </QueryClientProvider>
       </UiProvider>
     </Suspense>
   </StrictMode>,

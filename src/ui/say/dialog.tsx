@@ -1,7 +1,9 @@
 import { Modal } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { Btn, IconBtn } from '../forms/btn.tsx'
+import { useSend } from '../send.ts'
 import { useUiWords } from '../words.tsx'
+import { Problem } from './answer.tsx'
 
 interface DialogProps {
   opened: boolean
@@ -16,6 +18,7 @@ interface DialogProps {
 /** A window over the page: focus stays inside, Escape closes, the page behind does not scroll. */
 export function Dialog({ opened, onClose, title, footer, wide, children }: DialogProps) {
   const t = useUiWords()
+  useFocusReturn(opened)
   useEffect(() => {
     if (!opened) return
     // The library's own lock writes a style element, which a strict content policy refuses.
@@ -59,32 +62,46 @@ export function Dialog({ opened, onClose, title, footer, wide, children }: Dialo
   )
 }
 
+/** The focus goes back to what opened the window, also where the window leaves the page at once: the library sees to that only while it stays. */
+function useFocusReturn(opened: boolean) {
+  const wait = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useLayoutEffect(() => {
+    if (!opened) return
+    clearTimeout(wait.current)
+    const opener = document.activeElement
+    return () => {
+      wait.current = setTimeout(() => {
+        const lost = document.activeElement === null || document.activeElement === document.body
+        if (lost && opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+      }, 20)
+    }
+  }, [opened])
+}
+
 interface ConfirmProps extends Omit<DialogProps, 'footer' | 'wide'> {
   /** The verb on the button: «بستن سال ۱۳۹۵», never «تأیید». */
   verb: string
   danger?: boolean
-  /** May take its time; the dialog closes when it is done and stays open when it fails. */
+  /** May take its time; the dialog closes when it is done, and stays open with the refusal when it fails. */
   onConfirm(): void | Promise<void>
   /** Another way out, between the verb and giving up. */
   other?: ReactNode
 }
 
-export function ConfirmDialog({ verb, danger, onConfirm, other, onClose, ...rest }: ConfirmProps) {
+export function ConfirmDialog({ verb, danger, onConfirm, other, onClose, children, ...rest }: ConfirmProps) {
   const t = useUiWords()
-  const [busy, setBusy] = useState(false)
+  const { send, busy, problem, clear } = useSend()
+  const close = () => {
+    clear()
+    onClose()
+  }
   const act = async () => {
-    setBusy(true)
-    try {
-      await onConfirm()
-      onClose()
-    } finally {
-      setBusy(false)
-    }
+    if (await send(async () => onConfirm())) onClose()
   }
   return (
     <Dialog
       {...rest}
-      onClose={onClose}
+      onClose={close}
       footer={
         <>
           <Btn tone={danger ? 'danger' : 'go'} busy={busy} onClick={() => void act()}>
@@ -92,14 +109,15 @@ export function ConfirmDialog({ verb, danger, onConfirm, other, onClose, ...rest
           </Btn>
           {other}
           <span className="end">
-            <Btn tone="quiet" onClick={onClose} data-autofocus={danger || undefined}>
+            <Btn tone="quiet" onClick={close} data-autofocus={danger || undefined}>
               {t('cancel')}
             </Btn>
           </span>
         </>
       }
     >
-      {rest.children}
+      <Problem of={problem} />
+      {children}
     </Dialog>
   )
 }

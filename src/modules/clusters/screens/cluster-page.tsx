@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
-import { Btn, BtnLink, Cols, Hashieh, Matn, Menu, PageHead, useLooks, useWords } from '../../../ui/index.ts'
+import { Answer, Btn, BtnLink, Cols, Hashieh, Matn, Menu, PageHead, useLooks, useWords } from '../../../ui/index.ts'
 import './clusters.css'
 import { ReceiptsPanel, useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView, PathStep, PersonOfCluster } from '../clusters.schema.ts'
-import { Answer } from './answer.tsx'
 import { ClusterMargin } from './cluster-margin.tsx'
 import { ClusterPath } from './cluster-path.tsx'
 import { ClusterProgress } from './cluster-progress.tsx'
 import { ClusterTimeline } from './cluster-timeline.tsx'
 import { useGapWords, YearFigure } from './figures.tsx'
+import { ResumeDialog } from './gates/decide-dialogs.tsx'
+import { DelegationSection } from './gates/delegation-section.tsx'
+import { GateSection } from './gates/gate-section.tsx'
 import { keepingDay, paths } from './paths.ts'
 import { AssignDialog, DelegateDialog, EndDialog } from './people-dialogs.tsx'
 import { clusterQuery } from './queries.ts'
@@ -20,7 +22,7 @@ import { useWhyNot } from './why-not.ts'
 
 /** What is open over the page. */
 type Open =
-  | { what: 'takeOver' | 'assign' | 'delegate' }
+  | { what: 'takeOver' | 'assign' | 'delegate' | 'resume' | 'report' }
   | { what: 'end'; person: PersonOfCluster }
   | { what: 'withdraw'; step: PathStep }
 
@@ -28,7 +30,7 @@ type Open =
 export function ClusterPage({ id }: { id: string }) {
   const { asOf, knownAt } = useAsOf()
   const query = useQuery(clusterQuery(id, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }))
-  return <Answer query={query}>{(cluster) => <Cluster cluster={cluster} />}</Answer>
+  return <Answer of={query}>{(cluster) => <Cluster cluster={cluster} />}</Answer>
 }
 
 function Cluster({ cluster }: { cluster: ClusterView }) {
@@ -38,6 +40,14 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
   const whyNot = useWhyNot()
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
+  // a row of the desk and a line of the gate lead to their deed
+  const act = query.get('act')
+  useEffect(() => {
+    if (act === 'assign') setOpen({ what: 'assign' })
+    if (act === 'delegationReport') setOpen({ what: 'report' })
+    if (act) change({ act: null, subject: null })
+  }, [act, change])
+  const stopping = query.get('gate') === 'stopped' && cluster.stage?.code !== 'stopped' && cluster.stop !== null
   const link = (href: string) => keepingDay(href, query)
   const item = (what: 'assign' | 'delegate', permission: string) => {
     const why = whyNot(cluster.may[permission])
@@ -49,6 +59,13 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
     }
   }
   const inReach = cluster.people !== null
+  const stopItem = cluster.stop
+    ? [
+        cluster.stage?.code === 'stopped'
+          ? { label: t('do.resume'), onChoose: () => setOpen({ what: 'resume' }), apart: true }
+          : { label: t('do.stop'), onChoose: () => change({ gate: 'stopped' }), apart: true },
+      ]
+    : []
   const current = cluster.years.find((one) => one.recordId === cluster.currentYearId)
   const proved = query.get('why') && current?.frozen ? current : null
   return (
@@ -63,7 +80,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
         acts={
           inReach && (
             <>
-              <Menu items={[item('assign', 'assign'), item('delegate', 'delegate')]}>
+              <Menu items={[item('assign', 'assign'), item('delegate', 'delegate'), ...stopItem]}>
                 <Btn icon="down">{t('cluster.acts')}</Btn>
               </Menu>
               <BtnLink tone="go" href={link(paths.plan(cluster.id))}>
@@ -75,6 +92,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
         tabs={[
           { href: link(paths.cluster(cluster.id)), label: t('cluster.tabView'), current: true },
           ...(inReach ? [{ href: link(paths.plan(cluster.id)), label: t('cluster.tabPlan') }] : []),
+          ...(inReach ? [{ href: link(paths.indicators(cluster.id)), label: t('cluster.tabIndicators') }] : []),
           ...(cluster.council ? [{ href: link(paths.body(cluster.council.id)), label: t('cluster.tabCouncil') }] : []),
         ]}
       />
@@ -86,7 +104,18 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
             onTakeOver={() => setOpen({ what: 'takeOver' })}
             onWithdraw={(step) => setOpen({ what: 'withdraw', step })}
           />
-          <ClusterProgress cluster={cluster} onWhy={() => change({ why: 'approved' })} />
+          {stopping && <GateSection cluster={cluster} gate={cluster.stop!} />}
+          {cluster.delegation && (
+            <DelegationSection
+              cluster={cluster}
+              delegation={cluster.delegation}
+              opened={open?.what === 'report'}
+              onOpen={(on) => setOpen(on ? { what: 'report' } : null)}
+            />
+          )}
+          {current && <ClusterProgress cluster={cluster} onWhy={() => change({ why: 'approved' })} />}
+          {!stopping && cluster.next && <GateSection cluster={cluster} gate={cluster.next} />}
+          {!current && <ClusterProgress cluster={cluster} onWhy={() => change({ why: 'approved' })} />}
           <ClusterTimeline cluster={cluster} />
         </Matn>
         <Hashieh>
@@ -107,6 +136,9 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
       </Cols>
       {open?.what === 'takeOver' && <TakeOverDialog cluster={cluster} onClose={close} />}
       {open?.what === 'withdraw' && <WithdrawStageDialog cluster={cluster} step={open.step} onClose={close} />}
+      {open?.what === 'resume' && cluster.stop && (
+        <ResumeDialog cluster={cluster} gate={cluster.stop} onClose={close} />
+      )}
       {open?.what === 'assign' && <AssignDialog cluster={cluster} onClose={close} />}
       {open?.what === 'delegate' && <DelegateDialog cluster={cluster} onClose={close} />}
       {open?.what === 'end' && <EndDialog cluster={cluster} person={open.person} onClose={close} />}

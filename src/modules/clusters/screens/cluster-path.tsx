@@ -92,13 +92,20 @@ function marksOf(step: PathStep) {
   return named ? marks : [...marks, { mark: 'document' as const, source: source! }]
 }
 
-/** The lock sentence of the next gate with its clause; that gates are not opened here yet is said too. */
+/** In one line what keeps the next gate closed; its file follows below. */
 function Closed({ cluster }: { cluster: ClusterView }) {
   const t = useWords<typeof fa>('clusters')
   const { locale } = useLooks()
   const { next, edition } = cluster
-  if (cluster.stage?.code === 'stopped') return <Refusal title={t('path.stopped')} />
+  if (cluster.stage?.code === 'stopped')
+    return (
+      <Refusal
+        title={cluster.stoppedFor ? t('gate.stopped', { cause: cluster.stoppedFor }) : t('path.stopped')}
+        clause={cluster.stoppedFor ? t('path.stopped') : undefined}
+      />
+    )
   if (!next) return cluster.stage?.code === 'handed_over' ? <Empty title={t('path.end')} /> : null
+  if (next.closedBy === 0) return null
   return (
     <Refusal
       title={t('path.closed', { stage: next[locale] })}
@@ -111,30 +118,6 @@ function Closed({ cluster }: { cluster: ClusterView }) {
             text: next.clause.text[locale],
           })}
           {edition.example && <Marks marks={[{ mark: 'example', source: '' }]} />}
-        </>
-      }
-      missing={next.blocks.map((block) => (
-        <span key={block.en}>
-          {block[locale]} <span className="dim small">{block.clause.label[locale]}</span>
-        </span>
-      ))}
-      way={
-        <>
-          {next.documents.length > 0 && (
-            <details className="small">
-              <summary>{t('path.documents', { count: next.documents.length })}</summary>
-              <ul className="missing">
-                {next.documents.map((paper) => (
-                  <li key={paper.en}>
-                    <span>
-                      {paper[locale]} <span className="dim">{paper.clause.label[locale]}</span>
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          )}
-          <p className="dim small">{t('path.notHere')}</p>
         </>
       }
     />

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
 import {
+  Answer,
   Btn,
   Cols,
   Empty,
@@ -18,7 +19,6 @@ import {
 import './clusters.css'
 import type { fa } from '../clusters.fa.ts'
 import type { RegisterView } from '../clusters.schema.ts'
-import { Answer } from './answer.tsx'
 import { ClustersTable } from './clusters-table.tsx'
 import { keepingDay, paths } from './paths.ts'
 import { provincesQuery, registerQuery } from './queries.ts'
@@ -42,7 +42,7 @@ export function ClustersPage() {
       limit: Math.min(shown, 200),
     }),
   )
-  return <Answer query={query}>{(register) => <Register register={register} />}</Answer>
+  return <Answer of={query}>{(register) => <Register register={register} />}</Answer>
 }
 const day = (asOf?: string, knownAt?: string) => ({ ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) })
 const part = <Key extends string>(key: Key, value: string | null) => (value ? { [key]: value } : {})

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
 import {
+  Answer,
   Cols,
   type Column,
   DataTable,
@@ -18,7 +19,6 @@ import './clusters.css'
 import { useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { NationView } from '../clusters.schema.ts'
-import { Answer } from './answer.tsx'
 import { Gap, useGapWords, YearFigure } from './figures.tsx'
 import { gapClass, pointsBehind } from './gap.rules.ts'
 import { keepingDay, paths } from './paths.ts'
@@ -29,7 +29,7 @@ import { StageRamp } from './stage-ramp.tsx'
 export function NationPage() {
   const { asOf, knownAt } = useAsOf()
   const query = useQuery(nationQuery({ ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }))
-  return <Answer query={query}>{(nation) => <Nation nation={nation} />}</Answer>
+  return <Answer of={query}>{(nation) => <Nation nation={nation} />}</Answer>
 }
 
 type ProvinceRow = NationView['provinces'][number]

@@ -1,13 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { JalaliDateInput, Segments, Select, TextInput, useLooks, useWords } from '../../../ui/index.ts'
+import {
+  FormDialog,
+  JalaliDateInput,
+  Segments,
+  Select,
+  TextInput,
+  useLooks,
+  useSend,
+  useWords,
+} from '../../../ui/index.ts'
 import type { Bodies } from '../../meetings/bodies/bodies.schema.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView, PersonOfCluster } from '../clusters.schema.ts'
-import { DeedDialog } from './deed-dialog.tsx'
 import { OrganisationPicker, PersonPicker, ResolutionPicker } from './pickers.tsx'
-import { useDeed } from './use-deed.ts'
+import { changed } from './queries.ts'
 
 const personParts = ['agent', 'agentAssistant', 'secretary', 'supervisor', 'expert', 'member'] as const
 const organisationParts = ['supportInstitution', 'executingAgency', 'member'] as const
@@ -21,9 +29,13 @@ export function AssignDialog({ cluster, onClose }: { cluster: ClusterView; onClo
   const [holder, setHolder] = useState<string | null>(null)
   const [from, setFrom] = useState<string | null>(null)
   const [source, setSource] = useState('')
-  const deed = useDeed(t('done.assign'), onClose)
+  const deed = useSend({
+    fields: ['part', 'personId', 'organisationId', 'from', 'source.source'],
+    done: t('done.assign'),
+    renew: changed,
+  })
   const send = () =>
-    deed.run(() =>
+    deed.send(() =>
       api.post(`/api/clusters/${cluster.id}/people`, {
         part,
         version: cluster.version,
@@ -34,13 +46,12 @@ export function AssignDialog({ cluster, onClose }: { cluster: ClusterView; onClo
     )
   const Picker = kind === 'person' ? PersonPicker : OrganisationPicker
   return (
-    <DeedDialog
+    <FormDialog
       title={t('do.assign')}
-      text={t('people.noAccess')}
+      lead={t('people.noAccess')}
       verb={t('people.assign')}
-      refused={deed.general(['part', 'personId', 'organisationId', 'from', 'source.source'])}
-      busy={deed.busy}
-      onSend={() => void send()}
+      sending={deed}
+      onSend={send}
       onClose={onClose}
     >
       <Segments
@@ -60,13 +71,13 @@ export function AssignDialog({ cluster, onClose }: { cluster: ClusterView; onClo
         label={t('form.part')}
         value={part}
         onChange={setPart}
-        error={deed.at('part')}
+        error={deed.field('part')}
         options={(kind === 'person' ? personParts : organisationParts).map((one) => ({
           value: one,
           label: t(`parts.${one}`),
         }))}
       />
-      <Picker value={holder} onChange={setHolder} error={deed.at(`${kind}Id`) ?? deed.at('personId')} />
+      <Picker value={holder} onChange={setHolder} error={deed.field(`${kind}Id`) ?? deed.field('personId')} />
       <JalaliDateInput
         label={t('form.from')}
         optional
@@ -74,7 +85,7 @@ export function AssignDialog({ cluster, onClose }: { cluster: ClusterView; onClo
         value={from}
         onChange={setFrom}
         max={today}
-        error={deed.at('from')}
+        error={deed.field('from')}
       />
       <TextInput
         label={t('form.source')}
@@ -82,9 +93,9 @@ export function AssignDialog({ cluster, onClose }: { cluster: ClusterView; onClo
         hint={t('form.sourceHint')}
         value={source}
         onChange={setSource}
-        error={deed.at('source.source')}
+        error={deed.field('source.source')}
       />
-    </DeedDialog>
+    </FormDialog>
   )
 }
 
@@ -102,9 +113,9 @@ export function EndDialog({
   const { today } = useLooks()
   const [until, setUntil] = useState<string | null>(today)
   const [reason, setReason] = useState('')
-  const deed = useDeed(t('done.end'), onClose)
+  const deed = useSend({ fields: ['until', 'reason'], done: t('done.end'), renew: changed })
   const send = () =>
-    deed.run(() =>
+    deed.send(() =>
       api.post(`/api/cluster-people/${person.id}/end`, {
         until,
         version: cluster.version,
@@ -112,17 +123,22 @@ export function EndDialog({
       }),
     )
   return (
-    <DeedDialog
+    <FormDialog
       title={t('do.end', { name: (person.person ?? person.organisation)?.name })}
       verb={t('people.end')}
-      refused={deed.general(['until', 'reason'])}
-      busy={deed.busy}
-      onSend={() => void send()}
+      sending={deed}
+      onSend={send}
       onClose={onClose}
     >
-      <JalaliDateInput label={t('form.until')} value={until} onChange={setUntil} max={today} error={deed.at('until')} />
-      <TextInput label={t('form.reason')} optional value={reason} onChange={setReason} error={deed.at('reason')} />
-    </DeedDialog>
+      <JalaliDateInput
+        label={t('form.until')}
+        value={until}
+        onChange={setUntil}
+        max={today}
+        error={deed.field('until')}
+      />
+      <TextInput label={t('form.reason')} optional value={reason} onChange={setReason} error={deed.field('reason')} />
+    </FormDialog>
   )
 }
 
@@ -137,9 +153,9 @@ export function DelegateDialog({ cluster, onClose }: { cluster: ClusterView; onC
     queryKey: ['bodies', 'of', cluster.province.code],
     queryFn: () => api.get<Bodies>('/api/bodies', { provinceId: cluster.province.code }),
   })
-  const deed = useDeed(t('done.delegate'), onClose)
+  const deed = useSend({ fields: ['organisationId', 'decisionId', 'from'], done: t('done.delegate'), renew: changed })
   const send = () =>
-    deed.run(() =>
+    deed.send(() =>
       api.post(`/api/clusters/${cluster.id}/delegation`, {
         organisationId,
         version: cluster.version,
@@ -148,21 +164,20 @@ export function DelegateDialog({ cluster, onClose }: { cluster: ClusterView; onC
       }),
     )
   return (
-    <DeedDialog
+    <FormDialog
       title={t('do.delegate')}
-      text={t('do.delegateText')}
+      lead={t('do.delegateText')}
       verb={t('do.delegate')}
-      refused={deed.general(['organisationId', 'decisionId', 'from'])}
-      busy={deed.busy}
-      onSend={() => void send()}
+      sending={deed}
+      onSend={send}
       onClose={onClose}
     >
-      <OrganisationPicker value={organisationId} onChange={setOrganisation} error={deed.at('organisationId')} />
+      <OrganisationPicker value={organisationId} onChange={setOrganisation} error={deed.field('organisationId')} />
       <ResolutionPicker
         bodyIds={(bodies.data?.rows ?? []).map((body) => body.id)}
         value={resolutionId}
         onChange={setResolution}
-        error={deed.at('decisionId')}
+        error={deed.field('decisionId')}
       />
       <JalaliDateInput
         label={t('form.from')}
@@ -171,8 +186,8 @@ export function DelegateDialog({ cluster, onClose }: { cluster: ClusterView; onC
         value={from}
         onChange={setFrom}
         max={today}
-        error={deed.at('from')}
+        error={deed.field('from')}
       />
-    </DeedDialog>
+    </FormDialog>
   )
 }

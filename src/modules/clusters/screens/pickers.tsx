@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useDeferredValue, useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Select, useWords } from '../../../ui/index.ts'
+import { Select, useFormat, useWords } from '../../../ui/index.ts'
 import type { OrganisationList } from '../../directory/organisations/organisations.schema.ts'
 import type { PersonList } from '../../directory/persons/persons.schema.ts'
 import type { Resolutions } from '../../meetings/resolutions/resolutions.schema.ts'
@@ -66,26 +66,39 @@ export function OrganisationPicker({ value, onChange, error }: PickerProps) {
   )
 }
 
-/** A resolution of one of these bodies; with none the field says so by being empty. */
-export function ResolutionPicker({ bodyIds, value, onChange, error }: PickerProps & { bodyIds: readonly string[] }) {
+/** A resolution of one of these bodies, newest first; optional unless a hint says what it is for. */
+export function ResolutionPicker({
+  bodyIds,
+  hint,
+  value,
+  onChange,
+  error,
+}: PickerProps & { bodyIds: readonly string[]; hint?: string }) {
+  const f = useFormat()
   const t = useWords<typeof fa>('clusters')
   const found = useQuery({
     queryKey: ['resolutions', 'pick', bodyIds],
     queryFn: async () => {
       const lists = await Promise.all(bodyIds.map((id) => api.get<Resolutions>(`/api/bodies/${id}/resolutions`)))
-      return lists.flatMap((list) => list.rows)
+      return lists.flatMap((list) => list.rows).reverse()
     },
     enabled: bodyIds.length > 0,
   })
   return (
     <Select
       label={t('form.resolution')}
-      hint={t('form.resolutionHint')}
-      optional
+      hint={hint ?? t('form.resolutionHint')}
+      optional={hint === undefined}
       value={value}
       onChange={onChange}
       error={error}
-      options={(found.data ?? []).map((one) => ({ value: one.id, label: one.text.slice(0, 120) }))}
+      options={(found.data ?? []).map((one) => ({
+        value: one.id,
+        label: one.text.slice(0, 120),
+        note: [one.session?.title ?? one.body.name, one.decidedOn && f.date(one.decidedOn, 'dayYear')]
+          .filter(Boolean)
+          .join('، '),
+      }))}
     />
   )
 }

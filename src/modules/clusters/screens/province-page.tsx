@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
 import {
+  Answer,
   Btn,
   BtnLink,
   Cols,
@@ -17,7 +18,6 @@ import {
 import { useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterLine, ProvinceFront } from '../clusters.schema.ts'
-import { Answer } from './answer.tsx'
 import { ClustersTable } from './clusters-table.tsx'
 import { YearFigure } from './figures.tsx'
 import { pointsBehind } from './gap.rules.ts'
@@ -33,7 +33,7 @@ import { useWhyNot } from './why-not.ts'
 export function ProvincePage({ code }: { code: string }) {
   const { asOf, knownAt } = useAsOf()
   const query = useQuery(frontQuery(code, { ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }))
-  return <Answer query={query}>{(front) => <Front front={front} />}</Answer>
+  return <Answer of={query}>{(front) => <Front front={front} />}</Answer>
 }
 
 const hasFigures = (line: ClusterLine) => line.year?.approved != null && line.year.planned != null
@@ -54,7 +54,14 @@ function Front({ front }: { front: ProvinceFront }) {
         crumbs={[{ href: keepingDay(paths.nation(), query), label: t('nation.title') }]}
         title={t('province.title', { province: front.province[locale] })}
         lead={<Lead front={front} furthest={behind[0]} />}
-        acts={front.clusters.length > 0 && <BtnLink href={all}>{t('province.all')}</BtnLink>}
+        acts={
+          <>
+            {front.may.seeTargets === true && (
+              <BtnLink href={keepingDay(paths.indexTargets(code), query)}>{t('province.indexTargets')}</BtnLink>
+            )}
+            {front.clusters.length > 0 && <BtnLink href={all}>{t('province.all')}</BtnLink>}
+          </>
+        }
       />
       <Cols>
         <Matn>

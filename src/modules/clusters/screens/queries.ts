@@ -35,6 +35,9 @@ export const nationQuery = (day: Day) =>
     queryFn: ({ signal }) => api.get<NationView>('/api/nation', { ...day }, signal),
   })
 
+/** What a deed of the register changes on show. */
+export const changed = [['clusters'], ['history']] as const
+
 const forAges = Number.POSITIVE_INFINITY
 export const provincesQuery = queryOptions({
   queryKey: ['provinces'],

@@ -2,13 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { JalaliDateInput, Select, TextInput, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import {
+  FormDialog,
+  JalaliDateInput,
+  Select,
+  TextInput,
+  useFormat,
+  useLooks,
+  useSend,
+  useWords,
+} from '../../../ui/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterLine } from '../clusters.schema.ts'
-import { DeedDialog } from './deed-dialog.tsx'
 import { paths } from './paths.ts'
-import { countiesQuery, provincesQuery } from './queries.ts'
-import { useDeed } from './use-deed.ts'
+import { changed, countiesQuery, provincesQuery } from './queries.ts'
 
 const scopes: readonly ClusterLine['scope'][] = [
   'industry',
@@ -35,10 +42,10 @@ export function RegisterDialog({ province, onClose }: { province: string | null;
   const [source, setSource] = useState('')
   const provinces = useQuery(provincesQuery)
   const counties = useQuery(countiesQuery(provinceId))
-  const deed = useDeed(t('done.register'), onClose)
+  const deed = useSend({ fields, done: t('done.register'), renew: changed })
   const provinceName = provinces.data?.find((one) => one.code === provinceId)?.fa
   const send = () =>
-    deed.run(async () => {
+    deed.send(async () => {
       const { id } = await api.post<{ id: string }>('/api/clusters', {
         trade,
         scope,
@@ -51,20 +58,13 @@ export function RegisterDialog({ province, onClose }: { province: string | null;
       go(paths.cluster(id))
     })
   return (
-    <DeedDialog
-      title={t('do.register')}
-      verb={t('do.register')}
-      refused={deed.general(fields)}
-      busy={deed.busy}
-      onSend={() => void send()}
-      onClose={onClose}
-    >
+    <FormDialog title={t('do.register')} verb={t('do.register')} sending={deed} onSend={send} onClose={onClose}>
       <TextInput
         label={t('form.trade')}
         hint={t('form.tradeHint')}
         value={trade}
         onChange={setTrade}
-        error={deed.at('trade')}
+        error={deed.field('trade')}
       />
       <Select
         label={t('form.province')}
@@ -73,14 +73,14 @@ export function RegisterDialog({ province, onClose }: { province: string | null;
           setProvince(code)
           setCounty(null)
         }}
-        error={deed.at('provinceId')}
+        error={deed.field('provinceId')}
         options={(provinces.data ?? []).map((one) => ({ value: one.code, label: one[locale] }))}
       />
       <Select
         label={t('form.scope')}
         value={scope}
         onChange={setScope}
-        error={deed.at('scope')}
+        error={deed.field('scope')}
         options={scopes.map((one) => ({ value: one, label: t(`scopes.${one}`) }))}
       />
       <TextInput
@@ -93,7 +93,7 @@ export function RegisterDialog({ province, onClose }: { province: string | null;
         }
         value={title}
         onChange={setTitle}
-        error={deed.at('title')}
+        error={deed.field('title')}
       />
       <Select
         label={t('form.county')}
@@ -101,7 +101,7 @@ export function RegisterDialog({ province, onClose }: { province: string | null;
         disabled={!provinceId}
         value={countyId}
         onChange={setCounty}
-        error={deed.at('countyId')}
+        error={deed.field('countyId')}
         options={(counties.data ?? []).map((one) => ({
           value: one.id,
           label: f.locale === 'fa' ? one.fa : (one.en ?? one.fa),
@@ -114,7 +114,7 @@ export function RegisterDialog({ province, onClose }: { province: string | null;
         value={identifiedOn}
         onChange={setIdentifiedOn}
         max={today}
-        error={deed.at('identifiedOn')}
+        error={deed.field('identifiedOn')}
       />
       <TextInput
         label={t('form.source')}
@@ -122,8 +122,8 @@ export function RegisterDialog({ province, onClose }: { province: string | null;
         hint={t('form.sourceHint')}
         value={source}
         onChange={setSource}
-        error={deed.at('source.source') ?? deed.at('source')}
+        error={deed.field('source.source') ?? deed.field('source')}
       />
-    </DeedDialog>
+    </FormDialog>
   )
 }

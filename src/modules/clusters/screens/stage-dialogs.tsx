@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { JalaliDateInput, Select, TextInput, useLooks, useWords } from '../../../ui/index.ts'
+import { FormDialog, JalaliDateInput, Select, TextInput, useLooks, useSend, useWords } from '../../../ui/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView, PathStep } from '../clusters.schema.ts'
-import { DeedDialog } from './deed-dialog.tsx'
-import { useDeed } from './use-deed.ts'
+import { changed } from './queries.ts'
 
 /** Enters a stage that was reached before the product, from a paper. */
 export function TakeOverDialog({ cluster, onClose }: { cluster: ClusterView; onClose(): void }) {
@@ -13,9 +12,9 @@ export function TakeOverDialog({ cluster, onClose }: { cluster: ClusterView; onC
   const [stage, setStage] = useState<string | null>(null)
   const [since, setSince] = useState<string | null>(null)
   const [source, setSource] = useState('')
-  const deed = useDeed(t('done.takeOver'), onClose)
+  const deed = useSend({ fields: ['stage', 'since', 'source.source'], done: t('done.takeOver'), renew: changed })
   const send = () =>
-    deed.run(() =>
+    deed.send(() =>
       api.post(`/api/clusters/${cluster.id}/stages`, {
         stage,
         source: { mark: 'document', source },
@@ -24,20 +23,19 @@ export function TakeOverDialog({ cluster, onClose }: { cluster: ClusterView; onC
       }),
     )
   return (
-    <DeedDialog
+    <FormDialog
       title={t('do.takeOver')}
-      text={t('do.takeOverText')}
+      lead={t('do.takeOverText')}
       verb={t('do.takeOver')}
-      refused={deed.general(['stage', 'since', 'source.source'])}
-      busy={deed.busy}
-      onSend={() => void send()}
+      sending={deed}
+      onSend={send}
       onClose={onClose}
     >
       <Select
         label={t('form.stage')}
         value={stage}
         onChange={setStage}
-        error={deed.at('stage')}
+        error={deed.field('stage')}
         options={cluster.stages.map((one) => ({ value: one.code, label: one[locale] }))}
       />
       <JalaliDateInput
@@ -47,16 +45,16 @@ export function TakeOverDialog({ cluster, onClose }: { cluster: ClusterView; onC
         value={since}
         onChange={setSince}
         max={today}
-        error={deed.at('since')}
+        error={deed.field('since')}
       />
       <TextInput
         label={t('form.source')}
         hint={t('form.sourceHint')}
         value={source}
         onChange={setSource}
-        error={deed.at('source.source')}
+        error={deed.field('source.source')}
       />
-    </DeedDialog>
+    </FormDialog>
   )
 }
 
@@ -73,21 +71,20 @@ export function WithdrawStageDialog({
   const t = useWords<typeof fa>('clusters')
   const { locale } = useLooks()
   const [reason, setReason] = useState('')
-  const deed = useDeed(t('done.withdraw'), onClose)
+  const deed = useSend({ fields: ['reason'], done: t('done.withdraw'), renew: changed })
   const send = () =>
-    deed.run(() =>
+    deed.send(() =>
       api.post(`/api/clusters/${cluster.id}/stages/${step.code}/withdrawal`, { reason, version: cluster.version }),
     )
   return (
-    <DeedDialog
+    <FormDialog
       title={t('do.withdraw', { stage: step[locale] })}
       verb={t('do.withdrawVerb')}
-      refused={deed.general(['reason'])}
-      busy={deed.busy}
-      onSend={() => void send()}
+      sending={deed}
+      onSend={send}
       onClose={onClose}
     >
-      <TextInput label={t('form.reason')} value={reason} onChange={setReason} error={deed.at('reason')} />
-    </DeedDialog>
+      <TextInput label={t('form.reason')} value={reason} onChange={setReason} error={deed.field('reason')} />
+    </FormDialog>
   )
 }

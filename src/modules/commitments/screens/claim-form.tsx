@@ -1,9 +1,18 @@
-import { useRef, useState } from 'react'
-import { ApiProblem, api } from '../../../ui/api.ts'
-import { Btn, focusFirstError, Icon, JalaliDateInput, TextArea, useLooks, useWords } from '../../../ui/index.ts'
+import { useState } from 'react'
+import { api } from '../../../ui/api.ts'
+import {
+  Btn,
+  focusFirstError,
+  Icon,
+  JalaliDateInput,
+  Problem,
+  TextArea,
+  useLooks,
+  useSend,
+  useWords,
+} from '../../../ui/index.ts'
 import type { fa } from '../commitments.fa.ts'
 import type { ItemView, ProgressView } from '../commitments.schema.ts'
-import { Problem } from './answer.tsx'
 import { bodyOf, type ClaimDraft, falls, firstDraft, keptName, missing } from './claim.form.ts'
 import { ClaimEvidence } from './claim-evidence.tsx'
 import { ClaimNumber } from './claim-number.tsx'
@@ -22,6 +31,7 @@ export interface SentClaim {
   percent: number
 }
 
+const fields = ['value', 'quantity', 'reason', 'result', 'fileIds', 'asOf', 'onBehalf', 'onBehalf.personId'] as const
 const REASONS = ['wrongBefore', 'scopeChanged', 'undone'] as const
 
 /** One claim on one screen: number, words, evidence, send. */
@@ -36,37 +46,32 @@ export function ClaimForm({
 }) {
   const t = useWords<typeof fa>('commitments')
   const { f, inUnit, weight } = useValues()
-  const { today, locale } = useLooks()
+  const { today } = useLooks()
   const refresh = useRefresh()
   const { value: draft, wasKept, touched, change } = useKept<ClaimDraft>(keptName(item.itemId), () => firstDraft(item))
-  const [problem, setProblem] = useState<unknown>()
   const [asked, setAsked] = useState(false)
-  const [busy, setBusy] = useState(false)
   const [uploads, setUploads] = useState(0)
-  const form = useRef<HTMLFormElement>(null)
 
-  const said = (path: string) => (problem instanceof ApiProblem ? problem.field(path)?.[locale] : undefined)
   const gaps = asked ? missing(item, draft) : {}
   const low = falls(item, draft.number)
   const approved = approvedValue(item)
-  const askReason = low || said('reason') !== undefined || draft.reason !== ''
-  const whole = problem instanceof ApiProblem && problem.fields.length > 0 ? null : problem
+  const { send, busy, form, field, refused, problem, clear } = useSend({ fields })
+  const failed = refused !== null || Boolean(problem)
+  const askReason = low || field('reason') !== undefined || draft.reason !== ''
   const put = (part: Partial<ClaimDraft>) => {
     // What was sent and may have arrived is one claim; a changed text is another.
-    change(problem ? { ...part, key: newKey() } : part)
-    if (problem) setProblem(undefined)
+    change(failed ? { ...part, key: newKey() } : part)
+    if (failed) clear()
   }
   const day = draft.asOf === null || draft.asOf === today ? t('claim.today') : f.date(draft.asOf)
 
-  const send = async () => {
+  const submit = async () => {
     setAsked(true)
     if (Object.keys(missing(item, draft)).length > 0 || uploads > 0) {
       requestAnimationFrame(() => focusFirstError(form.current ?? document))
       return
     }
-    setBusy(true)
-    setProblem(undefined)
-    try {
+    await send(async () => {
       const { claimId } = await api.post<{ claimId: string }>(
         `/api/items/${item.itemId}/claims`,
         bodyOf(item, draft, today),
@@ -80,12 +85,7 @@ export function ClaimForm({
         percent: percentAt(item, draft.number!),
       })
       void refresh()
-    } catch (refused) {
-      setProblem(refused)
-      requestAnimationFrame(() => focusFirstError(form.current ?? document))
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   const reasonGap = low
@@ -98,7 +98,7 @@ export function ClaimForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void send()
+        void submit()
       }}
     >
       <div className="claim-pad">
@@ -115,7 +115,7 @@ export function ClaimForm({
           onChange={(number) => put({ number })}
           bad={low}
           day={day}
-          error={said('value') ?? said('quantity') ?? (gaps.number ? t('claim.numberNeeded') : undefined)}
+          error={field('value') ?? field('quantity') ?? (gaps.number ? t('claim.numberNeeded') : undefined)}
         />
         {askReason && (
           <div className="stack claim-reason">
@@ -124,7 +124,7 @@ export function ClaimForm({
               value={draft.reason}
               onChange={(reason) => put({ reason })}
               rows={2}
-              error={said('reason') ?? (draft.reason.trim() === '' ? reasonGap : undefined)}
+              error={field('reason') ?? (draft.reason.trim() === '' ? reasonGap : undefined)}
             />
             {draft.reason === '' && (
               <div className="row tight">
@@ -143,13 +143,13 @@ export function ClaimForm({
           rows={2}
           value={draft.result}
           onChange={(result) => put({ result })}
-          error={said('result') ?? (gaps.result ? t('claim.resultNeeded') : undefined)}
+          error={field('result') ?? (gaps.result ? t('claim.resultNeeded') : undefined)}
         />
         <ClaimEvidence
           files={draft.files}
           onFiles={(edit) => change((now) => ({ files: edit(now.files) }))}
           onBusy={setUploads}
-          error={said('fileIds')}
+          error={field('fileIds')}
         />
         <details className="claim-more" open={draft.behalf.who !== 'self' || draft.asOf !== null || undefined}>
           <summary>
@@ -164,16 +164,16 @@ export function ClaimForm({
               max={today}
               value={draft.asOf ?? today}
               onChange={(asOf) => put({ asOf })}
-              error={said('asOf')}
+              error={field('asOf')}
             />
             <OnBehalfFields
               value={draft.behalf}
               onChange={(behalf) => put({ behalf })}
-              error={said('onBehalf') ?? said('onBehalf.personId') ?? (gaps.behalf ? t('behalf.needed') : undefined)}
+              error={field('onBehalf') ?? field('onBehalf.personId') ?? (gaps.behalf ? t('behalf.needed') : undefined)}
             />
           </div>
         </details>
-        {whole ? <Problem of={whole} /> : null}
+        <Problem of={problem} />
       </div>
       <div className="claim-foot">
         <Btn tone="go" block type="submit" busy={busy} why={uploads > 0 ? t('evidence.sending') : undefined}>

@@ -4,7 +4,6 @@ import { Btn, BtnLink, ConfirmDialog, InkBar, Link, Nuqta, useWords } from '../.
 import type { fa } from '../commitments.fa.ts'
 import type { ProgressView } from '../commitments.schema.ts'
 import { DESK, reviewHref } from './addresses.ts'
-import { Problem } from './answer.tsx'
 import type { SentClaim } from './claim-form.tsx'
 import { useRefresh } from './data.ts'
 import { effectOf, inkOf, shortDecimal } from './figures.rules.ts'
@@ -27,18 +26,12 @@ export function ClaimSent({
   const { percent } = useValues()
   const refresh = useRefresh()
   const [leaving, setLeaving] = useState<SentClaim | null>(null)
-  const [problem, setProblem] = useState<unknown>()
   const effect = effectOf(tree, new Map(sent.map((one) => [one.itemId, one.percent])))
   const first = tree.ladder[0] ?? 'none'
   const withdraw = async (one: SentClaim) => {
-    setProblem(undefined)
-    try {
-      await api.post(`/api/claims/${one.claimId}/withdrawal`)
-      onWithdrawn(one.claimId)
-      void refresh()
-    } catch (refused) {
-      setProblem(refused)
-    }
+    await api.post(`/api/claims/${one.claimId}/withdrawal`)
+    onWithdrawn(one.claimId)
+    void refresh()
   }
   return (
     <div className="claim-form">
@@ -79,7 +72,6 @@ export function ClaimSent({
             <InkBar {...inkOf(tree.whole)} claimed={shortDecimal(effect.after)} />
           </div>
         )}
-        {problem ? <Problem of={problem} /> : null}
       </div>
       <div className="claim-foot">
         <BtnLink href={DESK} tone="go" block>

@@ -40,10 +40,9 @@ export interface ResolutionLine {
 }
 
 /** Resolutions that decide about any of these records, newest first; none where the reader may not see them. */
-export const useResolutionsAbout = (recordIds: readonly string[], enabled: boolean) =>
+export const useResolutionsAbout = (recordIds: readonly string[]) =>
   useQuery({
     queryKey: ['meetings', 'resolutions', ...recordIds],
-    enabled,
     queryFn: async ({ signal }) => {
       const lists = await Promise.all(
         recordIds.map((about) =>

@@ -1,7 +1,6 @@
 /** The screens of the engine, for every room whose records carry a tree of commitments. */
 export type { ClaimView, ItemView, ProgressView } from '../commitments.schema.ts'
 export { claimHref, reviewHref } from './addresses.ts'
-export { Answer, Problem } from './answer.tsx'
 export { ClaimPage } from './claim-page.tsx'
 export { useProgress, useRefresh, useResolutionsAbout } from './data.ts'
 export { greatestGaps, inkOf, shareOf, shortDecimal, toneOf } from './figures.rules.ts'

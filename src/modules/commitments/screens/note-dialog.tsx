@@ -1,13 +1,11 @@
 import { useState } from 'react'
-import { ApiProblem, api } from '../../../ui/api.ts'
-import { Btn, Dialog, Select, useLooks, useToast, useWords } from '../../../ui/index.ts'
+import { api } from '../../../ui/api.ts'
+import { FormDialog, Select, useSend, useToast, useWords } from '../../../ui/index.ts'
 import type { fa } from '../commitments.fa.ts'
-import { Problem } from './answer.tsx'
-import { type ResolutionLine, useRefresh, useResolutionsAbout } from './data.ts'
+import { type ResolutionLine, useResolutionsAbout } from './data.ts'
 import { useValues } from './values.ts'
 
 interface NoteDialogProps {
-  opened: boolean
   onClose(): void
   recordId: string
   /** Only this claim; without it every approved claim of the record that the council has not noted. */
@@ -28,20 +26,15 @@ export function useResolutionOption() {
 }
 
 /** Brings approved progress to the council's notice, with its resolution where there is one. */
-export function NoteDialog({ opened, onClose, recordId, claimId, alsoAbout = [] }: NoteDialogProps) {
+export function NoteDialog({ onClose, recordId, claimId, alsoAbout = [] }: NoteDialogProps) {
   const t = useWords<typeof fa>('commitments')
-  const { locale } = useLooks()
   const say = useToast()
-  const refresh = useRefresh()
   const optionOf = useResolutionOption()
-  const resolutions = useResolutionsAbout([recordId, ...alsoAbout], opened)
+  const resolutions = useResolutionsAbout([recordId, ...alsoAbout])
   const [decisionId, setDecisionId] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
-  const note = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
+  const sending = useSend({ fields: ['decisionId'], renew: 'all' })
+  const note = () =>
+    sending.send(async () => {
       if (claimId) {
         await api.post(`/api/claims/${claimId}/noting`, decisionId ? { decisionId } : {})
         say({ title: t('note.doneOne') })
@@ -49,46 +42,25 @@ export function NoteDialog({ opened, onClose, recordId, claimId, alsoAbout = [] 
         const { noted } = await api.post<{ noted: number }>(`/api/records/${recordId}/noting`, { decisionId })
         say({ title: t('note.done', { count: noted }) })
       }
-      onClose()
-      void refresh()
-    } catch (refused) {
-      setProblem(refused)
-    } finally {
-      setBusy(false)
-    }
-  }
-  const field = problem instanceof ApiProblem ? problem.field('decisionId')?.[locale] : undefined
+    })
   return (
-    <Dialog
-      opened={opened}
-      onClose={onClose}
+    <FormDialog
       title={t(claimId ? 'note.titleOne' : 'note.title')}
-      footer={
-        <>
-          <Btn tone="go" busy={busy} onClick={() => void note()}>
-            {t('note.verb')}
-          </Btn>
-          <span className="end">
-            <Btn tone="quiet" onClick={onClose}>
-              {t('screen.cancel')}
-            </Btn>
-          </span>
-        </>
-      }
+      lead={t(claimId ? 'note.textOne' : 'note.text')}
+      verb={t('note.verb')}
+      sending={sending}
+      onSend={note}
+      onClose={onClose}
     >
-      <div className="stack">
-        <p>{t(claimId ? 'note.textOne' : 'note.text')}</p>
-        <Select
-          label={t('note.resolution')}
-          optional
-          hint={resolutions.data?.length === 0 ? t('note.noResolution') : t('note.resolutionHint')}
-          error={field}
-          options={(resolutions.data ?? []).map(optionOf)}
-          value={decisionId}
-          onChange={setDecisionId}
-        />
-        {problem && !field ? <Problem of={problem} /> : null}
-      </div>
-    </Dialog>
+      <Select
+        label={t('note.resolution')}
+        optional
+        hint={resolutions.data?.length === 0 ? t('note.noResolution') : t('note.resolutionHint')}
+        error={sending.field('decisionId')}
+        options={(resolutions.data ?? []).map(optionOf)}
+        value={decisionId}
+        onChange={setDecisionId}
+      />
+    </FormDialog>
   )
 }

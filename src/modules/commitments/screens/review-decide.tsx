@@ -1,20 +1,9 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useAsOf } from '../../../ui/address.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
-import {
-  Btn,
-  focusFirstError,
-  NumberInput,
-  Refusal,
-  TextArea,
-  useLooks,
-  useToast,
-  useWords,
-} from '../../../ui/index.ts'
+import { api } from '../../../ui/api.ts'
+import { Btn, NumberInput, Problem, Refusal, TextArea, useSend, useToast, useWords } from '../../../ui/index.ts'
 import type { fa } from '../commitments.fa.ts'
 import type { ClaimView } from '../commitments.schema.ts'
-import { Problem } from './answer.tsx'
-import { useRefresh } from './data.ts'
 import { shortDecimal, standingValue } from './figures.rules.ts'
 import { NoteDialog } from './note-dialog.tsx'
 import { useValues } from './values.ts'
@@ -27,19 +16,16 @@ const URL = { verify: 'verification', approve: 'approval', return: 'return' } as
 export function Decide({ claim }: { claim: ClaimView }) {
   const t = useWords<typeof fa>('commitments')
   const { inUnit } = useValues()
-  const { locale } = useLooks()
   const { isPast } = useAsOf()
   const say = useToast()
-  const refresh = useRefresh()
   const whyOf = useWhy()
   const standing = shortDecimal(standingValue(claim), 6)
   const [way, setWay] = useState<Way>('as')
   const [value, setValue] = useState<string | null>(standing)
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState<Way | null>(null)
-  const [problem, setProblem] = useState<unknown>()
   const [noting, setNoting] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
+  const shown = { as: [], lower: ['value', 'reason'], return: ['reason'] }[way]
+  const { send, busy, form, field, problem, clear } = useSend({ fields: shown, renew: 'all' })
   if (claim.awaits === null) return null
   const step = claim.awaits
   const past = isPast ? whyOf('commitments.pastDate') : undefined
@@ -53,32 +39,22 @@ export function Decide({ claim }: { claim: ClaimView }) {
           {t('decide.note')}
         </Btn>
         {whyStep && <Refusal title={whyStep} />}
-        <NoteDialog opened={noting} onClose={() => setNoting(false)} recordId={claim.recordId} claimId={claim.id} />
+        {noting && <NoteDialog onClose={() => setNoting(false)} recordId={claim.recordId} claimId={claim.id} />}
       </div>
     )
 
   const act = async (chosen: Way) => {
-    setBusy(chosen)
-    setProblem(undefined)
-    try {
-      const kind = chosen === 'return' ? 'return' : step
-      await api.post(`/api/claims/${claim.id}/${URL[kind]}`, {
+    const kind = chosen === 'return' ? 'return' : step
+    const done = await send(() =>
+      api.post(`/api/claims/${claim.id}/${URL[kind]}`, {
         ...(chosen === 'lower' && value !== null ? { value } : {}),
         ...(reason.trim() ? { reason: reason.trim() } : {}),
-      })
-      say({ title: t(`decide.done.${kind}`) })
-      void refresh()
-    } catch (refused) {
-      setProblem(refused)
-      requestAnimationFrame(() => focusFirstError(form.current ?? document))
-    } finally {
-      setBusy(null)
-    }
+      }),
+    )
+    if (done) say({ title: t(`decide.done.${kind}`) })
   }
-  const said = (path: string) => (problem instanceof ApiProblem ? problem.field(path)?.[locale] : undefined)
-  const loose = problem instanceof ApiProblem && problem.fields.length > 0 ? null : problem
   const choose = (next: Way) => {
-    setProblem(undefined)
+    clear()
     setWay(way === next ? 'as' : next)
   }
   const whys = [...new Set([whyStep, whyReturn].filter((one) => one !== undefined))]
@@ -96,7 +72,7 @@ export function Decide({ claim }: { claim: ClaimView }) {
         <Btn
           tone={way === 'as' ? 'go' : 'plain'}
           why={whyStep}
-          busy={busy === 'as'}
+          busy={busy && way === 'as'}
           onClick={() => {
             setWay('as')
             void act('as')
@@ -125,7 +101,7 @@ export function Decide({ claim }: { claim: ClaimView }) {
                 max={Number(standing)}
                 unit={claim.measure === 'quantity' ? claim.unit : '٪'}
                 onChange={setValue}
-                error={said('value')}
+                error={field('value')}
               />
             ))}
           <TextArea
@@ -134,10 +110,10 @@ export function Decide({ claim }: { claim: ClaimView }) {
             rows={2}
             value={reason}
             onChange={setReason}
-            error={said('reason')}
+            error={field('reason')}
           />
           <div className="row tight">
-            <Btn tone="go" type="submit" busy={busy === way}>
+            <Btn tone="go" type="submit" busy={busy}>
               {way === 'return'
                 ? t('decide.returnVerb')
                 : t(`decide.${step}`, { value: value === null ? '…' : inUnit(claim, value) })}
@@ -151,7 +127,7 @@ export function Decide({ claim }: { claim: ClaimView }) {
       {whys.map((why) => (
         <Refusal key={why} title={why} />
       ))}
-      {loose ? <Problem of={loose} /> : null}
+      <Problem of={problem} />
     </form>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
 import {
+  Answer,
   Btn,
   BtnLink,
   Cols,
@@ -19,7 +20,6 @@ import {
 import type { fa } from '../commitments.fa.ts'
 import type { ClaimView, ProgressView } from '../commitments.schema.ts'
 import { claimHref, DESK } from './addresses.ts'
-import { Answer } from './answer.tsx'
 import { useClaim, useProgress, useRefresh } from './data.ts'
 import { EvidenceInline } from './evidence.tsx'
 import { approvedValue, effectOf, inkOf, percentAt, standingValue } from './figures.rules.ts'

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { ApiProblem, api } from '../../../ui/api.ts'
-import { useLooks, useToast } from '../../../ui/index.ts'
+import { api } from '../../../ui/api.ts'
+import { useProblemText, useToast } from '../../../ui/index.ts'
 import type { Desk, EventRow, Recipients } from '../desk.schema.ts'
 
 export type Tab = 'mine' | 'askedByMe' | 'done' | 'unattended'
@@ -32,12 +32,10 @@ export interface Item {
 export function useAct() {
   const client = useQueryClient()
   const say = useToast()
-  const { locale } = useLooks()
+  const textOf = useProblemText()
   const act = useMutation({
     mutationFn: ({ path, body }: { path: string; body: unknown }) => api.post(path, body),
-    onError: (error) => {
-      if (error instanceof ApiProblem) say({ title: error.text[locale], tone: 'bad' })
-    },
+    onError: (error) => say({ title: textOf(error), tone: 'bad' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['desk'] }),
   })
   return (path: string, body: unknown) => act.mutate({ path, body })

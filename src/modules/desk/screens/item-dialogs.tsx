@@ -1,64 +1,32 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addDays } from '../../../kernel/fa/index.ts'
-import { ApiProblem, api } from '../../../ui/api.ts'
-import { Btn, Dialog, JalaliDateInput, TextArea, useLooks } from '../../../ui/index.ts'
+import { api } from '../../../ui/api.ts'
+import { FormDialog, JalaliDateInput, TextArea, useSend } from '../../../ui/index.ts'
 import type { Item } from './data.ts'
 import { useDeskWords } from './desk-words.ts'
-
-/** Sends a form of the desk; the desk is asked again and the window closes only when it was accepted. */
-export function useSend(path: string, onDone: () => void) {
-  const client = useQueryClient()
-  const { locale } = useLooks()
-  const send = useMutation({
-    mutationFn: (body: unknown) => api.post(path, body),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['desk'] })
-      onDone()
-    },
-  })
-  const problem = send.error instanceof ApiProblem ? send.error : null
-  return {
-    send: (body: unknown) => send.mutate(body),
-    busy: send.isPending,
-    /** The refusal as a whole, where it names no field. */
-    refused: problem && problem.fields.length === 0 ? problem.text[locale] : null,
-    field: (path_: string) => problem?.field(path_)?.[locale],
-  }
-}
 
 /** Answers a referral. */
 export function AnswerDialog({ id, note, onClose }: { id: string; note: string; onClose(): void }) {
   const { t } = useDeskWords()
   const [answer, setAnswer] = useState('')
-  const { send, busy, refused, field } = useSend(`/api/desk/referrals/${id}/answer`, onClose)
+  const sending = useSend({ fields: ['answer'], renew: [['desk']] })
   return (
-    <Dialog
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('answer.title')}
-      footer={
-        <>
-          <Btn tone="go" busy={busy} onClick={() => send({ answer })}>
-            {t('answer.submit')}
-          </Btn>
-          <Btn tone="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Btn>
-        </>
-      }
+      verb={t('answer.submit')}
+      sending={sending}
+      onSend={() => sending.send(() => api.post(`/api/desk/referrals/${id}/answer`, { answer }))}
+      onClose={onClose}
     >
-      <div className="stack">
-        {note && <blockquote>{note}</blockquote>}
-        <TextArea
-          label={t('answer.label')}
-          value={answer}
-          onChange={setAnswer}
-          error={field('answer') ?? refused}
-          autoFocus
-        />
-      </div>
-    </Dialog>
+      {note && <blockquote>{note}</blockquote>}
+      <TextArea
+        label={t('answer.label')}
+        value={answer}
+        onChange={setAnswer}
+        error={sending.field('answer')}
+        autoFocus
+      />
+    </FormDialog>
   )
 }
 
@@ -76,22 +44,15 @@ export function PostponeDialog({
 }) {
   const { t } = useDeskWords()
   const [until, setUntil] = useState<string | null>(null)
-  const { send, busy, refused, field } = useSend('/api/desk/postponements', onClose)
+  const sending = useSend({ fields: ['until'], renew: [['desk']] })
   return (
-    <Dialog
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('postpone.title')}
-      footer={
-        <>
-          <Btn tone="go" busy={busy} disabled={!until} onClick={() => send({ ...item, until })}>
-            {t('postpone.submit')}
-          </Btn>
-          <Btn tone="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Btn>
-        </>
-      }
+      verb={t('postpone.submit')}
+      sending={sending}
+      disabled={!until}
+      onSend={() => sending.send(() => api.post('/api/desk/postponements', { ...item, until }))}
+      onClose={onClose}
     >
       <JalaliDateInput
         label={t('postpone.label')}
@@ -100,8 +61,8 @@ export function PostponeDialog({
         onChange={setUntil}
         min={addDays(today, 1)}
         {...(due ? { max: due } : {})}
-        error={field('until') ?? refused}
+        error={sending.field('until')}
       />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -1,9 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Btn, Dialog, JalaliDateInput, type Option, Radios, Select, TextArea, useLooks } from '../../../ui/index.ts'
+import { api } from '../../../ui/api.ts'
+import {
+  FormDialog,
+  JalaliDateInput,
+  type Option,
+  Radios,
+  Select,
+  TextArea,
+  useLooks,
+  useSend,
+} from '../../../ui/index.ts'
 import { type Item, recipientsQuery } from './data.ts'
 import { useDeskWords, useRoleName } from './desk-words.ts'
-import { useSend } from './item-dialogs.tsx'
 
 interface ReferDialogProps {
   record: { id: string; title: string }
@@ -24,7 +33,6 @@ export function ReferDialog({ record, item, title, onClose }: ReferDialogProps) 
   const [note, setNote] = useState('')
   const [due, setDue] = useState<string | null>(null)
   const [copy, setCopy] = useState<string | null>(null)
-  const { send, busy, refused, field } = useSend('/api/desk/referrals', onClose)
 
   const people: Option[] = (data?.people ?? []).map((person) => ({
     value: person.id,
@@ -37,8 +45,14 @@ export function ReferDialog({ record, item, title, onClose }: ReferDialogProps) 
     label: roleName(role),
     group: t('refer.role'),
   }))
-  const submit = () =>
-    send({
+  const nobody = data !== undefined && people.length + roles.length === 0
+  const sending = useSend({
+    fields: [...(nobody ? [] : ['toPersonId', 'toRole']), 'note', 'due', 'copies', 'copies.0'],
+    renew: [['desk']],
+  })
+  const { send, field } = sending
+  const submit = () => {
+    const body = {
       recordId: record.id,
       ...(item ? { item } : {}),
       ...(to?.startsWith('role:') ? { toRole: to.slice(5) } : to ? { toPersonId: to } : {}),
@@ -46,73 +60,69 @@ export function ReferDialog({ record, item, title, onClose }: ReferDialogProps) 
       note,
       ...(due ? { due } : {}),
       copies: copy ? [copy] : [],
-    })
+    }
+    return send(() => api.post('/api/desk/referrals', body))
+  }
   return (
-    <Dialog
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('refer.title')}
-      footer={
-        <>
-          <Btn tone="go" busy={busy} disabled={!to} onClick={submit}>
-            {t('refer.submit')}
-          </Btn>
-          <Btn tone="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Btn>
-        </>
-      }
+      verb={t('refer.submit')}
+      sending={sending}
+      disabled={!to}
+      onSend={submit}
+      onClose={onClose}
     >
-      <div className="stack">
+      <div>
         <p className="strong">{title}</p>
         <p className="dim small">{t('refer.lead')}</p>
-        {data && people.length + roles.length === 0 ? (
-          <p>{t('refer.nobody')}</p>
-        ) : (
-          <Select
-            label={t('refer.to')}
-            options={[...people, ...roles]}
-            value={to}
-            onChange={setTo}
-            error={field('toPersonId') ?? field('toRole') ?? refused}
-          />
-        )}
-        <Radios
-          label={t('refer.purpose')}
-          value={purpose}
-          onChange={setPurpose}
-          options={[
-            { value: 'forAction', label: t('refer.forAction') },
-            { value: 'forInformation', label: t('refer.forInformation') },
-          ]}
-        />
-        <TextArea
-          label={t('refer.note')}
-          hint={t('refer.noteHint')}
-          optional
-          value={note}
-          onChange={setNote}
-          rows={2}
-          error={field('note')}
-        />
-        {purpose === 'forAction' && (
-          <JalaliDateInput
-            label={t('refer.due')}
-            optional
-            value={due}
-            onChange={setDue}
-            min={today}
-            error={field('due')}
-          />
-        )}
-        <Select
-          label={t('refer.copies')}
-          optional
-          options={people.filter((person) => person.value !== to)}
-          value={copy}
-          onChange={setCopy}
-        />
       </div>
-    </Dialog>
+      {nobody ? (
+        <p>{t('refer.nobody')}</p>
+      ) : (
+        <Select
+          label={t('refer.to')}
+          options={[...people, ...roles]}
+          value={to}
+          onChange={setTo}
+          error={field('toPersonId') ?? field('toRole')}
+        />
+      )}
+      <Radios
+        label={t('refer.purpose')}
+        value={purpose}
+        onChange={setPurpose}
+        options={[
+          { value: 'forAction', label: t('refer.forAction') },
+          { value: 'forInformation', label: t('refer.forInformation') },
+        ]}
+      />
+      <TextArea
+        label={t('refer.note')}
+        hint={t('refer.noteHint')}
+        optional
+        value={note}
+        onChange={setNote}
+        rows={2}
+        error={field('note')}
+      />
+      {purpose === 'forAction' && (
+        <JalaliDateInput
+          label={t('refer.due')}
+          optional
+          value={due}
+          onChange={setDue}
+          min={today}
+          error={field('due')}
+        />
+      )}
+      <Select
+        label={t('refer.copies')}
+        optional
+        options={people.filter((person) => person.value !== to)}
+        value={copy}
+        onChange={setCopy}
+        error={field('copies') ?? field('copies.0')}
+      />
+    </FormDialog>
   )
 }

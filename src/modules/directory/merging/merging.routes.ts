@@ -1,10 +1,8 @@
-import { z } from 'zod'
 import { route } from '../../../kernel/http/route.ts'
+import { Made } from '../../../kernel/http/schema.ts'
 import { IdParams } from '../directory.schema.ts'
 import { Merge, SplitBack } from './merging.schema.ts'
 import { merge, splitBack } from './merging.verbs.ts'
-
-const Made = z.object({ id: z.string() })
 
 export const mergingRoutes = [
   route({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../../kernel/http/route.ts'
+import { Made } from '../../../kernel/http/schema.ts'
 import { mayDo, mergedOf } from '../directory.present.ts'
 import { IdParams } from '../directory.schema.ts'
 import { getLiving } from '../directory.store.ts'
@@ -17,8 +18,6 @@ import {
 } from './organisations.schema.ts'
 import { countUnits, findOrganisation, listAncestors, listChildren, listOrganisations } from './organisations.store.ts'
 import { correctOrganisation, registerOrganisation } from './organisations.verbs.ts'
-
-const Made = z.object({ id: z.string() })
 
 export const organisationRoutes = [
   route({

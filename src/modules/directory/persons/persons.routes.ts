@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
+import { Made } from '../../../kernel/http/schema.ts'
 import { may } from '../../../kernel/policy.ts'
 import { policy } from '../directory.policy.ts'
 import { mayDo, mergedOf } from '../directory.present.ts'
@@ -14,8 +15,6 @@ import { findPerson, listPersons } from './persons.store.ts'
 import { correctPerson, registerPerson } from './persons.verbs.ts'
 import { listPostsOf } from './posts.store.ts'
 import { appoint, endPost } from './posts.verbs.ts'
-
-const Made = z.object({ id: z.string() })
 
 /** A person's page. A stranger gets the name and the public posts; contact data go to whom the policy allows, and to oneself. */
 async function personPage({ db, actor }: Ctx, asked: string): Promise<PersonPage> {

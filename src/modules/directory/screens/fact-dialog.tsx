@@ -1,26 +1,19 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { JalaliDateInput, NumberInput, Select, TextInput, useLooks, useToast } from '../../../ui/index.ts'
+import { FormDialog, JalaliDateInput, NumberInput, Select, TextInput, useLooks, useSend } from '../../../ui/index.ts'
 import type { FactKind } from '../directory.kinds.ts'
 import type { UnitPage } from '../units/units.schema.ts'
-import { useSend } from './answer.tsx'
-import { useRefresh } from './data.ts'
 import { type How, OnBehalfField } from './fields.tsx'
-import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
 const kinds: readonly FactKind[] = ['state', 'jobs', 'capacity', 'operatingPermit', 'establishmentPermit']
 const states = ['planned', 'active', 'semiStagnant', 'stagnant'] as const
-const paths = ['value', 'measure', 'fromDay', 'source', 'untilDay'].map((name) => `facts.0.${name}`)
+const paths = ['value', 'measure', 'aspect', 'fromDay', 'source', 'untilDay'].map((name) => `facts.0.${name}`)
 
 /** States one dated fact about a unit. The older value stays in the history. */
 export function FactDialog({ onClose, unit }: { onClose(): void; unit: UnitPage }) {
   const { t, stateName } = useDirectoryWords()
   const { today } = useLooks()
-  const say = useToast()
-  const refresh = useRefresh()
-  const sending = useSend(paths)
-  const { send, field } = sending
   const [kind, setKind] = useState<FactKind>('state')
   const [value, setValue] = useState<string | null>(null)
   const [measure, setMeasure] = useState('')
@@ -29,8 +22,10 @@ export function FactDialog({ onClose, unit }: { onClose(): void; unit: UnitPage 
   const [untilDay, setUntilDay] = useState<string | null>(null)
   const [source, setSource] = useState('')
   const [how, setHow] = useState<How | null>(null)
+  const sending = useSend({ fields: paths, done: t('facts.stated', { fact: t(`fact.${kind}`) }), renew: 'all' })
+  const { send, field } = sending
   const isPermit = kind === 'operatingPermit' || kind === 'establishmentPermit'
-  const keep = async () => {
+  const keep = () => {
     const fact = {
       kind,
       value: value ?? '',
@@ -40,10 +35,7 @@ export function FactDialog({ onClose, unit }: { onClose(): void; unit: UnitPage 
       ...(isPermit ? { untilDay } : {}),
     }
     const onBehalf = how ? { onBehalf: { organisationId: unit.id, how } } : {}
-    if (!(await send(() => api.post(`/api/units/${unit.id}/facts`, { facts: [fact], ...onBehalf })))) return
-    await refresh()
-    onClose()
-    say({ title: t('facts.stated', { fact: t(`fact.${kind}`) }) })
+    return send(() => api.post(`/api/units/${unit.id}/facts`, { facts: [fact], ...onBehalf }))
   }
   const error = (name: string) => field(`facts.0.${name}`)
   return (
@@ -51,7 +43,7 @@ export function FactDialog({ onClose, unit }: { onClose(): void; unit: UnitPage 
       title={t('facts.stateTitle')}
       verb={t('facts.stateVerb')}
       sending={sending}
-      onSend={() => void keep()}
+      onSend={keep}
       onClose={onClose}
     >
       <Select
@@ -87,7 +79,13 @@ export function FactDialog({ onClose, unit }: { onClose(): void; unit: UnitPage 
             onChange={setMeasure}
             error={error('measure')}
           />
-          <TextInput label={t('facts.product')} optional value={product} onChange={setProduct} />
+          <TextInput
+            label={t('facts.product')}
+            optional
+            value={product}
+            onChange={setProduct}
+            error={error('aspect')}
+          />
         </div>
       )}
       {isPermit && (

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Btn, Section, Select } from '../../../ui/index.ts'
+import { Btn, Problem, Section, Select, useSend, useUiWords } from '../../../ui/index.ts'
 import type { ImportView } from '../import/import.schema.ts'
-import { Problem, useSend } from './answer.tsx'
 import { useRefresh } from './data.ts'
 import { useDirectoryWords } from './words.ts'
 
 /** Which column each heading of the office's own table is; said once, remembered for the office. */
 export function MapHeadings({ run, onDone }: { run: ImportView; onDone?: () => void }) {
   const { t, locale } = useDirectoryWords()
+  const ui = useUiWords()
   const refresh = useRefresh()
   const { send, busy, problem } = useSend()
   const { titles, keys } = run.headings!
@@ -54,7 +54,7 @@ export function MapHeadings({ run, onDone }: { run: ImportView; onDone?: () => v
           </Btn>
           {onDone && (
             <Btn tone="quiet" onClick={onDone}>
-              {t('act.cancel')}
+              {ui('cancel')}
             </Btn>
           )}
         </div>

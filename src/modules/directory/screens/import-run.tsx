@@ -2,11 +2,22 @@ import { useQuery } from '@tanstack/react-query'
 import { Fragment, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { Btn, BtnLink, Refusal, Section, Segments, TextInput, Work } from '../../../ui/index.ts'
+import {
+  Answer,
+  Btn,
+  BtnLink,
+  FormDialog,
+  Problem,
+  Refusal,
+  Section,
+  Segments,
+  TextInput,
+  useSend,
+  useUiWords,
+  Work,
+} from '../../../ui/index.ts'
 import type { ImportView } from '../import/import.schema.ts'
-import { Answer, Problem, useSend } from './answer.tsx'
 import { useRefresh } from './data.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { MapHeadings } from './import-headings.tsx'
 import { MoreRows, type Outcome, outcomes, RowTable, shown } from './import-rows.tsx'
 import { useDirectoryWords } from './words.ts'
@@ -16,6 +27,7 @@ const works = (run: ImportView) => run.progress !== null
 /** One import, from the reading of its file to its taking back; asked again each second while the server works on it. */
 export function ImportRun({ runId }: { runId: string }) {
   const { t, locale } = useDirectoryWords()
+  const ui = useUiWords()
   const { query } = useAddress()
   const outcome = outcomes.find((one) => one === query.get('outcome')) ?? null
   const offset = Number(query.get('from') ?? 0) || 0
@@ -34,7 +46,7 @@ export function ImportRun({ runId }: { runId: string }) {
           {view.state === 'failed' && (
             <Section title={t('import.failed')} note={view.fileName}>
               <div role="alert">
-                <Refusal title={view.problem?.message[locale] ?? t('screen.broken')} />
+                <Refusal title={view.problem?.message[locale] ?? ui('unexpected')} />
               </div>
             </Section>
           )}
@@ -171,20 +183,20 @@ function Deeds({ run }: { run: ImportView }) {
 function TakeBack({ run, rows, onClose }: { run: ImportView; rows: number; onClose: () => void }) {
   const { t } = useDirectoryWords()
   const refresh = useRefresh()
-  const sending = useSend(['reason'])
+  const sending = useSend({ fields: ['reason'] })
   const [reason, setReason] = useState('')
   const takeBack = async () => {
     const body = reason.trim() ? { reason: reason.trim() } : {}
-    if (!(await sending.send(() => api.post(`/api/units/imports/${run.id}/taking-back`, body)))) return
-    onClose()
-    await refresh()
+    const done = await sending.send(() => api.post(`/api/units/imports/${run.id}/taking-back`, body))
+    if (done) await refresh()
+    return done
   }
   return (
     <FormDialog
       title={t('import.takeBackTitle', { file: run.fileName })}
       verb={t('import.takeBackVerb', { rows })}
       sending={sending}
-      onSend={() => void takeBack()}
+      onSend={takeBack}
       onClose={onClose}
     >
       <p>{t('import.takeBackText')}</p>

@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { DataTable, type Option, Radios, TextInput, useToast } from '../../../ui/index.ts'
-import { useSend } from './answer.tsx'
+import { DataTable, FormDialog, type Option, Radios, TextInput, useSend, useToast } from '../../../ui/index.ts'
 import { useRefresh } from './data.ts'
 import { RecordField } from './fields.tsx'
-import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
 /** One line of the comparison: what either record says. */
@@ -29,41 +27,44 @@ export function MergeDialog({ onClose, noun, here, compare }: Props) {
   const go = useGo()
   const say = useToast()
   const refresh = useRefresh()
-  const sending = useSend(['reason'])
-  const { send, field } = sending
   const [other, setOther] = useState<Option | null>(null)
   const [compared, setCompared] = useState<{ version: number; rows: Difference[] } | null>(null)
   const [stays, setStays] = useState<'here' | 'there'>('here')
   const [reason, setReason] = useState('')
+  const sending = useSend({ fields: compared ? ['reason'] : [] })
+  const { send, field } = sending
   const choose = (option: Option | null) => {
     setOther(option)
     setCompared(null)
     if (option) void send(async () => setCompared(await compare(option.value)))
   }
   const keep = async () => {
-    if (!other || !compared) return
+    if (!other || !compared) return false
     const [winner, loser] = stays === 'here' ? [here.id, other.value] : [other.value, here.id]
     const [winnerVersion, loserVersion] =
       stays === 'here' ? [here.version, compared.version] : [compared.version, here.version]
     const body = { winnerId: winner, loserId: loser, winnerVersion, loserVersion, reason }
-    if (!(await send(() => api.post('/api/directory/merges', body)))) return
-    await refresh()
-    onClose()
+    const merged = await send(async () => {
+      await api.post('/api/directory/merges', body)
+      await refresh()
+    })
+    if (!merged) return false
     const name = stays === 'here' ? here.name : other.label
     say({ title: t('merge.done', { name }) })
     go(`/${noun}s/${winner}`)
+    return true
   }
   return (
     <FormDialog
       wide
       title={t('merge.title', { name: here.name })}
       verb={t('merge.verb')}
+      lead={t('merge.text')}
       sending={sending}
       disabled={!compared}
-      onSend={() => void keep()}
+      onSend={keep}
       onClose={onClose}
     >
-      <p className="muted">{t('merge.text')}</p>
       <RecordField
         noun={noun}
         label={t('merge.other')}

@@ -1,33 +1,18 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Btn, Note, TextInput, useToast } from '../../../ui/index.ts'
-import { useSend } from './answer.tsx'
-import { useRefresh } from './data.ts'
-import { FormDialog } from './form-dialog.tsx'
+import { Btn, FormDialog, Note, TextInput, useSend } from '../../../ui/index.ts'
 import { useDirectoryWords } from './words.ts'
 
+interface Merged {
+  id: string
+  name: string
+}
+
 /** The records merged into this one, each with the way back. */
-export function MergedNote({
-  merged,
-  maySplit,
-}: {
-  merged: readonly { id: string; name: string }[]
-  maySplit: boolean
-}) {
+export function MergedNote({ merged, maySplit }: { merged: readonly Merged[]; maySplit: boolean }) {
   const { t } = useDirectoryWords()
-  const [splitting, setSplitting] = useState<{ id: string; name: string } | null>(null)
-  const [reason, setReason] = useState('')
-  const say = useToast()
-  const refresh = useRefresh()
-  const sending = useSend(['reason'])
+  const [splitting, setSplitting] = useState<Merged | null>(null)
   if (merged.length === 0) return null
-  const split = async () => {
-    const record = splitting!
-    if (!(await sending.send(() => api.post(`/api/directory/${record.id}/split`, { reason })))) return
-    await refresh()
-    setSplitting(null)
-    say({ title: t('merge.split', { name: record.name }) })
-  }
   return (
     <Note title={t('merge.merged')}>
       <ul className="plain-list">
@@ -42,18 +27,25 @@ export function MergedNote({
           </li>
         ))}
       </ul>
-      {splitting && (
-        <FormDialog
-          title={t('merge.splitTitle', { name: splitting.name })}
-          verb={t('merge.splitVerb')}
-          sending={sending}
-          onSend={() => void split()}
-          onClose={() => setSplitting(null)}
-        >
-          <p>{t('merge.splitText')}</p>
-          <TextInput label={t('merge.reason')} value={reason} onChange={setReason} error={sending.field('reason')} />
-        </FormDialog>
-      )}
+      {splitting && <SplitDialog record={splitting} onClose={() => setSplitting(null)} />}
     </Note>
+  )
+}
+
+function SplitDialog({ record, onClose }: { record: Merged; onClose(): void }) {
+  const { t } = useDirectoryWords()
+  const [reason, setReason] = useState('')
+  const sending = useSend({ fields: ['reason'], done: t('merge.split', { name: record.name }), renew: 'all' })
+  return (
+    <FormDialog
+      title={t('merge.splitTitle', { name: record.name })}
+      lead={t('merge.splitText')}
+      verb={t('merge.splitVerb')}
+      sending={sending}
+      onSend={() => sending.send(() => api.post(`/api/directory/${record.id}/split`, { reason }))}
+      onClose={onClose}
+    >
+      <TextInput label={t('merge.reason')} value={reason} onChange={setReason} error={sending.field('reason')} />
+    </FormDialog>
   )
 }

@@ -1,16 +1,13 @@
 import { useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { Checkbox, Link, type Option, Select, TextInput, useToast } from '../../../ui/index.ts'
+import { Checkbox, FormDialog, Link, type Option, Select, TextInput, useSend } from '../../../ui/index.ts'
 import { type OrganisationKind, organisationKinds } from '../directory.kinds.ts'
 import type { OrganisationPage } from '../organisations/organisations.schema.ts'
-import { useSend } from './answer.tsx'
-import { useRefresh } from './data.ts'
 import { ProvinceField, RecordField } from './fields.tsx'
-import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
-const fields = ['name', 'kind', 'shortName', 'parentId', 'provinceId', 'nationalIdentifier']
+const fields = ['name', 'kind', 'shortName', 'parentId', 'provinceId', 'nationalIdentifier', 'reason']
 
 /** Registers an organisation (under `parent`, if given) or corrects one. */
 export function OrganisationDialog({
@@ -24,10 +21,6 @@ export function OrganisationDialog({
 }) {
   const { t, kindName } = useDirectoryWords()
   const go = useGo()
-  const say = useToast()
-  const refresh = useRefresh()
-  const sending = useSend(fields)
-  const { field, refused } = sending
   const [name, setName] = useState(organisation?.name ?? '')
   const [shortName, setShortName] = useState(organisation?.shortName ?? '')
   const [kind, setKind] = useState<OrganisationKind | null>(organisation?.kind ?? (given ? 'office' : null))
@@ -38,6 +31,12 @@ export function OrganisationDialog({
     organisation?.parent ? { value: organisation.parent.id, label: organisation.parent.name } : given,
   )
   const [reason, setReason] = useState('')
+  const sending = useSend({
+    fields,
+    done: t(organisation ? 'organisation.corrected' : 'organisation.registered', { name }),
+    renew: 'all',
+  })
+  const { send, field, refused } = sending
   const keep = async () => {
     const place = national ? { provinceId: null } : province ? { provinceId: province } : {}
     const body = {
@@ -50,16 +49,13 @@ export function OrganisationDialog({
       ...(reason.trim() ? { reason } : {}),
     }
     let id = organisation?.id
-    const done = await sending.send(async () => {
+    const done = await send(async () => {
       if (organisation)
         await api.patch(`/api/organisations/${organisation.id}`, { ...body, version: organisation.version })
       else id = (await api.post<{ id: string }>('/api/organisations', body)).id
     })
-    if (!done) return
-    await refresh()
-    onClose()
-    say({ title: t(organisation ? 'organisation.corrected' : 'organisation.registered', { name }) })
-    if (!organisation && id) go(`/organisations/${id}`)
+    if (done && !organisation && id) go(`/organisations/${id}`)
+    return done
   }
   const holder = refused?.code === 'directory.keyHeld' ? String(refused.details.holderId) : null
   return (
@@ -68,7 +64,7 @@ export function OrganisationDialog({
       title={t(organisation ? 'organisation.correctTitle' : 'organisation.registerTitle')}
       verb={t(organisation ? 'organisation.correctVerb' : 'organisation.registerVerb')}
       sending={sending}
-      onSend={() => void keep()}
+      onSend={keep}
       onClose={onClose}
       way={
         holder && (
@@ -119,7 +115,9 @@ export function OrganisationDialog({
         <ProvinceField value={province} onChange={setProvince} error={field('provinceId')} optional={Boolean(parent)} />
       )}
       <Checkbox label={t('organisation.national')} checked={national} onChange={setNational} />
-      {organisation && <TextInput label={t('field.reason')} optional value={reason} onChange={setReason} />}
+      {organisation && (
+        <TextInput label={t('field.reason')} optional value={reason} onChange={setReason} error={field('reason')} />
+      )}
     </FormDialog>
   )
 }

@@ -1,12 +1,10 @@
 import { useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { Link, TextInput, useToast } from '../../../ui/index.ts'
+import { FormDialog, Link, TextInput, useSend } from '../../../ui/index.ts'
 import type { PersonPage } from '../persons/persons.schema.ts'
-import { useSend } from './answer.tsx'
-import { usePersons, useRefresh } from './data.ts'
+import { usePersons } from './data.ts'
 import { ProvinceField } from './fields.tsx'
-import { FormDialog } from './form-dialog.tsx'
 import { NameList } from './post-table.tsx'
 import { useDirectoryWords } from './words.ts'
 
@@ -16,10 +14,6 @@ const fields = ['givenName', 'familyName', 'provinceId', 'nationalCode', 'mobile
 export function PersonDialog({ onClose, person }: { onClose(): void; person?: PersonPage }) {
   const { t } = useDirectoryWords()
   const go = useGo()
-  const say = useToast()
-  const refresh = useRefresh()
-  const sending = useSend(fields)
-  const { field, refused } = sending
   const [givenName, setGivenName] = useState(person?.givenName ?? '')
   const [familyName, setFamilyName] = useState(person?.familyName ?? '')
   const [province, setProvince] = useState(person?.provinceId ?? null)
@@ -30,6 +24,12 @@ export function PersonDialog({ onClose, person }: { onClose(): void; person?: Pe
   })
   const alike = usePersons({ q: familyName, limit: 5 }, !person && familyName.trim().length > 2)
   const seesContact = !person || person.contact !== null
+  const sending = useSend({
+    fields,
+    done: t(person ? 'person.corrected' : 'person.registered', { name: `${givenName} ${familyName}`.trim() }),
+    renew: 'all',
+  })
+  const { send, field, refused } = sending
   const keep = async () => {
     const body = {
       givenName: givenName.trim() || null,
@@ -44,15 +44,12 @@ export function PersonDialog({ onClose, person }: { onClose(): void; person?: Pe
         : {}),
     }
     let id = person?.id
-    const done = await sending.send(async () => {
+    const done = await send(async () => {
       if (person) await api.patch(`/api/persons/${person.id}`, { ...body, version: person.version })
       else id = (await api.post<{ id: string }>('/api/persons', body)).id
     })
-    if (!done) return
-    await refresh()
-    onClose()
-    say({ title: t(person ? 'person.corrected' : 'person.registered', { name: `${givenName} ${familyName}`.trim() }) })
-    if (!person && id) go(`/persons/${id}`)
+    if (done && !person && id) go(`/persons/${id}`)
+    return done
   }
   const holder = refused?.code === 'directory.keyHeld' ? String(refused.details.holderId) : null
   return (
@@ -60,7 +57,7 @@ export function PersonDialog({ onClose, person }: { onClose(): void; person?: Pe
       title={t(person ? 'person.correctTitle' : 'person.registerTitle')}
       verb={t(person ? 'person.correctVerb' : 'person.registerVerb')}
       sending={sending}
-      onSend={() => void keep()}
+      onSend={keep}
       onClose={onClose}
       way={
         holder && (

@@ -1,10 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Btn, DataTable, JalaliDateInput, Link, Tag, useToast } from '../../../ui/index.ts'
+import { Btn, DataTable, FormDialog, JalaliDateInput, Link, Tag, useSend } from '../../../ui/index.ts'
 import type { PostView } from '../organisations/organisations.schema.ts'
-import { useSend } from './answer.tsx'
-import { useRefresh } from './data.ts'
-import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
 /** Posts with their terms; on an office's page by person, on a person's page by office. */
@@ -70,22 +67,18 @@ export function PostTable({
 
 function EndPost({ post, onClose }: { post: PostView; onClose(): void }) {
   const { t } = useDirectoryWords()
-  const say = useToast()
-  const refresh = useRefresh()
-  const sending = useSend(['until'])
+  const sending = useSend({
+    fields: ['until'],
+    done: t('post.endEntered', { title: post.title }),
+    renew: 'all',
+  })
   const [until, setUntil] = useState<string | null>(null)
-  const end = async () => {
-    if (!(await sending.send(() => api.post(`/api/posts/${post.id}/end`, { until: until ?? '' })))) return
-    await refresh()
-    onClose()
-    say({ title: t('post.endEntered', { title: post.title }) })
-  }
   return (
     <FormDialog
       title={t('post.endTitle', { title: post.title, name: post.person.name })}
       verb={t('post.end')}
       sending={sending}
-      onSend={() => void end()}
+      onSend={() => sending.send(() => api.post(`/api/posts/${post.id}/end`, { until: until ?? '' }))}
       onClose={onClose}
     >
       <JalaliDateInput label={t('post.lastDay')} value={until} onChange={setUntil} error={sending.field('until')} />

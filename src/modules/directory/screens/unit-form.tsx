@@ -1,12 +1,9 @@
 import { useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { Link, type Option, TextInput, useToast } from '../../../ui/index.ts'
+import { FormDialog, Link, type Option, TextInput, useSend } from '../../../ui/index.ts'
 import type { UnitPage } from '../units/units.schema.ts'
-import { useSend } from './answer.tsx'
-import { useRefresh } from './data.ts'
 import { CountyField, IsicField, KeyFields, ProvinceField, RecordField } from './fields.tsx'
-import { FormDialog } from './form-dialog.tsx'
 import { useDirectoryWords } from './words.ts'
 
 const fields = [
@@ -15,6 +12,8 @@ const fields = [
   'countyId',
   'isicCode',
   'park',
+  'ownerId',
+  'reason',
   'nationalIdentifier',
   'industrialIdentifier',
   'trackingCode',
@@ -24,10 +23,6 @@ const fields = [
 export function UnitDialog({ onClose, unit }: { onClose(): void; unit?: UnitPage }) {
   const { t, placeName, f } = useDirectoryWords()
   const go = useGo()
-  const say = useToast()
-  const refresh = useRefresh()
-  const sending = useSend(fields)
-  const { send, field, refused } = sending
   const [name, setName] = useState(unit?.name ?? '')
   const [province, setProvince] = useState(unit?.provinceId ?? null)
   const [county, setCounty] = useState(unit?.county?.id ?? null)
@@ -42,6 +37,12 @@ export function UnitDialog({ onClose, unit }: { onClose(): void; unit?: UnitPage
     industrialIdentifier: unit?.industrialIdentifier ?? '',
     trackingCode: unit?.trackingCode ?? '',
   })
+  const sending = useSend({
+    fields,
+    done: t(unit ? 'unit.corrected' : 'unit.registered', { name }),
+    renew: 'all',
+  })
+  const { send, field, refused } = sending
   const keep = async () => {
     const body = {
       name,
@@ -60,11 +61,8 @@ export function UnitDialog({ onClose, unit }: { onClose(): void; unit?: UnitPage
       if (unit) await api.patch(`/api/units/${unit.id}`, { ...body, version: unit.version })
       else id = (await api.post<{ id: string }>('/api/units', body)).id
     })
-    if (!done) return
-    await refresh()
-    onClose()
-    say({ title: t(unit ? 'unit.corrected' : 'unit.registered', { name }) })
-    if (!unit && id) go(`/units/${id}`)
+    if (done && !unit && id) go(`/units/${id}`)
+    return done
   }
   const holder = refused?.code === 'directory.keyHeld' ? String(refused.details.holderId) : null
   return (
@@ -73,7 +71,7 @@ export function UnitDialog({ onClose, unit }: { onClose(): void; unit?: UnitPage
       title={t(unit ? 'unit.correctTitle' : 'unit.registerTitle')}
       verb={t(unit ? 'unit.correctVerb' : 'unit.registerVerb')}
       sending={sending}
-      onSend={() => void keep()}
+      onSend={keep}
       onClose={onClose}
       way={
         holder && (
@@ -111,10 +109,13 @@ export function UnitDialog({ onClose, unit }: { onClose(): void; unit?: UnitPage
           known={owner}
           onChoose={setOwner}
           optional
+          error={field('ownerId')}
         />
         <KeyFields values={keys} onChange={(key, value) => setKeys({ ...keys, [key]: value })} error={field} />
       </div>
-      {unit && <TextInput label={t('field.reason')} optional value={reason} onChange={setReason} />}
+      {unit && (
+        <TextInput label={t('field.reason')} optional value={reason} onChange={setReason} error={field('reason')} />
+      )}
     </FormDialog>
   )
 }

@@ -11,12 +11,13 @@ import {
   Matn,
   Note,
   PageHead,
+  Problem,
   Section,
   tehranDay,
+  useSend,
   Work,
 } from '../../../ui/index.ts'
 import type { ImportLine } from '../import/import.schema.ts'
-import { Problem, useSend } from './answer.tsx'
 import { ImportRun } from './import-run.tsx'
 import { useDirectoryWords } from './words.ts'
 import './directory.css'

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useAsOf } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
 import {
+  Answer,
   Btn,
   Cols,
   DataTable,
@@ -15,7 +16,6 @@ import {
   tehranDay,
 } from '../../../ui/index.ts'
 import type { FactView, UnitPage as Unit } from '../units/units.schema.ts'
-import { Answer } from './answer.tsx'
 import { useUnit } from './data.ts'
 import { FactDialog } from './fact-dialog.tsx'
 import { type Difference, MergeDialog } from './merge-dialog.tsx'

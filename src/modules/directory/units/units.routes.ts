@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { route } from '../../../kernel/http/route.ts'
+import { Made } from '../../../kernel/http/schema.ts'
 import { may } from '../../../kernel/policy.ts'
 import { factKinds } from '../directory.kinds.ts'
 import { policy } from '../directory.policy.ts'
@@ -23,8 +24,6 @@ import {
 } from './units.schema.ts'
 import { getUnit, listParks, listUnits } from './units.store.ts'
 import { correctUnit, registerUnit, stateFacts } from './units.verbs.ts'
-
-const Made = z.object({ id: z.string() })
 
 const factView = ({ createdAt, takenBackAt, ...fact }: Fact & { enteredBy: string | null }): FactView => ({
   ...fact,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { type AnyRoute, route } from '../../../kernel/http/route.ts'
-import { Done, done } from '../../../kernel/http/schema.ts'
+import { Done, done, Made } from '../../../kernel/http/schema.ts'
 import { endGrant, grant } from '../grants/grants.verbs.ts'
 import type { Identity } from '../identity.open.ts'
 import {
@@ -12,7 +12,6 @@ import {
   CreateAccountOut,
   GrantIn,
   LoginKeysIn,
-  Made,
   ReachesOut,
   ReachQuery,
   ReasonIn,

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ApiProblem, api } from '../../../ui/api.ts'
-import { Btn, BtnLink, TextInput, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import { api } from '../../../ui/api.ts'
+import { Btn, BtnLink, Problem, TextInput, useFormat, useSend, useWords } from '../../../ui/index.ts'
 import type { fa } from '../identity.fa.ts'
 import type { LinkInfo } from '../identity.schema.ts'
 import { linkQuery } from './data.ts'
 import { Door } from './door.tsx'
 import { PasswordInput } from './password-input.tsx'
-import { Refused, useRefused } from './problem.tsx'
 
 const keys = ['nationalCode', 'mobile', 'email'] as const
 const none = { givenName: '', familyName: '', nationalCode: '', mobile: '', email: '' }
@@ -15,7 +14,6 @@ const none = { givenName: '', familyName: '', nationalCode: '', mobile: '', emai
 /** Behind a one-time link: the person sets a password; behind the very first one, the first administrator is registered too. */
 export function SetPasswordPage() {
   const t = useWords<typeof fa>('identity')
-  const { locale } = useLooks()
   // behind # it reaches no server; it is read once, because the address is cleaned after use
   const [token] = useState(() => location.hash.slice(1))
   const [done, setDone] = useState(false)
@@ -36,7 +34,7 @@ export function SetPasswordPage() {
   if (token === '' || error)
     return (
       <Door title={t('link.closedTitle')}>
-        <Refused text={error instanceof ApiProblem ? error.text[locale] : t('link.missing')} />
+        <Problem of={error ?? t('link.missing')} />
         <p className="door-after">
           <BtnLink href="/sign-in">{t('link.toSignIn')}</BtnLink>
         </p>
@@ -57,12 +55,12 @@ function LinkForm({ token, link, onDone }: { token: string; link: LinkInfo; onDo
   const first = link.purpose === 'firstAdministrator'
   const [person, setPerson] = useState(none)
   const [password, setPassword] = useState('')
-  const { run, busy, form, field, rest } = useRefused(['password', ...Object.keys(none)])
+  const { send, busy, form, field, problem } = useSend({ fields: ['password', ...Object.keys(none)] })
   const put = (key: keyof typeof none) => (value: string) => setPerson({ ...person, [key]: value })
-  const send = async (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     const given = Object.fromEntries(Object.entries(person).filter(([, value]) => value.trim() !== ''))
-    const stored = await run(() =>
+    const stored = await send(() =>
       first
         ? api.post('/api/account/first-administrator', { token, password, givenName: '', familyName: '', ...given })
         : api.post('/api/account/password-by-link', { token, password }),
@@ -74,8 +72,8 @@ function LinkForm({ token, link, onDone }: { token: string; link: LinkInfo; onDo
       title={first ? t('link.firstPage') : t('link.page')}
       lead={first ? t.rich('link.firstLead') : t.rich('link.lead', { name: link.name ?? '' })}
     >
-      <form ref={form} className="fields" onSubmit={send} noValidate>
-        <Refused text={rest} />
+      <form ref={form} className="fields" onSubmit={submit} noValidate>
+        <Problem of={problem} />
         {first && (
           <>
             <TextInput

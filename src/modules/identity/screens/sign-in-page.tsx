@@ -2,12 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useAddress, useGo } from '../../../ui/address.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Btn, Checkbox, TextInput, useWords } from '../../../ui/index.ts'
+import { Btn, Checkbox, Problem, TextInput, useSend, useWords } from '../../../ui/index.ts'
 import type { fa } from '../identity.fa.ts'
 import { Door } from './door.tsx'
 import { nextPath } from './next-path.rules.ts'
 import { PasswordInput } from './password-input.tsx'
-import { Refused, useRefused } from './problem.tsx'
 
 /** Signing in: name and password, then the code where the person has turned the second factor on. */
 export function SignInPage({ aside }: { aside?: ReactNode }) {
@@ -32,18 +31,18 @@ function PasswordStep({ aside, onDone }: { aside?: ReactNode; onDone(secondFacto
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [remember, setRemember] = useState(false)
-  const { run, busy, form, field, rest } = useRefused(['name', 'password'])
-  const send = (event: FormEvent) => {
+  const { send, busy, form, field, problem } = useSend({ fields: ['name', 'password'] })
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    void run(async () => {
+    void send(async () => {
       const { secondFactor } = await api.post<{ secondFactor: boolean }>('/api/session', { name, password, remember })
       onDone(secondFactor)
     })
   }
   return (
     <Door title={t('signIn.page')} lead={t('signIn.lead')} aside={aside}>
-      <form ref={form} className="fields" onSubmit={send} noValidate>
-        <Refused text={rest} />
+      <form ref={form} className="fields" onSubmit={submit} noValidate>
+        <Problem of={problem} />
         <TextInput
           label={t('signIn.name')}
           hint={t('signIn.nameHint')}
@@ -71,10 +70,10 @@ function CodeStep({ onDone, onBack }: { onDone(): void; onBack(): void }) {
   const t = useWords<typeof fa>('identity')
   const [code, setCode] = useState('')
   const [backup, setBackup] = useState(false)
-  const { run, busy, form, field, rest, clear } = useRefused(['code'])
-  const send = (event: FormEvent) => {
+  const { send, busy, form, field, problem, clear } = useSend({ fields: ['code'] })
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    void run(async () => {
+    void send(async () => {
       try {
         await api.post('/api/session/second-factor', { code })
       } catch (error) {
@@ -87,8 +86,8 @@ function CodeStep({ onDone, onBack }: { onDone(): void; onBack(): void }) {
   }
   return (
     <Door title={t('signIn.factorPage')} lead={t('signIn.factorLead')}>
-      <form ref={form} className="fields" onSubmit={send} noValidate>
-        <Refused text={rest} />
+      <form ref={form} className="fields" onSubmit={submit} noValidate>
+        <Problem of={problem} />
         <div className="door-code" key={String(backup)}>
           <TextInput
             label={backup ? t('signIn.backup') : t('signIn.code')}

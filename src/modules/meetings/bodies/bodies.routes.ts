@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
-import { Done, done, Id } from '../../../kernel/http/schema.ts'
+import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
 import { namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
 import { bodyKindOf, editionTitle } from '../meetings.kinds.ts'
@@ -22,7 +22,6 @@ import {
 import { addSeat, appointToSeat, endSitting, establishBody, giveSeat } from './bodies.verbs.ts'
 
 const Of = z.object({ id: Id })
-const Made = z.object({ id: z.uuid() })
 
 const line = (row: BodyRow) => {
   const kind = bodyKindOf(row.kind)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../../kernel/http/route.ts'
-import { Done, done, Id } from '../../../kernel/http/schema.ts'
+import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
 import { listResolutionsOf, showResolution } from './resolutions.read.ts'
 import {
   CompleteResolution,
@@ -12,7 +12,7 @@ import {
 import { completeResolution, minuteResolution, notifyResolution } from './resolutions.verbs.ts'
 
 const Of = z.object({ id: Id })
-const Made = z.object({ id: z.uuid(), number: z.number() })
+const MadeNumbered = Made.extend({ number: z.number() })
 
 export const resolutionRoutes = [
   route({
@@ -21,7 +21,7 @@ export const resolutionRoutes = [
     permission: 'meetings.minute',
     summary: 'Minutes a resolution as it was spoken, even without owner or date',
     body: MinuteResolution,
-    reply: Made,
+    reply: MadeNumbered,
     handler: ({ ctx, body }) => minuteResolution(ctx, body),
   }),
   route({

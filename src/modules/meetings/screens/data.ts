@@ -1,6 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { ApiProblem, api } from '../../../ui/api.ts'
-import { useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../../ui/api.ts'
+import { useFormat, useWords } from '../../../ui/index.ts'
 import type { Bodies, Body } from '../bodies/bodies.schema.ts'
 import type { fa } from '../meetings.fa.ts'
 import type { ResolutionShown, Resolutions } from '../resolutions/resolutions.schema.ts'
@@ -50,29 +50,8 @@ export const directoryQuery = (kind: 'persons' | 'organisations', typed: string)
     staleTime: 30_000,
   })
 
-/** Sends a form; everything of meetings and the desk is asked again, and the window closes only when it was accepted. */
-export function useSend(path: string, onDone: () => void) {
-  const client = useQueryClient()
-  const { locale } = useLooks()
-  const send = useMutation({
-    mutationFn: (body: unknown) => api.post(path, body),
-    onSuccess: async () => {
-      await Promise.all([
-        client.invalidateQueries({ queryKey: ['meetings'] }),
-        client.invalidateQueries({ queryKey: ['desk'] }),
-      ])
-      onDone()
-    },
-  })
-  const problem = send.error instanceof ApiProblem ? send.error : null
-  return {
-    send: (body: unknown) => send.mutate(body),
-    busy: send.isPending,
-    /** The refusal as a whole: always told, even where a field tells it too. */
-    refused: problem ? problem.text[locale] : null,
-    field: (name: string) => problem?.field(name)?.[locale],
-  }
-}
+/** What a deed of the meetings changes on show: what is decided waits on desks. */
+export const changed = [['meetings'], ['desk']] as const
 
 /** Why an act is off, in words of the module or the kernel; undefined when it is allowed. */
 export function useWhy(): (answer: true | string | undefined) => string | undefined {

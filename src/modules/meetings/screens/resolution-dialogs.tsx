@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
-import { JalaliDateInput, type Option, Select, TextInput } from '../../../ui/index.ts'
+import { api } from '../../../ui/api.ts'
+import { FormDialog, JalaliDateInput, type Option, Select, TextInput, useSend } from '../../../ui/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
-import { directoryQuery, useMeetingWords, useSend } from './data.ts'
-import { FormDialog } from './form-dialog.tsx'
+import { changed, directoryQuery, useMeetingWords } from './data.ts'
 
 interface PickerProps {
   kind: 'persons' | 'organisations'
@@ -48,23 +48,29 @@ export function CompleteDialog({ resolution, onClose }: OfResolution) {
   const [person, setPerson] = useState(resolution.responsiblePerson?.id ?? null)
   const [deadline, setDeadline] = useState(resolution.deadline)
   const [reason, setReason] = useState('')
-  const { send, field, ...rest } = useSend(`/api/resolutions/${resolution.id}/completion`, onClose)
+  const sending = useSend({
+    fields: ['responsibleOrganisationId', 'responsiblePersonId', 'deadline', 'reason'],
+    renew: changed,
+  })
+  const { send, field } = sending
   const submit = () =>
-    send({
-      version: resolution.version,
-      responsibleOrganisationId: organisation,
-      responsiblePersonId: person,
-      deadline,
-      ...(reason.trim() ? { reason } : {}),
-    })
+    send(() =>
+      api.post(`/api/resolutions/${resolution.id}/completion`, {
+        version: resolution.version,
+        responsibleOrganisationId: organisation,
+        responsiblePersonId: person,
+        deadline,
+        ...(reason.trim() ? { reason } : {}),
+      }),
+    )
   return (
     <FormDialog
       title={t('complete.title')}
       lead={t('complete.lead')}
       verb={t('complete.submit')}
-      onSubmit={submit}
+      onSend={submit}
       onClose={onClose}
-      {...rest}
+      sending={sending}
     >
       <blockquote>{resolution.text}</blockquote>
       <DirectoryPicker
@@ -98,14 +104,16 @@ export function CompleteDialog({ resolution, onClose }: OfResolution) {
 /** Notifies the resolution to its owner. */
 export function NotifyDialog({ resolution, onClose }: OfResolution) {
   const { t } = useMeetingWords()
-  const { send, field: _, ...rest } = useSend(`/api/resolutions/${resolution.id}/notification`, onClose)
+  const sending = useSend({ renew: changed })
   return (
     <FormDialog
       title={t('notify.title')}
       verb={t('notify.submit')}
-      onSubmit={() => send({ version: resolution.version })}
+      onSend={() =>
+        sending.send(() => api.post(`/api/resolutions/${resolution.id}/notification`, { version: resolution.version }))
+      }
       onClose={onClose}
-      {...rest}
+      sending={sending}
     >
       <blockquote>{resolution.text}</blockquote>
       <p>{t('notify.lead')}</p>

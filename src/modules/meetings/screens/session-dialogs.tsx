@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { JalaliDateInput, NumberInput, TextArea, TextInput, useLooks } from '../../../ui/index.ts'
-import { useMeetingWords, useSend } from './data.ts'
-import { FormDialog } from './form-dialog.tsx'
+import { api } from '../../../ui/api.ts'
+import { FormDialog, JalaliDateInput, NumberInput, TextArea, TextInput, useLooks, useSend } from '../../../ui/index.ts'
+import { changed, useMeetingWords } from './data.ts'
 
 interface OfBody {
   bodyId: string
@@ -14,15 +14,19 @@ export function CallDialog({ bodyId, next, onClose }: OfBody & { next: number })
   const { today } = useLooks()
   const [heldOn, setHeldOn] = useState<string | null>(null)
   const [place, setPlace] = useState('')
-  const { send, field, ...rest } = useSend(`/api/bodies/${bodyId}/sessions`, onClose)
-  const submit = () => send({ ...(heldOn ? { heldOn } : {}), ...(place.trim() ? { place } : {}) })
+  const sending = useSend({ fields: ['heldOn', 'place'], renew: changed })
+  const { send, field } = sending
+  const submit = () =>
+    send(() =>
+      api.post(`/api/bodies/${bodyId}/sessions`, { ...(heldOn ? { heldOn } : {}), ...(place.trim() ? { place } : {}) }),
+    )
   return (
     <FormDialog
       title={t('call.title', { number: next })}
       verb={t('call.submit')}
-      onSubmit={submit}
+      onSend={submit}
       onClose={onClose}
-      {...rest}
+      sending={sending}
     >
       <JalaliDateInput
         label={t('call.day')}
@@ -45,23 +49,26 @@ export function HistoricDialog({ bodyId, onClose }: OfBody) {
   const [heldOn, setHeldOn] = useState<string | null>(null)
   const [place, setPlace] = useState('')
   const [source, setSource] = useState('')
-  const { send, field, ...rest } = useSend(`/api/bodies/${bodyId}/historic-sessions`, onClose)
+  const sending = useSend({ fields: ['number', 'heldOn', 'place', 'source.source'], renew: changed })
+  const { send, field } = sending
   const submit = () =>
-    send({
-      number: Number(number),
-      ...(heldOn ? { heldOn } : {}),
-      ...(place.trim() ? { place } : {}),
-      source: { mark: /^D[0-4]$/.test(source.trim()) ? 'document' : 'takenOver', source },
-    })
+    send(() =>
+      api.post(`/api/bodies/${bodyId}/historic-sessions`, {
+        number: Number(number),
+        ...(heldOn ? { heldOn } : {}),
+        ...(place.trim() ? { place } : {}),
+        source: { mark: /^D[0-4]$/.test(source.trim()) ? 'document' : 'takenOver', source },
+      }),
+    )
   return (
     <FormDialog
       title={t('historic.title')}
       lead={t('historic.lead')}
       verb={t('historic.submit')}
       disabled={!number}
-      onSubmit={submit}
+      onSend={submit}
       onClose={onClose}
-      {...rest}
+      sending={sending}
     >
       <NumberInput label={t('historic.number')} value={number} onChange={setNumber} error={field('number')} />
       <JalaliDateInput
@@ -94,15 +101,18 @@ export function HoldDialog({
   const { today } = useLooks()
   const [heldOn, setHeldOn] = useState<string | null>(day && day <= today ? day : today)
   const [place, setPlace] = useState(planned ?? '')
-  const { send, field, ...rest } = useSend(`/api/sessions/${sessionId}/holding`, onClose)
+  const sending = useSend({ fields: ['heldOn', 'place'], renew: changed })
+  const { send, field } = sending
   return (
     <FormDialog
       title={t('hold.title')}
       verb={t('hold.submit')}
       disabled={!heldOn}
-      onSubmit={() => send({ heldOn, ...(place.trim() ? { place } : {}) })}
+      onSend={() =>
+        send(() => api.post(`/api/sessions/${sessionId}/holding`, { heldOn, ...(place.trim() ? { place } : {}) }))
+      }
       onClose={onClose}
-      {...rest}
+      sending={sending}
     >
       <JalaliDateInput label={t('call.day')} value={heldOn} onChange={setHeldOn} max={today} error={field('heldOn')} />
       <TextInput label={t('call.place')} optional value={place} onChange={setPlace} error={field('place')} />
@@ -114,14 +124,15 @@ export function HoldDialog({
 export function AgendaDialog({ sessionId, onClose }: OfSession) {
   const { t } = useMeetingWords()
   const [title, setTitle] = useState('')
-  const { send, field, ...rest } = useSend(`/api/sessions/${sessionId}/agenda`, onClose)
+  const sending = useSend({ fields: ['title'], renew: changed })
+  const { send, field } = sending
   return (
     <FormDialog
       title={t('agenda.title')}
       verb={t('agenda.submit')}
-      onSubmit={() => send({ title })}
+      onSend={() => send(() => api.post(`/api/sessions/${sessionId}/agenda`, { title }))}
       onClose={onClose}
-      {...rest}
+      sending={sending}
     >
       <TextInput label={t('agenda.label')} value={title} onChange={setTitle} error={field('title')} autoFocus />
     </FormDialog>
@@ -133,15 +144,16 @@ export function MinuteDialog({ sessionId, onClose }: OfSession) {
   const { t } = useMeetingWords()
   const [text, setText] = useState('')
   const [deadline, setDeadline] = useState<string | null>(null)
-  const { send, field, ...rest } = useSend('/api/resolutions', onClose)
+  const sending = useSend({ fields: ['text', 'deadline'], renew: changed })
+  const { send, field } = sending
   return (
     <FormDialog
       title={t('minute.title')}
       lead={t('minute.lead')}
       verb={t('minute.submit')}
-      onSubmit={() => send({ sessionId, text, ...(deadline ? { deadline } : {}) })}
+      onSend={() => send(() => api.post('/api/resolutions', { sessionId, text, ...(deadline ? { deadline } : {}) }))}
       onClose={onClose}
-      {...rest}
+      sending={sending}
     >
       <TextArea label={t('minute.text')} value={text} onChange={setText} error={field('text')} rows={4} autoFocus />
       <JalaliDateInput

@@ -6,7 +6,8 @@ import type { CountedRow } from '../../../kernel/manifest.ts'
  * above clusters. A session entered as history counts on its day, known since it was entered; one without a day does not count.
  */
 export const heldSessions = () => sql<CountedRow>`
-  select asked.item_id, sessions.held_on as happened_on, sessions.held_entered_at as known_at, 1 as amount
+  select asked.item_id, sessions.held_on as happened_on, sessions.held_entered_at as known_at, 1 as amount,
+    sessions.id as of_record, null::text as of_label
   from asked
   join records on records.kind = 'session' and (records.cluster_id = asked.cluster_id
     or (asked.cluster_id is null and records.cluster_id is null and records.province_id = asked.province_id))

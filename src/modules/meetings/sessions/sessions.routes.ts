@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
-import { Done, done, Id } from '../../../kernel/http/schema.ts'
+import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
 import { namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
 import { getRecord } from '../../../kernel/records.ts'
@@ -24,7 +24,7 @@ import { agendaOf, findSessionRow, listSessionRows, type SessionRow } from './se
 import { addAgendaItem, callSession, enterHistoricSession, holdSession } from './sessions.verbs.ts'
 
 const Of = z.object({ id: Id })
-const Made = z.object({ id: z.uuid(), number: z.number().optional() })
+const MadeNumbered = Made.extend({ number: z.number().optional() })
 
 const line = (row: SessionRow, resolutionCount: number) => ({ ...row, year: yearOfSeries(row.series), resolutionCount })
 
@@ -77,7 +77,7 @@ export const sessionRoutes = [
     summary: 'Calls the next session of a body',
     params: Of,
     body: CallSession,
-    reply: Made,
+    reply: MadeNumbered,
     handler: ({ ctx, params, body }) => callSession(ctx, params.id, body),
   }),
   route({
@@ -87,7 +87,7 @@ export const sessionRoutes = [
     summary: 'Enters a session held before the product, as history',
     params: Of,
     body: EnterHistoricSession,
-    reply: Made,
+    reply: MadeNumbered,
     handler: ({ ctx, params, body }) => enterHistoricSession(ctx, params.id, body),
   }),
   route({
@@ -128,7 +128,7 @@ export const sessionRoutes = [
     summary: 'Adds a matter at the end of the agenda',
     params: Of,
     body: AddAgendaItem,
-    reply: Made,
+    reply: MadeNumbered,
     handler: ({ ctx, params, body }) => addAgendaItem(ctx, params.id, body),
   }),
 ]

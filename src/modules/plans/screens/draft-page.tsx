@@ -2,6 +2,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useAsOf } from '../../../ui/address.ts'
 import {
+  Answer,
   Btn,
   BtnLink,
   Cols,
@@ -9,12 +10,13 @@ import {
   Empty,
   Matn,
   PageHead,
+  Problem,
   Refusal,
   Section,
   useLooks,
   useToast,
 } from '../../../ui/index.ts'
-import { Answer, Problem, useWhy } from '../../commitments/screens/index.ts'
+import { useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
 import { yearHref } from './addresses.ts'
 import { copyText } from './copy.ts'
@@ -59,7 +61,7 @@ function NoDraft({ view }: { view: PlanYearView }) {
               </>
             }
           />
-          <ReviseDialog opened={revising} onClose={() => setRevising(false)} planYearId={view.id} />
+          {revising && <ReviseDialog onClose={() => setRevising(false)} planYearId={view.id} />}
         </Matn>
       </Cols>
     </>
@@ -140,7 +142,7 @@ function DraftEdit({ view }: { view: PlanYearView }) {
           {draft.gone && <Refusal title={t('draft.gone')} />}
           {!draft.gone && readOnly && <Refusal title={t('draft.readOnly')} clause={whyOf(view.may.draft)} />}
           <MergeNotice view={view} draft={draft} />
-          {draft.problem ? <Problem of={draft.problem} /> : null}
+          <Problem of={draft.problem} />
           {draft.rows.length === 0 ? (
             <Empty
               title={t('draft.empty')}
@@ -210,7 +212,7 @@ function DraftEdit({ view }: { view: PlanYearView }) {
           }}
         />
       )}
-      <FreezeDialog view={view} version={draft.version} opened={freezing} onClose={() => setFreezing(false)} />
+      {freezing && <FreezeDialog view={view} version={draft.version} onClose={() => setFreezing(false)} />}
       <ConfirmDialog
         opened={leaving.status === 'blocked'}
         onClose={() => leaving.reset?.()}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Btn, Checkbox, Dialog, Radios, TextArea, useLooks } from '../../../ui/index.ts'
-import { newKey, Problem, shortDecimal, useRefresh } from '../../commitments/screens/index.ts'
+import { Btn, Checkbox, FormDialog, Radios, TextArea, useLooks, useSend } from '../../../ui/index.ts'
+import { newKey, shortDecimal, useRefresh } from '../../commitments/screens/index.ts'
 import type { PastedView, PlanYearView } from '../plans.schema.ts'
 import { type EditRow, HEADS } from './draft.rules.ts'
 import { newStrategies, type Taken, takePasted } from './pasted-rows.rules.ts'
@@ -31,25 +31,17 @@ export function PasteDialog({
   const [read, setRead] = useState<PastedView | null>(null)
   const [mode, setMode] = useState<'append' | 'replace'>(draft.rows.length > 0 ? 'append' : 'replace')
   const [withStrategies, setWithStrategies] = useState(true)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
+  const sending = useSend({ fields: ['text'] })
+  const { send, busy, field } = sending
+  const found = read && read.rows.length > 0 ? read : null
   const unknown = read ? newStrategies(read, view.strategies) : []
 
-  const run = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await work()
-    } catch (refused) {
-      setProblem(refused)
-    } finally {
-      setBusy(false)
-    }
+  const look = async () => {
+    await send(async () => setRead(await api.post<PastedView>(`/api/plan-years/${view.id}/pasted`, { text })))
+    return false
   }
-  const look = () => run(async () => setRead(await api.post<PastedView>(`/api/plan-years/${view.id}/pasted`, { text })))
-  const take = () =>
-    run(async () => {
-      if (!read) return
+  const take = (read: PastedView) =>
+    send(async () => {
       let strategies: Taken['strategies'] = view.strategies
       if (withStrategies && unknown.length > 0) {
         await api.put(`/api/plans/${view.plan.id}/strategies`, {
@@ -67,42 +59,18 @@ export function PasteDialog({
       onTaken(read.good)
     })
   return (
-    <Dialog
-      opened
+    <FormDialog
       wide
-      onClose={onClose}
       title={t('paste.title')}
-      footer={
-        <>
-          {read && read.rows.length > 0 ? (
-            <Btn
-              tone="go"
-              busy={busy}
-              why={read.good === 0 ? t('paste.nothing') : undefined}
-              onClick={() => void take()}
-            >
-              {t('paste.take', { count: read.good })}
-            </Btn>
-          ) : (
-            <Btn tone="go" busy={busy} disabled={text.trim() === ''} onClick={() => void look()}>
-              {t('paste.read')}
-            </Btn>
-          )}
-          {read && (
-            <Btn busy={busy} onClick={() => void look()}>
-              {t('paste.read')}
-            </Btn>
-          )}
-          <span className="end">
-            <Btn tone="quiet" onClick={onClose}>
-              {t('act.cancel')}
-            </Btn>
-          </span>
-        </>
-      }
+      lead={t('paste.text')}
+      verb={found ? t('paste.take', { count: found.good }) : t('paste.read')}
+      disabled={!found && text.trim() === ''}
+      why={found?.good === 0 ? t('paste.nothing') : undefined}
+      sending={sending}
+      onSend={() => (found ? take(found) : look())}
+      onClose={onClose}
     >
       <div className="stack">
-        <p>{t('paste.text')}</p>
         <TextArea
           label={t('paste.area')}
           hint={t('paste.areaHint', { heads: HEADS.join('، ') })}
@@ -110,15 +78,20 @@ export function PasteDialog({
           wrap="off"
           value={text}
           onChange={setText}
+          error={field('text')}
         />
-        {problem ? <Problem of={problem} /> : null}
+        {found && (
+          <Btn busy={busy} onClick={() => void look()}>
+            {t('paste.read')}
+          </Btn>
+        )}
         {read && read.rows.length === 0 && <p className="late-t">{t('paste.noRows')}</p>}
-        {read && read.rows.length > 0 && (
+        {found && (
           <>
             <p role="status">
-              {t('paste.result', { good: read.good, bad: read.bad, sum: f.number(shortDecimal(read.weightSum, 6)) })}
+              {t('paste.result', { good: found.good, bad: found.bad, sum: f.number(shortDecimal(found.weightSum, 6)) })}
             </p>
-            <PastedRows read={read} />
+            <PastedRows read={found} />
             {draft.rows.length > 0 && (
               <Radios
                 label={t('paste.mode')}
@@ -141,6 +114,6 @@ export function PasteDialog({
           </>
         )}
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

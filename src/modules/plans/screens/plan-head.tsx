@@ -188,8 +188,8 @@ function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
             {t('act.claim')}
           </Btn>
         ))}
-      <ReviseDialog opened={revising} onClose={() => setRevising(false)} planYearId={view.id} />
-      <NoteDialog opened={noting} onClose={() => setNoting(false)} recordId={view.id} alsoAbout={[view.cluster.id]} />
+      {revising && <ReviseDialog onClose={() => setRevising(false)} planYearId={view.id} />}
+      {noting && <NoteDialog onClose={() => setNoting(false)} recordId={view.id} alsoAbout={[view.cluster.id]} />}
     </>
   )
 }

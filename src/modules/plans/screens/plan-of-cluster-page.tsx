@@ -2,21 +2,22 @@ import { useEffect, useState } from 'react'
 import { useAddress, useAsOf, useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
 import {
+  Answer,
   Btn,
   Cols,
   type Column,
   DataTable,
-  Dialog,
   Empty,
+  FormDialog,
   InkBar,
   Matn,
   PageHead,
   Section,
   TextArea,
   useLooks,
-  useToast,
+  useSend,
 } from '../../../ui/index.ts'
-import { Answer, Problem, shortDecimal, useRefresh, useValues } from '../../commitments/screens/index.ts'
+import { shortDecimal, useValues } from '../../commitments/screens/index.ts'
 import type { PlanView, YearView } from '../plans.schema.ts'
 import { draftHref, yearHref } from './addresses.ts'
 import { usePlanOfCluster } from './data.ts'
@@ -59,27 +60,8 @@ function GoToYear({ years }: { years: readonly YearView[] }) {
 
 function NoPlan({ clusterId }: { clusterId: string }) {
   const { t } = usePlanWords()
-  const say = useToast()
-  const refresh = useRefresh()
   const { isPast } = useAsOf()
-  const [opened, setOpened] = useState(false)
-  const [vision, setVision] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
-  const open = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await api.post('/api/plans', { clusterId, ...(vision.trim() ? { vision: vision.trim() } : {}) })
-      say({ title: t('plan.opened') })
-      setOpened(false)
-      await refresh()
-    } catch (refused) {
-      setProblem(refused)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const [opening, setOpening] = useState(false)
   return (
     <>
       <PageHead title={t('title')} />
@@ -90,7 +72,7 @@ function NoPlan({ clusterId }: { clusterId: string }) {
             text={t('plan.noneText')}
             acts={
               !isPast && (
-                <Btn tone="go" onClick={() => setOpened(true)}>
+                <Btn tone="go" onClick={() => setOpening(true)}>
                   {t('plan.open')}
                 </Btn>
               )
@@ -98,29 +80,28 @@ function NoPlan({ clusterId }: { clusterId: string }) {
           />
         </Matn>
       </Cols>
-      <Dialog
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('plan.open')}
-        footer={
-          <>
-            <Btn tone="go" busy={busy} onClick={() => void open()}>
-              {t('plan.open')}
-            </Btn>
-            <span className="end">
-              <Btn tone="quiet" onClick={() => setOpened(false)}>
-                {t('act.cancel')}
-              </Btn>
-            </span>
-          </>
-        }
-      >
-        <div className="stack">
-          <TextArea label={t('plan.vision')} optional hint={t('plan.visionHint')} value={vision} onChange={setVision} />
-          {problem ? <Problem of={problem} /> : null}
-        </div>
-      </Dialog>
+      {opening && <OpenPlanDialog clusterId={clusterId} onClose={() => setOpening(false)} />}
     </>
+  )
+}
+
+function OpenPlanDialog({ clusterId, onClose }: { clusterId: string; onClose(): void }) {
+  const { t } = usePlanWords()
+  const [vision, setVision] = useState('')
+  const sending = useSend({ fields: ['vision'], done: t('plan.opened'), renew: 'all' })
+  const open = () =>
+    sending.send(() => api.post('/api/plans', { clusterId, ...(vision.trim() ? { vision: vision.trim() } : {}) }))
+  return (
+    <FormDialog title={t('plan.open')} verb={t('plan.open')} sending={sending} onSend={open} onClose={onClose}>
+      <TextArea
+        label={t('plan.vision')}
+        optional
+        hint={t('plan.visionHint')}
+        value={vision}
+        onChange={setVision}
+        error={sending.field('vision')}
+      />
+    </FormDialog>
   )
 }
 

@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../../ui/api.ts'
-import { Btn, Note, useFormat, useLooks, useToast, useWords } from '../../../../ui/index.ts'
+import { Btn, Note, useFormat, useLooks, useWords } from '../../../../ui/index.ts'
 import { directorGives } from '../../grants/grants.rules.ts'
 import type { fa } from '../../identity.fa.ts'
 import type { AccessGrant, AccessPerson, Me } from '../../identity.schema.ts'
@@ -13,8 +12,6 @@ export function GrantList({ person, me }: { person: AccessPerson; me: Me }) {
   const t = useWords<typeof fa>('identity')
   const f = useFormat()
   const { locale } = useLooks()
-  const say = useToast()
-  const client = useQueryClient()
   const [giving, setGiving] = useState(false)
   const [ending, setEnding] = useState<AccessGrant | null>(null)
   const administers = me.roles.some((role) => role.role === 'administrator')
@@ -61,11 +58,8 @@ export function GrantList({ person, me }: { person: AccessPerson; me: Me }) {
           title={t('grant.endTitle', { role: t(`role.${ending.role}`) })}
           text={t('grant.endText', { name: person.name, reach: reachOf(ending) })}
           verb={t('grant.end')}
-          act={async (reason) => {
-            await api.post(`/api/people-access/grants/${ending.id}/end`, { reason })
-            await client.invalidateQueries({ queryKey: ['people-access'] })
-            say({ title: t('grant.ended') })
-          }}
+          done={t('grant.ended')}
+          act={(reason) => api.post(`/api/people-access/grants/${ending.id}/end`, { reason })}
           onClose={() => setEnding(null)}
         />
       )}

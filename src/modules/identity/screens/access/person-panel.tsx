@@ -1,11 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { api } from '../../../../ui/api.ts'
-import { Btn, Note, useFormat, useToast, useWords } from '../../../../ui/index.ts'
+import { Btn, Note, Problem, useFormat, useSend, useToast, useWords } from '../../../../ui/index.ts'
 import type { fa } from '../../identity.fa.ts'
 import type { AccessPerson, Me, ShownLinkReply } from '../../identity.schema.ts'
 import { NameSubstitute, Terms } from '../account/away.tsx'
-import { Refused, useRefused } from '../problem.tsx'
 import { AccountState } from './account-state.tsx'
 import { GrantList } from './grant-list.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -47,20 +45,15 @@ function Account({ person, me, onLink }: PersonPanelProps) {
   const t = useWords<typeof fa>('identity')
   const f = useFormat()
   const say = useToast()
-  const client = useQueryClient()
   const [asking, setAsking] = useState<Asking>(null)
-  const { run, busy, rest } = useRefused([])
+  const { send, busy, problem } = useSend({ renew: [['people-access']] })
   const may = (permission: string) => me.permissions.includes(`identity.${permission}`)
   const at = `/api/people-access/${person.personId}`
   const hasAccount = person.state !== 'withoutAccount'
-  const renew = () => client.invalidateQueries({ queryKey: ['people-access'] })
   /** A step that needs no further question. */
-  const step = (work: () => Promise<unknown>, said?: string) =>
-    void run(async () => {
-      await work()
-      await renew()
-      if (said) say({ title: said })
-    })
+  const step = async (work: () => Promise<unknown>, said?: string) => {
+    if ((await send(work)) && said) say({ title: said })
+  }
   const issue = async () => {
     const link = await api.post<ShownLinkReply>(`${at}/one-time-link`)
     onLink({ ...link, name: person.name })
@@ -69,7 +62,7 @@ function Account({ person, me, onLink }: PersonPanelProps) {
 
   return (
     <div className="stack">
-      <Refused text={rest} />
+      <Problem of={problem} />
       {person.state === 'disabled' && (
         <p className="muted">{t('access.disabledFor', { reason: person.disabledReason })}</p>
       )}
@@ -89,12 +82,17 @@ function Account({ person, me, onLink }: PersonPanelProps) {
       <div className="row tight">
         {!hasAccount && may('createAccount') && <Btn onClick={() => setAsking('open')}>{t('access.openAccount')}</Btn>}
         {person.lockedUntil && may('unlock') && (
-          <Btn tone="go" small busy={busy} onClick={() => step(() => api.delete(`${at}/lock`), t('access.unlocked'))}>
+          <Btn
+            tone="go"
+            small
+            busy={busy}
+            onClick={() => void step(() => api.delete(`${at}/lock`), t('access.unlocked'))}
+          >
             {t('access.unlock')}
           </Btn>
         )}
         {hasAccount && person.state !== 'disabled' && may('issueOneTimeLink') && (
-          <Btn small busy={busy} onClick={() => step(issue)}>
+          <Btn small busy={busy} onClick={() => void step(issue)}>
             {t('access.newLink')}
           </Btn>
         )}
@@ -110,7 +108,11 @@ function Account({ person, me, onLink }: PersonPanelProps) {
         )}
         {person.state === 'disabled'
           ? may('enableAccount') && (
-              <Btn small busy={busy} onClick={() => step(() => api.delete(`${at}/disabling`), t('access.enabledNow'))}>
+              <Btn
+                small
+                busy={busy}
+                onClick={() => void step(() => api.delete(`${at}/disabling`), t('access.enabledNow'))}
+              >
                 {t('access.enable')}
               </Btn>
             )
@@ -128,11 +130,8 @@ function Account({ person, me, onLink }: PersonPanelProps) {
           title={t('access.disableTitle', { name: person.name })}
           text={t('access.disableText')}
           verb={t('access.disable')}
-          act={async (reason) => {
-            await api.post(`${at}/disabling`, { reason })
-            await renew()
-            say({ title: t('access.disabledNow') })
-          }}
+          done={t('access.disabledNow')}
+          act={(reason) => api.post(`${at}/disabling`, { reason })}
           onClose={close}
         />
       )}
@@ -141,11 +140,8 @@ function Account({ person, me, onLink }: PersonPanelProps) {
           title={t('access.removeFactorTitle', { name: person.name })}
           text={t('access.removeFactorText')}
           verb={t('access.removeFactor')}
-          act={async (reason) => {
-            await api.delete(`${at}/second-factor`, { reason })
-            await renew()
-            say({ title: t('access.factorRemoved') })
-          }}
+          done={t('access.factorRemoved')}
+          act={(reason) => api.delete(`${at}/second-factor`, { reason })}
           onClose={close}
         />
       )}

@@ -1,21 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../../../../ui/api.ts'
 import {
   Btn,
   ConfirmDialog,
-  Dialog,
+  FormDialog,
   JalaliDateInput,
   Section,
   TextArea,
   useFormat,
+  useSend,
   useToast,
   useWords,
 } from '../../../../ui/index.ts'
 import type { fa } from '../../identity.fa.ts'
 import type { Me, SubstitutionOut } from '../../identity.schema.ts'
 import { PersonSelect } from '../access/person-select.tsx'
-import { Refused, useRefused } from '../problem.tsx'
 
 /** Handing over while away: who stands in, from when until when; and whose place one takes oneself. */
 export function AwaySection({ me }: { me: Me }) {
@@ -101,15 +101,17 @@ interface NameSubstituteProps {
 
 export function NameSubstitute({ today, fromPersonId, onClose }: NameSubstituteProps) {
   const t = useWords<typeof fa>('identity')
-  const say = useToast()
-  const client = useQueryClient()
   const [toPersonId, setTo] = useState<string | null>(null)
   const [from, setFrom] = useState<string | null>(today)
   const [until, setUntil] = useState<string | null>(null)
   const [note, setNote] = useState('')
-  const { run, busy, form, field, rest } = useRefused(['toPersonId', 'from', 'until'])
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
+  const sending = useSend({
+    fields: ['toPersonId', 'from', 'until', 'note'],
+    done: t('away.set'),
+    renew: [['me'], ['people-access']],
+  })
+  const { send, field } = sending
+  const submit = () => {
     const sent = {
       ...(fromPersonId ? { fromPersonId } : {}),
       ...(toPersonId ? { toPersonId } : {}),
@@ -117,54 +119,35 @@ export function NameSubstitute({ today, fromPersonId, onClose }: NameSubstituteP
       ...(until ? { until } : {}),
       note,
     }
-    if (!(await run(() => api.post('/api/people-access/substitutions', sent)))) return
-    await Promise.all([
-      client.invalidateQueries({ queryKey: ['me'] }),
-      client.invalidateQueries({ queryKey: ['people-access'] }),
-    ])
-    say({ title: t('away.set') })
-    onClose()
+    return send(() => api.post('/api/people-access/substitutions', sent))
   }
   return (
-    <Dialog
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('away.title')}
-      footer={
-        <>
-          <Btn tone="go" type="submit" form="substitute" busy={busy}>
-            {t('away.act')}
-          </Btn>
-          <span className="end">
-            <Btn tone="quiet" onClick={onClose}>
-              {t('cancel')}
-            </Btn>
-          </span>
-        </>
-      }
+      lead={t('away.text')}
+      verb={t('away.act')}
+      sending={sending}
+      onSend={submit}
+      onClose={onClose}
     >
-      <form id="substitute" ref={form} className="fields" onSubmit={send} noValidate>
-        <p className="muted">{t('away.text')}</p>
-        <Refused text={rest} />
-        <PersonSelect
-          label={t('away.to')}
-          hint={t('away.toHint')}
-          error={field('toPersonId')}
-          value={toPersonId}
-          onChange={setTo}
+      <PersonSelect
+        label={t('away.to')}
+        hint={t('away.toHint')}
+        error={field('toPersonId')}
+        value={toPersonId}
+        onChange={setTo}
+      />
+      <div className="fields pairs">
+        <JalaliDateInput label={t('away.from')} error={field('from')} value={from} onChange={setFrom} min={today} />
+        <JalaliDateInput
+          label={t('away.until')}
+          error={field('until')}
+          value={until}
+          onChange={setUntil}
+          min={from ?? today}
         />
-        <div className="fields pairs">
-          <JalaliDateInput label={t('away.from')} error={field('from')} value={from} onChange={setFrom} min={today} />
-          <JalaliDateInput
-            label={t('away.until')}
-            error={field('until')}
-            value={until}
-            onChange={setUntil}
-            min={from ?? today}
-          />
-        </div>
-        <TextArea label={t('away.note')} optional value={note} onChange={setNote} rows={2} />
-      </form>
-    </Dialog>
+      </div>
+      <TextArea label={t('away.note')} optional value={note} onChange={setNote} rows={2} error={field('note')} />
+    </FormDialog>
   )
 }

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../../ui/api.ts'
-import { Btn, Section, useToast, useWords } from '../../../../ui/index.ts'
+import { Btn, Problem, Section, useSend, useToast, useWords } from '../../../../ui/index.ts'
 import type { fa } from '../../identity.fa.ts'
 import { PasswordInput } from '../password-input.tsx'
-import { Refused, useRefused } from '../problem.tsx'
 
 export function PasswordSection() {
   const t = useWords<typeof fa>('identity')
@@ -29,17 +28,17 @@ function PasswordForm({ onDone }: { onDone(): void }) {
   const client = useQueryClient()
   const [password, setPassword] = useState('')
   const [newPassword, setNewPassword] = useState('')
-  const { run, busy, form, field, rest } = useRefused(['password', 'newPassword'])
-  const send = async (event: FormEvent) => {
+  const { send, busy, form, field, problem } = useSend({ fields: ['password', 'newPassword'] })
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!(await run(() => api.post('/api/account/password', { password, newPassword })))) return
+    if (!(await send(() => api.post('/api/account/password', { password, newPassword })))) return
     say({ title: t('password.changed'), text: t('password.text') })
     await client.invalidateQueries({ queryKey: ['account', 'sessions'] })
     onDone()
   }
   return (
-    <form ref={form} className="fields narrow" onSubmit={send} noValidate>
-      <Refused text={rest} />
+    <form ref={form} className="fields narrow" onSubmit={submit} noValidate>
+      <Problem of={problem} />
       <PasswordInput
         label={t('password.current')}
         error={field('password')}

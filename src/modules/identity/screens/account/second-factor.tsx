@@ -2,11 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import { encode } from 'uqr'
 import { api } from '../../../../ui/api.ts'
-import { Btn, Checkbox, Section, Tag, TextInput, useToast, useWords } from '../../../../ui/index.ts'
+import { Btn, Checkbox, Problem, Section, Tag, TextInput, useSend, useToast, useWords } from '../../../../ui/index.ts'
 import type { fa } from '../../identity.fa.ts'
 import type { SecondFactorReply } from '../../identity.schema.ts'
 import { PasswordInput } from '../password-input.tsx'
-import { Refused, useRefused } from '../problem.tsx'
 
 export function SecondFactorSection({ on }: { on: boolean }) {
   const t = useWords<typeof fa>('identity')
@@ -47,10 +46,10 @@ function AskPassword({ on, onOffer, onClose }: AskPasswordProps) {
   const say = useToast()
   const client = useQueryClient()
   const [password, setPassword] = useState('')
-  const { run, busy, form, field, rest } = useRefused(['password'])
-  const send = (event: FormEvent) => {
+  const { send, busy, form, field, problem } = useSend({ fields: ['password'] })
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    void run(async () => {
+    void send(async () => {
       if (!on) return onOffer(await api.post<SecondFactorReply>('/api/account/second-factor', { password }))
       await api.delete('/api/account/second-factor', { password })
       await client.invalidateQueries({ queryKey: ['me'] })
@@ -59,8 +58,8 @@ function AskPassword({ on, onOffer, onClose }: AskPasswordProps) {
     })
   }
   return (
-    <form ref={form} className="fields narrow" onSubmit={send} noValidate>
-      <Refused text={rest} />
+    <form ref={form} className="fields narrow" onSubmit={submit} noValidate>
+      <Problem of={problem} />
       <PasswordInput
         label={t('password.current')}
         hint={t('factor.passwordFirst')}
@@ -87,11 +86,11 @@ function Confirm({ offer, onDone }: { offer: SecondFactorReply; onDone(): void }
   const client = useQueryClient()
   const [code, setCode] = useState('')
   const [kept, setKept] = useState(false)
-  const { run, busy, form, field, rest } = useRefused(['code'])
-  const send = (event: FormEvent) => {
+  const { send, busy, form, field, problem } = useSend({ fields: ['code'] })
+  const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!kept) return
-    void run(async () => {
+    void send(async () => {
       await api.post('/api/account/second-factor/confirmation', { code })
       await client.invalidateQueries({ queryKey: ['me'] })
       say({ title: t('factor.nowOn') })
@@ -99,7 +98,7 @@ function Confirm({ offer, onDone }: { offer: SecondFactorReply; onDone(): void }
     })
   }
   return (
-    <form ref={form} className="fields" onSubmit={send} noValidate>
+    <form ref={form} className="fields" onSubmit={submit} noValidate>
       <p className="muted prose">{t('factor.scan')}</p>
       <div className="factor-grid">
         <QrCode text={offer.uri} label={t('factor.qr')} />
@@ -116,7 +115,7 @@ function Confirm({ offer, onDone }: { offer: SecondFactorReply; onDone(): void }
           <Checkbox label={t('factor.kept')} checked={kept} onChange={setKept} />
         </div>
       </div>
-      <Refused text={rest} />
+      <Problem of={problem} />
       <div className="fields narrow">
         <div className="door-code">
           <TextInput

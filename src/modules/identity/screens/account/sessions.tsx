@@ -7,15 +7,16 @@ import {
   type Column,
   ConfirmDialog,
   DataTable,
+  Problem,
   Section,
   Tag,
   useFormat,
+  useSend,
   useToast,
   useWords,
 } from '../../../../ui/index.ts'
 import type { fa } from '../../identity.fa.ts'
 import type { Sessions } from '../../identity.schema.ts'
-import { Refused, useRefused } from '../problem.tsx'
 import { deviceOf } from './device.rules.ts'
 
 type Session = Sessions['sessions'][number]
@@ -27,9 +28,9 @@ export function SessionsSection({ sessions }: { sessions: readonly Session[] }) 
   const go = useGo()
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
-  const { run, busy, rest } = useRefused([])
+  const { send, busy, problem } = useSend()
   const end = async (session: Session) => {
-    if (!(await run(() => api.delete(`/api/account/sessions/${session.id}`)))) return
+    if (!(await send(() => api.delete(`/api/account/sessions/${session.id}`)))) return
     say({ title: t('sessions.ended') })
     await client.invalidateQueries({ queryKey: ['account', 'sessions'] })
   }
@@ -88,7 +89,7 @@ export function SessionsSection({ sessions }: { sessions: readonly Session[] }) 
         </Btn>
       }
     >
-      <Refused text={rest} />
+      <Problem of={problem} />
       <DataTable name={t('sessions.title')} columns={columns} rows={sessions} rowKey={(session) => session.id} />
       <ConfirmDialog
         opened={asking}

@@ -1,0 +1,5 @@
+export { indicators } from './indicators.module.ts'
+export { indicatorsView } from './indicators.view.ts'
+export { defineIndicator } from './library.verbs.ts'
+export { enterActual, explainMiss, setBaseline, setTarget, withdrawValue } from './values.verbs.ts'
+export { freezeBaseline, reportYear } from './years.verbs.ts'

@@ -1,0 +1,110 @@
+import type { Ctx } from '../../kernel/context.ts'
+import type { Db, Tx } from '../../kernel/db/tables.ts'
+import type { Condition, ConditionCheck, Conditions } from '../../kernel/manifest.ts'
+import { type FullTree, type FullVersion, openTrees, progressAt, weightSums } from '../commitments/index.ts'
+import { findPlanOfCluster, listActivities, listYears } from './plans.store.ts'
+
+interface Year {
+  id: string
+  n: number
+  tree: FullTree | undefined
+}
+
+/** Plan years of a cluster with their trees, whoever asks: the by-law's conditions are facts, not a view of the plan. */
+async function yearsOf(db: Db | Tx, ctx: Ctx, clusterId: string) {
+  const plan = await findPlanOfCluster(db, clusterId)
+  const years = plan ? await listYears(db, plan.id) : []
+  const opened = await openTrees(
+    db,
+    ctx,
+    years.map((year) => year.id),
+  )
+  return {
+    years: years.map(({ id, n }): Year => ({ id, n, tree: opened.byRecord.get(id) })),
+    forest: opened.forest,
+  }
+}
+
+const frozen = (year: Year | undefined): FullVersion | null =>
+  year?.tree?.versions.findLast((version) => version.frozenAt !== null) ?? null
+/** What the year says now: the frozen version, else the draft. */
+const standing = (year: Year | undefined): FullVersion | null => frozen(year) ?? year?.tree?.versions.at(-1) ?? null
+const termsOf = (year: Year | undefined) => {
+  const version = standing(year)
+  return (version && year?.tree?.terms[version.id]) || []
+}
+const leavesOf = (year: Year | undefined) => {
+  const terms = termsOf(year)
+  const parents = new Set(terms.map((term) => term.parentId))
+  return terms.filter((term) => !parents.has(term.itemId))
+}
+
+/** A check of the plan's first year: with it implementation begins. */
+const ofFirstYear =
+  (ask: (year: Year | undefined, db: Db | Tx) => Condition | Promise<Condition>): ConditionCheck =>
+  async (db, ctx, clusterId) => {
+    const { years } = await yearsOf(db, ctx, clusterId)
+    return ask(years.toSorted((one, other) => one.n - other.n)[0], db)
+  }
+
+/** Is the n-th year's plan approved by a resolution and frozen? */
+const yearPlan =
+  (n: number): ConditionCheck =>
+  async (db, ctx, clusterId) => {
+    const { years } = await yearsOf(db, ctx, clusterId)
+    return { holds: frozen(years.find((year) => year.n === n))?.decisionId != null }
+  }
+
+/** Is the n-th year closed? A year that was never entered here says nothing. */
+const yearClosed =
+  (n: number): ConditionCheck =>
+  async (db, ctx, clusterId) => {
+    const { years } = await yearsOf(db, ctx, clusterId)
+    const year = years.find((one) => one.n === n)
+    return year ? { holds: year.tree?.closedAt != null } : null
+  }
+
+/** Promises of years that are still open, neither done nor settled with a cause. */
+const commitmentsOpen: ConditionCheck = async (db, ctx, clusterId) => {
+  const { years, forest } = await yearsOf(db, ctx, clusterId)
+  const when = { asOf: ctx.clock.today(), knownAt: ctx.clock.now().toISOString() }
+  const open = years.flatMap((year) => {
+    const { tree } = year
+    if (!tree || tree.closedAt !== null || !frozen(year)) return []
+    const settled = new Set(tree.closings.map((closing) => closing.item_id))
+    return leavesOf(year).filter(({ itemId }) => {
+      const approved = progressAt(forest, { treeId: tree.id, itemId, line: 'approved', ...when })?.percent
+      return !settled.has(itemId) && Number(approved ?? 0) < 100
+    })
+  })
+  return { holds: open.length > 0, details: { count: open.length } }
+}
+
+/** What plans know of the by-law's conditions. */
+export const plansConditions: Conditions = {
+  plan_approved: ofFirstYear((year) => ({ holds: frozen(year)?.decisionId != null })),
+  weights_100: ofFirstYear((year) => {
+    const sums = weightSums(termsOf(year))
+    return { holds: sums.length > 0 && sums.every((sum) => sum.missing === '0' && sum.over === '0') }
+  }),
+  shares_written: ofFirstYear((year) => {
+    const version = standing(year)
+    const leaves = leavesOf(year)
+    const shared = new Set(year?.tree?.shares.filter((one) => one.versionId === version?.id).map((one) => one.itemId))
+    const count = leaves.filter((leaf) => !shared.has(leaf.itemId)).length
+    return { holds: leaves.length > 0 && count === 0, details: { count } }
+  }),
+  activity_without_strategy: ofFirstYear(async (year, db) => {
+    const inForce = new Set(termsOf(year).map((term) => term.itemId))
+    const activities = year ? await listActivities(db, year.id) : []
+    const count = activities.filter((one) => inForce.has(one.item_id) && one.strategy_id === null).length
+    return { holds: count > 0, details: { count } }
+  }),
+  year_1_plan: yearPlan(1),
+  year_2_plan: yearPlan(2),
+  year_3_plan: yearPlan(3),
+  year_1_closed: yearClosed(1),
+  year_2_closed: yearClosed(2),
+  year_3_closed: yearClosed(3),
+  commitments_open: commitmentsOpen,
+}
