@@ -152,7 +152,7 @@ test('a statement above the approved phases is refused with its reason; within t
     .getByText(/روز ۱۷ بهمن ۱۳۹۵ هنوز نرسیده است/)
     .first()
     .waitFor()
-  await field(expert, 'روز بازدید').fill('۱۳۹۵/۱۱/۱۲')
+  await field(expert, 'روز بازدید').fill('۱۳۹۵/۱۱/۱۶')
   await expert.getByRole('button', { name: 'ثبت گزارش' }).click()
   await expert.getByRole('heading', { level: 1, name: 'عاملیت' }).waitFor()
   await expert.getByText(/از روی فرم چاپی/).waitFor()
