@@ -10,6 +10,7 @@ import { indicators } from '../modules/indicators/indicators.module.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
+import { ranking } from '../modules/ranking/ranking.module.ts'
 import { explain } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
@@ -23,6 +24,7 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
     clusters,
     plans(explain),
     indicators,
+    ranking,
   ]
   return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants })]
 }

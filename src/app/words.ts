@@ -20,6 +20,8 @@ import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
 import { fa as meetingsFa } from '../modules/meetings/meetings.fa.ts'
 import { en as plansEn } from '../modules/plans/plans.en.ts'
 import { fa as plansFa } from '../modules/plans/plans.fa.ts'
+import { en as rankingEn } from '../modules/ranking/ranking.en.ts'
+import { fa as rankingFa } from '../modules/ranking/ranking.fa.ts'
 
 /** Words of every module in both languages, for the server. */
 export const words = {
@@ -34,4 +36,5 @@ export const words = {
   clusters: { fa: clustersFa, en: clustersEn },
   plans: { fa: plansFa, en: plansEn },
   indicators: { fa: indicatorsFa, en: indicatorsEn },
+  ranking: { fa: rankingFa, en: rankingEn },
 } as const
