@@ -19,6 +19,7 @@ import {
   withNewCriterion,
   withoutCriterion,
 } from './criteria.rules.ts'
+import { Opens } from './evidence.tsx'
 
 interface Editing {
   content: Content
@@ -103,6 +104,7 @@ function EditCriterion({ criterion, content, onChange }: Editing & { criterion: 
       <summary>
         <span className="rank-line-head">
           <b className="strong">{criterion[locale]}</b>
+          <Opens />
           <span className="end">
             {t('weightIs', {
               weight: /^[\d.]+$/.test(criterion.weight) ? f.number(criterion.weight.replace(/\.$/, '')) : '—',

@@ -31,7 +31,7 @@ export function EvidencePanel({
       {round.criteria.map((criterion, place) => (
         <CriterionLine key={criterion.code} criterion={criterion} cell={cluster.cells[place]!} />
       ))}
-      <p className="small rank-after">
+      <p className="small rank-after row">
         <Link href={paths.cluster(cluster.clusterId)}>{t('toCluster')}</Link>{' '}
         <Link href={paths.visit(round.id, cluster.clusterId)}>
           {cluster.visits > 0 ? t('visits.count', { count: f.number(cluster.visits) }) : t('visits.form')}

@@ -1,7 +1,14 @@
-import { EvidenceChip, Tag, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import { EvidenceChip, Icon, Tag, useFormat, useLooks, useWords } from '../../../ui/index.ts'
 import type { fa } from '../ranking.fa.ts'
 import type { Cell, CriterionShown } from '../ranking.schema.ts'
 import { CriterionBar } from './bars.tsx'
+
+/** Says that the line opens. */
+export const Opens = () => (
+  <span className="opens">
+    <Icon name="down" />
+  </span>
+)
 
 type Given = NonNullable<Cell['given']>
 
@@ -49,6 +56,7 @@ export function CriterionLine({
       <summary>
         <span className="rank-line-head">
           <b className="strong">{criterion[locale]}</b>
+          <Opens />
           <span className="dim small">{t('weightIs', { weight: f.number(criterion.weight) })}</span>
           <span className="end">
             {given?.score != null && t('of5', { score: f.number(given.score) })}{' '}

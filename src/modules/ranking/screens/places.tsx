@@ -150,7 +150,7 @@ export function Unplaced({ round, onShow }: OfRound) {
             {t('do.score')}
           </Link>
         ) : null,
-      fold: 'end',
+      fold: 'line',
     },
   ]
   return (

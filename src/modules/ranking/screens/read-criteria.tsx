@@ -1,6 +1,7 @@
 import { Section, useFormat, useLooks, useWords } from '../../../ui/index.ts'
 import type { fa } from '../ranking.fa.ts'
 import type { Content } from './criteria.rules.ts'
+import { Opens } from './evidence.tsx'
 
 /** The criteria to be read: question, the five sentences, the evidence; then who decides and what the field visit asks. */
 export function ReadCriteria({ content }: { content: Content }) {
@@ -16,6 +17,7 @@ export function ReadCriteria({ content }: { content: Content }) {
             <summary>
               <span className="rank-line-head">
                 <b className="strong">{one[locale]}</b>
+                <Opens />
                 <span className="end">{t('weightIs', { weight: f.number(one.weight) })}</span>
               </span>
             </summary>
@@ -46,6 +48,7 @@ export function ReadCriteria({ content }: { content: Content }) {
             <summary>
               <span className="rank-line-head">
                 <b className="strong">{topic}</b>
+                <Opens />
                 <span className="end dim small">{f.number(questions.length)}</span>
               </span>
             </summary>

@@ -15,7 +15,7 @@ import {
 } from '../../../ui/index.ts'
 import type { fa } from '../ranking.fa.ts'
 import type { Cell, CriterionShown, RankedCluster, RoundView } from '../ranking.schema.ts'
-import { GivenEvidence } from './evidence.tsx'
+import { GivenEvidence, Opens } from './evidence.tsx'
 import { EvidenceFiles, type FileShown } from './evidence-files.tsx'
 import { changed } from './queries.ts'
 
@@ -71,6 +71,7 @@ export function ScoreForm({ round, cluster, criterion, cell, opened }: OfCell) {
       <summary>
         <span className="rank-line-head">
           <b className="strong">{criterion[locale]}</b>
+          <Opens />
           <span className="dim small">{t('weightIs', { weight: f.number(criterion.weight) })}</span>
           <span className="end">
             {given?.score != null && t('of5', { score: f.number(given.score) })}{' '}

@@ -4,6 +4,7 @@ import { Answer, Btn, Cols, Link, Matn, PageHead, Section, useFormat, useLooks, 
 import './ranking.css'
 import type { fa } from '../ranking.fa.ts'
 import type { VisitsView } from '../ranking.schema.ts'
+import { Opens } from './evidence.tsx'
 import { paths, visitsQuery } from './queries.ts'
 import { VisitForm } from './visit-form.tsx'
 import { useWhyNot } from './why-not.ts'
@@ -48,6 +49,7 @@ function Visits({ view }: { view: VisitsView }) {
                   <summary>
                     <span className="rank-line-head">
                       <b className="strong">{t('visits.on', { day: f.date(visit.visitedOn, 'dayYear') })}</b>
+                      <Opens />
                       <span className="dim small">
                         {visit.visitors}، {t('visits.answers', { count: f.number(visit.answers.length) })}
                       </span>
