@@ -11,6 +11,7 @@ import { indicators } from '../modules/indicators/indicators.module.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
+import { ranking } from '../modules/ranking/ranking.module.ts'
 import { explain, sentence } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
@@ -24,6 +25,7 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
     clusters,
     plans(explain),
     indicators,
+    ranking,
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))

@@ -22,6 +22,8 @@ import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
 import { fa as meetingsFa } from '../modules/meetings/meetings.fa.ts'
 import { en as plansEn } from '../modules/plans/plans.en.ts'
 import { fa as plansFa } from '../modules/plans/plans.fa.ts'
+import { en as rankingEn } from '../modules/ranking/ranking.en.ts'
+import { fa as rankingFa } from '../modules/ranking/ranking.fa.ts'
 
 /** Words of every module in both languages, for the server. */
 export const words = {
@@ -37,4 +39,5 @@ export const words = {
   plans: { fa: plansFa, en: plansEn },
   agency: { fa: agencyFa, en: agencyEn },
   indicators: { fa: indicatorsFa, en: indicatorsEn },
+  ranking: { fa: rankingFa, en: rankingEn },
 } as const

@@ -81,6 +81,8 @@ export interface EditionChange {
   about: { fa: string; en: string }
   appears: readonly ByLawSentence[]
   vanishes: readonly ByLawSentence[]
+  /** Of a ranking: from which place to which it would move (null: no place), with its scores. */
+  moves?: { from: number | null; to: number | null; scoreFrom: string | null; scoreTo: string | null }
 }
 /** A subject that is kept in editions (the gates of the by-law): how its content looks, the sample until one is adopted. */
 export interface EditionSubject {

@@ -14,6 +14,7 @@ import * as imports from './0012_imports.ts'
 import * as points from './0013_points.ts'
 import * as editions from './0014_editions.ts'
 import * as agency from './0015_agency.ts'
+import * as ranking from './0016_ranking.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013_points': points,
   '0014_editions': editions,
   '0015_agency': agency,
+  '0016_ranking': ranking,
 }

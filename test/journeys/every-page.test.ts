@@ -45,6 +45,11 @@ async function someAddresses() {
     const reply = await page.request.post('/api/editions', { data: { subject: 'gates', provinceId: 'IR-30' } })
     return ((await reply.json()) as { id: string }).id
   }
+  const office = await stage.enter('expert.lorestan')
+  const opened = await office.request.post('/api/provinces/IR-15/prioritisations', { data: {} })
+  const round = ((await opened.json()) as { id: string }).id
+  const { clusters } = await read<{ clusters: { clusterId: string }[] }>(office, `/api/prioritisations/${round}`)
+  const form = `/prioritisations/${round}/clusters/${clusters[0]!.clusterId}`
   const known: Record<string, [at: string, who?: string]> = {
     '/sign-in': ['/sign-in', 'nobody'],
     '/set-password': ['/set-password#nothing', 'nobody'],
@@ -68,6 +73,13 @@ async function someAddresses() {
     '/visits/$id': [`/visits/${visits.find((one) => one.state === 'reported')!.id}`, 'supervisor'],
     '/bylaw': ['/bylaw?province=IR-30&stage=diagnostic'],
     '/bylaw/$id': [`/bylaw/${await draftBylaw()}`],
+    '/criteria': ['/criteria?province=IR-15', 'expert.lorestan'],
+    '/provinces/$code/ranking': [
+      `/provinces/IR-15/ranking?cluster=${clusters[0]!.clusterId}&one=${clusters[0]!.clusterId}&other=${clusters[1]!.clusterId}`,
+      'expert.lorestan',
+    ],
+    '/prioritisations/$id/clusters/$cluster': [form, 'expert.lorestan'],
+    '/prioritisations/$id/clusters/$cluster/visit': [`${form}/visit`, 'expert.lorestan'],
     '/provinces/$code': ['/provinces/IR-30', 'md'],
     '/clusters/$id/indicators': [`/clusters/${cluster}/indicators`],
     '/provinces/$code/index-targets': ['/provinces/IR-19/index-targets?year=1395&why=units_revived', 'zanjan'],

@@ -42,7 +42,19 @@ export const pagePaths: readonly Page[] = [
   page('/clusters/$id/visit-form', () => import('../../modules/agency/screens/visit-paper.tsx'), 'VisitPaperPage'),
   page('/visits/$id', () => import('../../modules/agency/screens/visit-page.tsx'), 'VisitPage'),
   page('/bylaw', () => import('../../modules/clusters/screens/bylaw/bylaw-page.tsx'), 'BylawPage'),
-  page('/bylaw/$id', () => import('../../modules/clusters/screens/bylaw/edition-page.tsx'), 'EditionPage'),
+  page('/bylaw/$id', () => import('./edition-page.tsx'), 'EditionPage'),
+  page('/criteria', () => import('../../modules/ranking/screens/criteria-page.tsx'), 'CriteriaPage'),
+  page('/provinces/$code/ranking', () => import('../../modules/ranking/screens/ranking-page.tsx'), 'RankingPage'),
+  page(
+    '/prioritisations/$id/clusters/$cluster',
+    () => import('../../modules/ranking/screens/score-page.tsx'),
+    'ScorePage',
+  ),
+  page(
+    '/prioritisations/$id/clusters/$cluster/visit',
+    () => import('../../modules/ranking/screens/visit-page.tsx'),
+    'VisitPage',
+  ),
   page('/provinces/$code', () => import('../../modules/clusters/screens/province-page.tsx'), 'ProvincePage'),
   page(
     '/clusters/$id/indicators',

@@ -41,5 +41,9 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/indicators/indicators.fa.ts'),
     en: () => import('../../modules/indicators/indicators.en.ts'),
   },
+  ranking: {
+    fa: () => import('../../modules/ranking/ranking.fa.ts'),
+    en: () => import('../../modules/ranking/ranking.en.ts'),
+  },
   plans: { fa: () => import('../../modules/plans/plans.fa.ts'), en: () => import('../../modules/plans/plans.en.ts') },
 }

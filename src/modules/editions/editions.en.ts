@@ -4,6 +4,7 @@ import type { fa } from './editions.fa.ts'
 export const en: Words<typeof fa> = {
   title: 'By-law',
   'subjects.gates': 'By-law on cluster development',
+  'subjects.criteria': 'Criteria of cluster prioritisation',
   'verbs.draft': 'began a new edition of “{title}”',
   'verbs.write': 'wrote the draft edition “{code}”',
   'verbs.adopt': 'adopted the edition “{code}”, valid from {validFrom}',

@@ -2,6 +2,7 @@
 export const fa = {
   title: 'آیین‌نامه',
   'subjects.gates': 'آیین‌نامه توسعه خوشه',
+  'subjects.criteria': 'معیارهای اولویت‌بندی خوشه‌ها',
   'verbs.draft': 'پیش‌نویس ویرایش تازه‌ای از «{title}» را آغاز کرد',
   'verbs.write': 'پیش‌نویس ویرایش «{code}» را نوشت',
   'verbs.adopt': 'ویرایش «{code}» را تصویب کرد؛ معتبر از {validFrom}',

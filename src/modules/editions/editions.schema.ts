@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IsoDate, Line, ScreenVersion } from '../../kernel/http/schema.ts'
+import { Exact, Id, IsoDate, Line, ScreenVersion } from '../../kernel/http/schema.ts'
 
 const Subject = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/, 'editions.unknownSubject')
 const Province = z.string().regex(/^IR-\d\d$/, 'editions.unknownProvince')
@@ -75,6 +75,14 @@ export const PreviewView = z.object({
       about: Both,
       appears: z.array(Sentence),
       vanishes: z.array(Sentence),
+      moves: z
+        .object({
+          from: z.number().nullable(),
+          to: z.number().nullable(),
+          scoreFrom: Exact.nullable(),
+          scoreTo: Exact.nullable(),
+        })
+        .optional(),
     }),
   ),
 })

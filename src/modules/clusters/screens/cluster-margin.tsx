@@ -219,6 +219,11 @@ function Particulars({ cluster }: { cluster: ClusterView }) {
         )}
       </dl>
       {cluster.note && <p className="muted small">{cluster.note}</p>}
+      {cluster.people && (
+        <p className="small">
+          <Link href={paths.ranking(cluster.province.code)}>{t('facts.ranking')}</Link>
+        </p>
+      )}
     </Note>
   )
 }

@@ -9,6 +9,7 @@ export const paths = {
   province: (code: string) => `/provinces/${code}`,
   nation: () => '/nation',
   indicators: (clusterId: string) => `/clusters/${clusterId}/indicators`,
+  ranking: (code: string) => `/provinces/${code}/ranking`,
   indexTargets: (code: string) => `/provinces/${code}/index-targets`,
   body: (id: string) => `/bodies/${id}`,
 }

@@ -57,7 +57,10 @@ function Front({ front }: { front: ProvinceFront }) {
         acts={
           <>
             {front.may.seeTargets === true && (
-              <BtnLink href={keepingDay(paths.indexTargets(code), query)}>{t('province.indexTargets')}</BtnLink>
+              <>
+                <BtnLink href={paths.ranking(code)}>{t('province.ranking')}</BtnLink>
+                <BtnLink href={keepingDay(paths.indexTargets(code), query)}>{t('province.indexTargets')}</BtnLink>
+              </>
             )}
             {front.clusters.length > 0 && <BtnLink href={all}>{t('province.all')}</BtnLink>}
           </>

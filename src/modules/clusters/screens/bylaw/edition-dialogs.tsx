@@ -7,12 +7,13 @@ import { ResolutionPicker } from '../pickers.tsx'
 import { changedBylaw, committeesQuery, type Edition } from './queries.ts'
 
 interface OfEdition {
-  edition: Edition
+  /** Of whatever subject: only what names it is read. */
+  edition: Omit<Edition, 'content'>
   onClose(): void
 }
 
 /** Puts the draft into force, with the committee's resolution where there is one. */
-export function AdoptDialog({ edition, onClose }: OfEdition) {
+export function AdoptDialog({ edition, lead, onClose }: OfEdition & { lead?: string }) {
   const t = useWords<typeof fa>('clusters')
   const { locale, today } = useLooks()
   const [validFrom, setValidFrom] = useState<string | null>(today)
@@ -31,7 +32,7 @@ export function AdoptDialog({ edition, onClose }: OfEdition) {
   return (
     <FormDialog
       title={t('bylaw.adoptOf', { edition: edition.code[locale] })}
-      lead={t('bylaw.adoptLead')}
+      lead={lead ?? t('bylaw.adoptLead')}
       verb={t('bylaw.adopt')}
       sending={deed}
       onSend={send}
@@ -59,7 +60,7 @@ export function DiscardDialog({ edition, onClose, onDone }: OfEdition & { onDone
   const t = useWords<typeof fa>('clusters')
   const { locale } = useLooks()
   const [reason, setReason] = useState('')
-  const deed = useSend({ fields: ['reason'], done: t('bylaw.discarded'), renew: [['editions', 'gates']] })
+  const deed = useSend({ fields: ['reason'], done: t('bylaw.discarded'), renew: [['editions']] })
   const send = async () => {
     const sent = await deed.send(() =>
       api.post(`/api/editions/${edition.id}/discarding`, { version: edition.version, reason }),
