@@ -26,6 +26,8 @@ export interface SCurveProps {
   approved?: readonly Point[]
   noted?: readonly NotedPoint[]
   forecast?: readonly Point[]
+  /** Days at which something begins (a plan year), each with its name: an upright line and words at the foot. */
+  marks?: ReadonlyArray<{ at: string; label: string }>
 }
 
 /** Line styles of certainty: dotted, dashed, thin, thick. */
@@ -102,6 +104,21 @@ export default function SCurve(props: SCurveProps) {
               >
                 {tick.label}
               </text>
+            ))}
+            {props.marks?.map((mark) => (
+              <g key={mark.at}>
+                <line x1={x(mark.at)} x2={x(mark.at)} y1={top} y2={foot} stroke="var(--c-rule-2)" />
+                <text
+                  x={x(mark.at) + (rtl ? -6 : 6)}
+                  y={foot - 8}
+                  textAnchor={rtl ? 'end' : 'start'}
+                  fontSize="12"
+                  fill="var(--c-ink-2)"
+                  className="map-label"
+                >
+                  {isolate(mark.label, rtl)}
+                </text>
+              </g>
             ))}
             <DateLine x={x(shown)} top={top} foot={foot} date={asOf} flagAt="top" width={width} />
             {lines.map(({ key, points }) => (

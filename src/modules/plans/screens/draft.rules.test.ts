@@ -125,7 +125,7 @@ describe('two people on one draft', () => {
     const merged = mergeDrafts(base, mine, theirs)
     expect(merged.rows[0]!.weight).toBe('۱۵')
     expect(merged.clashes).toEqual([
-      { key: '1', code: '1', title: 'فعالیت 1', cell: 'weight', mine: '۱۵', theirs: '۱۱' },
+      { key: '1', code: '1', title: 'فعالیت 1', cell: 'weight', mine: '۱۵', theirs: '۱۱', take: { weight: '۱۱' } },
     ])
   })
 
