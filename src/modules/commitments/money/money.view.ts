@@ -98,15 +98,21 @@ export async function moneyView(ctx: Ctx, recordId: string, asked: When): Promis
     items: items.map(({ due: _due, ...item }) => item),
     spending: entries.map((entry) => spendingView(entry, titles, names, files)).reverse(),
     may: {
-      spend: when.isPast
-        ? 'commitments.pastDate'
-        : tree.closedAt !== null
-          ? 'commitments.spendingClosed'
-          : version
-            ? may(commitmentsPolicy['commitments.spend'], ctx.actor, record, null)
-            : 'commitments.spendingNotFrozen',
+      spend: maySpend(may(commitmentsPolicy['commitments.spend'], ctx.actor, record, null), {
+        isPast: when.isPast,
+        closed: tree.closedAt !== null,
+        frozen: version !== null,
+      }),
     },
   }
+}
+
+/** The role is asked first: whoever may never spend is not told of passing reasons. */
+function maySpend(role: true | string, year: { isPast: boolean; closed: boolean; frozen: boolean }): true | string {
+  if (role !== true) return role
+  if (year.isPast) return 'commitments.pastDate'
+  if (year.closed) return 'commitments.spendingClosed'
+  return year.frozen ? true : 'commitments.spendingNotFrozen'
 }
 
 const isZero = (value: string) => dec(value).eq(0)

@@ -49,7 +49,8 @@ function LateList({ view, forecast, executorOf, openId, onOpen }: LateSectionPro
       key: 'days',
       head: t('late.how'),
       width: '6.5rem',
-      fold: 'end',
+      fold: 'line',
+      labelled: true,
       cell: (leaf) => (
         <>
           <b className={`strong nowrap ${leaf.kind === 'overdue' ? 'late-t' : 'risk-t'}`}>
@@ -92,7 +93,7 @@ function LateList({ view, forecast, executorOf, openId, onOpen }: LateSectionPro
       key: 'path',
       head: t('late.path'),
       width: '7rem',
-      fold: 'end',
+      fold: 'line',
       cell: (leaf) =>
         leaf.critical ? (
           <span title={t('late.onCritical')}>

@@ -123,7 +123,7 @@ export function SpendingList({ view }: { view: MoneyView }) {
 
 function Paper({ file }: { file: NonNullable<SpendingView['file']> }) {
   return (
-    <a className="nowrap" href={`/api/files/${file.id}`} target="_blank" rel="noopener">
+    <a className="paper" href={`/api/files/${file.id}`} target="_blank" rel="noopener">
       <Icon name="file" /> <bdi>{file.name}</bdi>
     </a>
   )

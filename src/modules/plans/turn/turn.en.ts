@@ -121,7 +121,7 @@ export const en: Words<typeof fa> = {
   'results.none': 'No result is recorded.',
   'results.next': 'Plan of {year}',
   'results.noNext': 'The next year is not open yet.',
-  'results.nextLine': '{year} has its own draft or baseline; {count} activities of this year went into it.',
+  'results.nextLine': '{count} activities of this year went into {year}.',
   'results.leftBecause': 'left; {cause}',
   'results.carriedBecause': 'to row {code} of {year}; {cause}',
   'line.title': 'All years as one line',

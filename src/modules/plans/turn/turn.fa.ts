@@ -120,7 +120,7 @@ export const fa = {
   'results.none': 'نتیجه‌ای ثبت نشده است.',
   'results.next': 'برنامه {year}',
   'results.noNext': 'سال بعد هنوز گشوده نشده است.',
-  'results.nextLine': '{year} پیش‌نویس یا خط مبنای خود را دارد و {count} فعالیت از این سال به آن رفته است.',
+  'results.nextLine': '{count} فعالیت از این سال به {year} رفته است.',
   'results.leftBecause': 'رها شد؛ {cause}',
   'results.carriedBecause': 'به ردیف {code} {year}؛ {cause}',
   'line.title': 'همه سال‌ها در یک خط',

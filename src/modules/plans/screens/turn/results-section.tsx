@@ -69,7 +69,8 @@ export function ResultsSection({
       <p className="results-next">
         {next ? (
           <>
-            {t('results.nextLine', { year: yearName(next.n), count: view.carriedOut.length })}{' '}
+            {view.carriedOut.length > 0 &&
+              t('results.nextLine', { year: yearName(next.n), count: view.carriedOut.length })}{' '}
             <Link href={draftOrYear(view, next.id)}>
               {t('results.next', { year: `${yearName(next.n)} (${f.digits(String(next.fiscalYear))})` })}
             </Link>

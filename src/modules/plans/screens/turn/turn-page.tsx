@@ -26,6 +26,7 @@ import { CloseDialog } from './close-dialog.tsx'
 import { type Choice, decided, noChoice } from './turn.rules.ts'
 import { TurnEnded } from './turn-ended.tsx'
 import { TurnRow } from './turn-row.tsx'
+import '../plans.css'
 import './turn.css'
 
 /** Closes a plan year: what is finished, what becomes of the rest, which claims wait. `/plan-years/$id/turn` */
@@ -131,7 +132,7 @@ function Turn({ view }: { view: TurnView }) {
               <TurnEnded activities={ended} />
             </Section>
           )}
-          {view.toNote > 0 && <p className="muted">{t('turn.toNote', { count: view.toNote })}</p>}
+          {view.toNote > 0 && <p className="muted turn-note">{t('turn.toNote', { count: view.toNote })}</p>}
           {closed ? (
             <CarryLeft view={view} next={next} carry={result.carry} name={next ? yearName(next.n) : nextName} />
           ) : (
@@ -144,7 +145,7 @@ function Turn({ view }: { view: TurnView }) {
         </Matn>
         <Hashieh>
           <Note title={t('turn.summary')}>
-            <dl className="kv">
+            <dl className="kv leaf-facts">
               {(
                 [
                   ['carry', result.carry.length],
