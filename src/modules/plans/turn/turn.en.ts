@@ -4,7 +4,7 @@ import type { fa } from './turn.fa.ts'
 export const en: Words<typeof fa> = {
   'verbs.weighYears': 'wrote the weights of {count} plan years',
   'errors.unfinishedUndecided':
-    '“{title}” (row {code}) is unfinished. Say that it is carried into the next year, carried later, or left, and why.',
+    '“{title}” (row “{code}”) is unfinished. Say that it is carried into the next year, carried later, or left, and why.',
   'errors.nothingToDecide': 'Row “{code}” is finished or ended and needs no decision. Remove it.',
   'errors.claimWaits':
     'A claim on “{title}” is not decided yet. Settle it before closing, or accept that it ends without effect.',
