@@ -409,7 +409,12 @@ describe('a year of its own', () => {
       result: 'بیشتر',
     })
     const closing = (await Promise.all(
-      [1, 2, 3].map(() => md('POST', `/api/plan-years/${planYearId}/closing`)),
+      [1, 2, 3].map(() =>
+        md('POST', `/api/plan-years/${planYearId}/closing`, {
+          left: ['a', 'b'].map((code) => ({ code, cause: 'late_funding' })),
+          waiting: [second.body.claimId],
+        }),
+      ),
     )) as Reply[]
     expect(closing.map((reply) => reply.status).sort()).toEqual([200, 422, 422])
     const closed = { status: 422, code: 'commitments.treeClosed' }

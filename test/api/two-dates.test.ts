@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller, DemoHouse } from '../world/house.ts'
 import { demoHouse } from '../world/house.ts'
+import { looseFile } from '../world/papers.ts'
 import { type DemoIds, demoIds, type Reply } from '../world/refusals.ts'
 
 let demo: DemoHouse
@@ -65,7 +66,14 @@ async function lifeGoesOn() {
   await ok(supervisor('POST', `/api/claims/${claimId}/verification`, { value: '0', reason: 'هیچ' }))
   await ok(expert('POST', `/api/claims/${claimId}/approval`, {}))
   await ok(agent('POST', `/api/records/${ids.second}/noting`, { decisionId: ids.resolution }))
-  await ok(expert('POST', `/api/items/${item}/spending`, { amount: '5000000', spentOn: '2016-10-01', note: 'دیرثبت' }))
+  await ok(
+    expert('POST', `/api/items/${item}/spending`, {
+      amount: '5000000',
+      spentOn: '2016-10-01',
+      note: 'دیرثبت',
+      fileId: await looseFile(demo, 'expert'),
+    }),
+  )
   await ok(agent('POST', `/api/plan-years/${ids.second}/revision`, { reason: 'وزن‌ها بازنگری شد' }))
   const year = ((await agent('GET', `/api/plan-years/${ids.second}`)) as Reply).body
   const activities = year.draft.activities.map((one: { weight: string }, at: number) => ({

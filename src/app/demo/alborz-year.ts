@@ -1,7 +1,7 @@
 import { claimProgress, noteProgress, recordSpending, takeStep } from '../../modules/commitments/index.ts'
 import { callSession, holdSession, minuteResolution, notifyResolution } from '../../modules/meetings/index.ts'
 import type { Deed } from './alborz-agency.ts'
-import { claims, type DemoClaim, secondYear, spendings } from './data/alborz-plan.ts'
+import { claims, type DemoClaim, type DemoSpending, secondYear, spendings } from './data/alborz-plan.ts'
 import { exampleEvidence } from './evidence.ts'
 import { day } from './story.ts'
 import type { World } from './world.ts'
@@ -73,12 +73,7 @@ export async function liveYear(
       on: spending.on,
       plus: 1,
       hour: 13,
-      run: () =>
-        recordSpending(story.as(world.who('amini')), itemOf.get(spending.code)!, {
-          amount: spending.amount,
-          spentOn: day(spending.on),
-          note: spending.note,
-        }),
+      run: () => tellSpending(world, spending, itemOf.get(spending.code)!),
     })
   const dayOf = (deed: { on: string; plus: number }) => Date.parse(`${day(deed.on)}T00:00:00Z`) / 86_400_000 + deed.plus
   deeds.sort((a, b) => dayOf(a) - dayOf(b) || a.hour - b.hour)
@@ -87,6 +82,19 @@ export async function liveYear(
     if (instant > story.clock.now()) story.clock.moveTo(instant)
     await deed.run()
   }
+}
+
+async function tellSpending(world: World, spending: DemoSpending, itemId: string): Promise<void> {
+  const { story } = world
+  const expert = world.who('amini')
+  const { name, bytes } = await exampleEvidence(`سند ${spending.note}`, spending.note, spending.on)
+  await recordSpending(story.as(expert), itemId, {
+    amount: spending.amount,
+    spentOn: day(spending.on),
+    note: spending.note,
+    fundingSource: spending.source,
+    fileId: await story.upload(expert, name, bytes),
+  })
 }
 
 async function tellClaim(world: World, claim: DemoClaim, itemId: string): Promise<string> {

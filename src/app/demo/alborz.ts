@@ -137,7 +137,11 @@ async function tellPlan(world: World, clusterId: string, council: Council): Prom
       result: 'وضعیت تحویل‌گرفته در پایان سال نخست',
     })),
   })
-  await closeYear(story.as(deputy), first.planYearId)
+  await closeYear(story.as(deputy), first.planYearId, {
+    left: firstYear
+      .filter((activity) => activity.reached !== '100')
+      .map(({ code }) => ({ code, cause: 'poor_planning' })),
+  })
   await story.mark(first.planYearId, 'example', '', ['progress'])
 
   const second = await openYear(story.as(agent), planId, { n: 2, fiscalYear: 1395, yearWeight: '33' })
@@ -183,6 +187,8 @@ async function draft(
       type: activity.type,
       executor: activity.executor ?? null,
       partner: activity.partner ?? null,
+      network: activity.network ?? null,
+      evidence: activity.evidence ?? null,
       expectedResult: activity.result ?? null,
       ownerPersonId: world.id('rastegar'),
       ownerOrganisationId: null,
@@ -193,12 +199,13 @@ async function draft(
       unit: activity.unit ?? null,
       target: activity.target ?? null,
       shares:
-        activity.cash || activity.inKind
+        activity.cash || activity.inKind || activity.nonMoney
           ? [
               {
                 fundingSource: activity.partner ? 'support_bodies' : 'company',
                 cash: activity.cash ?? '0',
                 inKind: activity.inKind ?? '0',
+                ...(activity.nonMoney ? { nonMoney: activity.nonMoney[0], nonMoneyUnit: activity.nonMoney[1] } : {}),
               },
             ]
           : [],

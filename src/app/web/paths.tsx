@@ -28,6 +28,7 @@ export const pagePaths: readonly Page[] = [
   page('/desk', () => import('./desk-home.tsx'), 'DeskHome'),
   page('/plan-years/$id', () => import('../../modules/plans/screens/plan-page.tsx'), 'PlanPage'),
   page('/plan-years/$id/draft', () => import('../../modules/plans/screens/draft-page.tsx'), 'DraftPage'),
+  page('/plan-years/$id/turn', () => import('../../modules/plans/screens/turn/turn-page.tsx'), 'TurnPage'),
   page('/clusters/$id/plan', () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'), 'PlanOfClusterPage'),
   page('/bodies', () => import('../../modules/meetings/screens/bodies-page.tsx'), 'BodiesPage'),
   page('/bodies/$id', () => import('../../modules/meetings/screens/body-page.tsx'), 'BodyPage'),

@@ -14,9 +14,11 @@ export async function loadCarriedIn(
     from_item_id: string
     from_record_id: string
     title: string
+    cause: string | null
     at: Date
   }>`
     select item.tree_id, item.id as item_id, closing.item_id as from_item_id, earlier.record_id as from_record_id, term.title,
+      closing.cause,
       least(closing.made_at, earlier.closed_at) as at
     from items item
     join closings closing on closing.carried_to_id = item.id
@@ -32,6 +34,7 @@ export async function loadCarriedIn(
       fromItemId: row.from_item_id,
       fromRecordId: row.from_record_id,
       title: row.title,
+      cause: row.cause,
       at: row.at.toISOString(),
     },
   }))

@@ -50,7 +50,7 @@ export async function carryItems(
   const version = versionAt(from.tree.versions, today.asOf, today.knownAt)
   const whole = version && receipts(from.forest, { treeId: from.tree.id, line: 'approved', ...today })
   if (!version || !whole) throw refuse('commitments.notFrozenYet')
-  const judged = asked.map((ask) => ({ ask, ...judge(from, version.id, whole, ask) }))
+  const judged = asked.map((ask) => ({ ask, ...judgeCarrying(from, version.id, whole, ask) }))
   const fields = judged.flatMap(({ problem }) => problem ?? [])
   if (fields[0]) throw refuse(fields[0].code, fields[0].details, fields)
   const last = Math.max(0, ...(into.terms[draft.id] ?? []).map((term) => term.order))
@@ -85,11 +85,11 @@ export async function carryItems(
 }
 
 /** What is left of one item, or why it cannot be carried. A claim on its way is settled first: the new item would promise it again. */
-function judge(
+export function judgeCarrying(
   { tree }: OpenTree,
   versionId: string,
   whole: Receipts,
-  { itemId, path }: CarryAsk,
+  { itemId, path }: Pick<CarryAsk, 'itemId' | 'path'>,
 ): { term?: FullTerm; rest?: Carried; problem?: FieldProblem } {
   const terms = tree.terms[versionId] ?? []
   const term = terms.find((one) => one.itemId === itemId)

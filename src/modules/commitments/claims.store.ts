@@ -33,34 +33,6 @@ export async function insertStep(tx: Tx, step: StepsTable): Promise<void> {
   await tx.insertInto('steps').values(step).execute()
 }
 
-export async function insertSpending(
-  tx: Tx,
-  row: {
-    id: string
-    itemId: string
-    amount: string
-    spentOn: string
-    note: string
-    fileId: string | null
-    by: string | null
-    at: Date
-  },
-): Promise<void> {
-  await tx
-    .insertInto('spending')
-    .values({
-      id: row.id,
-      item_id: row.itemId,
-      amount: row.amount,
-      spent_on: row.spentOn,
-      note: row.note,
-      file_id: row.fileId,
-      made_by: row.by,
-      made_at: row.at,
-    })
-    .execute()
-}
-
 /** Budget shares of a version and the money spent on a tree's items, for earned value and the plan's page. */
 export async function loadMoney(db: Db | Tx, treeId: string, versionId: string) {
   const [shares, spending] = await Promise.all([

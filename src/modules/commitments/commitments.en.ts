@@ -1,7 +1,9 @@
 import type { Words } from '../../kernel/words.ts'
 import type { fa } from './commitments.fa.ts'
+import { en as money } from './money/money.en.ts'
 
 export const en: Words<typeof fa> = {
+  ...money,
   'line.claimed': 'Claimed',
   'line.verified': 'Verified',
   'line.approved': 'Approved',

@@ -1,7 +1,9 @@
+import { fa as money } from './money/money.fa.ts'
 import type { ReasonCode } from './reasons.ts'
 
 /** Words of the engine: refusals of claims, steps and drafts; what waits. */
 export const fa = {
+  ...money,
   'line.claimed': 'اظهارشده',
   'line.verified': 'تأیید ناظر',
   'line.approved': 'مصوب',

@@ -12,4 +12,5 @@ export const commitmentsPolicy = {
   'commitments.note': { roles: ['expert', 'deputy', 'managingDirector', 'agentTeam'] },
   'commitments.withdraw': { roles: ['agentTeam', 'expert', 'member'] },
   'commitments.spend': { roles: ['expert', 'agentTeam'] },
+  'commitments.correctSpending': { roles: ['expert', 'agentTeam'] },
 } as const satisfies Policy

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../kernel/errors.ts'
 import { route } from '../../kernel/http/route.ts'
 import { AsOf, Id } from '../../kernel/http/schema.ts'
-import { claimProgress, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
+import { claimProgress, noteProgress, takeStep } from './claim.verbs.ts'
 import { claimSetting, claimView } from './claim.view.ts'
 import {
   BareStepBody,
@@ -12,9 +12,9 @@ import {
   NotingBody,
   ProgressView,
   ReceiptsView,
-  SpendingBody,
   StepBody,
 } from './commitments.schema.ts'
+import { moneyRoutes } from './money/money.routes.ts'
 import { progressView } from './progress.view.ts'
 import { openTree } from './read.ts'
 import { receiptsView } from './receipts.view.ts'
@@ -107,14 +107,5 @@ export const commitmentsRoutes = [
     reply: z.object({ noted: z.number() }),
     handler: ({ ctx, params, body }) => noteProgress(ctx, params.id, body.decisionId),
   }),
-  route({
-    method: 'POST',
-    url: '/api/items/:id/spending',
-    permission: 'commitments.spend',
-    summary: 'Records money really spent on an item, with its day and paper',
-    params: ById,
-    body: SpendingBody,
-    reply: z.object({ id: Id }),
-    handler: ({ ctx, params, body }) => recordSpending(ctx, params.id, body as Parameters<typeof recordSpending>[2]),
-  }),
+  ...moneyRoutes,
 ]

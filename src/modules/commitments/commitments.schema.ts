@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Decimal, Exact, Id, IsoDate, Line, OnBehalf, Percent, Prose, Rial } from '../../kernel/http/schema.ts'
+import { Decimal, Exact, Id, IsoDate, Line, OnBehalf, Percent, Prose } from '../../kernel/http/schema.ts'
 
 export const LineName = z.enum(['claimed', 'verified', 'approved', 'noted'])
 const Lines = z.object({
@@ -32,13 +32,6 @@ export const StepBody = z.strictObject({
 /** Returning and withdrawing state no value. */
 export const BareStepBody = StepBody.omit({ value: true })
 export const NotingBody = z.strictObject({ decisionId: Id.nullable().default(null) })
-export const SpendingBody = z.strictObject({
-  amount: Rial,
-  spentOn: IsoDate,
-  note: Line,
-  fileId: Id.optional(),
-})
-
 const FileView = z.object({ id: Id, name: z.string(), size: z.number(), mediaType: z.string() })
 
 export const StepView = z.object({

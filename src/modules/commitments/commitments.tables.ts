@@ -119,6 +119,9 @@ export interface SharesTable {
   funding_source: string
   cash: string
   in_kind: string
+  /** Help that is no money, in its own unit. */
+  non_money: string | null
+  non_money_unit: string | null
 }
 
 export interface SpendingTable {
@@ -130,6 +133,11 @@ export interface SpendingTable {
   file_id: string | null
   made_by: string | null
   made_at: Date
+  funding_source: string | null
+  kind: 'cash' | 'inKind'
+  /** The first entry that this one puts right: `amount` is then what it adds or takes off. */
+  corrects_id: string | null
+  reason: string | null
 }
 
 export interface ClosingsTable {

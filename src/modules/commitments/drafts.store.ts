@@ -55,7 +55,8 @@ export async function insertDraft(
     await sql`insert into precedence select ${id}::uuid, from_id, to_id, kind, lag from precedence where version_id = ${last.id}`.execute(
       tx,
     )
-    await sql`insert into shares select ${id}::uuid, item_id, funding_source, cash, in_kind from shares where version_id = ${last.id}`.execute(
+    await sql`insert into shares (version_id, item_id, funding_source, cash, in_kind, non_money, non_money_unit)
+      select ${id}::uuid, item_id, funding_source, cash, in_kind, non_money, non_money_unit from shares where version_id = ${last.id}`.execute(
       tx,
     )
   }
@@ -66,10 +67,20 @@ export interface TermInput extends Omit<FullTerm, 'mirrors'> {
   mirrors?: { treeId: string; itemId?: string | null } | null
 }
 
+/** Money and help promised for one item by one source: rials in cash and in kind, and what is no money in its own unit. */
+export interface ShareInput {
+  itemId: string
+  fundingSource: string
+  cash: string
+  inKind: string
+  nonMoney?: string | null
+  nonMoneyUnit?: string | null
+}
+
 export interface DraftContent {
   terms: readonly TermInput[]
   precedence: readonly Precedence[]
-  shares: readonly { itemId: string; fundingSource: string; cash: string; inKind: string }[]
+  shares: readonly ShareInput[]
 }
 
 const rowOf = (versionId: string, term: TermInput): TermsTable => ({
@@ -142,6 +153,8 @@ export async function replaceDraft(
           funding_source: one.fundingSource,
           cash: one.cash,
           in_kind: one.inKind,
+          non_money: one.nonMoney ?? null,
+          non_money_unit: one.nonMoneyUnit ?? null,
         })),
       )
       .execute()

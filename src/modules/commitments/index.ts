@@ -1,6 +1,6 @@
 export { approvedQuantities } from './approved.counted.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
-export { claimProgress, knownDecision, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
+export { claimProgress, knownDecision, noteProgress, takeStep } from './claim.verbs.ts'
 export {
   closeItem,
   draftProblems,
@@ -16,6 +16,7 @@ export type { DraftContent, TermInput } from './drafts.store.ts'
 export { gapsOf, type Late, lateOf, type WholeFigures, wholesOf, whyLateOf } from './figures.ts'
 export type { WhyLate } from './late.rules.ts'
 export { findMirrored } from './mirrors.ts'
+export { correctSpending, recordSpending } from './money/spending.verbs.ts'
 export { rebuildPoints } from './points.ts'
 export { plannedProgress } from './progress/planned.ts'
 export { progressAt } from './progress/progressAt.ts'
@@ -24,6 +25,7 @@ export { recompute } from './progress/recompute.ts'
 export { versionAt } from './progress/versions.ts'
 export { checkYearWeights, yearsLine } from './progress/years.ts'
 export { type OpenTree, type OpenTrees, openTree, openTrees, seenAmong } from './read.ts'
+export { notedLeft, type Standing, standingOf, type WaitingClaim, waitingClaims } from './standing.ts'
 export type { FullClaim, FullTerm, FullTree, FullVersion } from './trees.shapes.ts'
 export { lockTree } from './trees.store.ts'
 export { weightSums } from './weights.ts'

@@ -43,8 +43,21 @@ export interface CarriedIn {
   fromItemId: string
   fromRecordId: string
   title: string
+  /** Why it was not finished. */
+  cause: string | null
   /** From when on the earlier item stands still. */
   at: string
+}
+
+/** What one source promises for one item: rials in cash and in kind, and what is no money in its own unit. */
+export interface FullShare {
+  versionId: string
+  itemId: string
+  fundingSource: string
+  cash: string
+  inKind: string
+  nonMoney: string | null
+  nonMoneyUnit: string | null
 }
 
 /** A tree with everything known about it: what `progressAt` and `receipts` are asked of. */
@@ -57,7 +70,7 @@ export interface FullTree extends Tree {
   precedence: Readonly<Record<string, readonly Precedence[]>>
   closings: readonly FullClosing[]
   carriedIn: readonly CarriedIn[]
-  shares: readonly { versionId: string; itemId: string; fundingSource: string; cash: string; inKind: string }[]
+  shares: readonly FullShare[]
 }
 
 /** Why nothing more happens to the value of an item: the tree or the item has ended. Null while both live. */

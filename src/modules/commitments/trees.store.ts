@@ -136,6 +136,8 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
         'funding_source as fundingSource',
         'cash',
         'in_kind as inKind',
+        'non_money as nonMoney',
+        'non_money_unit as nonMoneyUnit',
         'versions.tree_id as treeId',
       ])
       .where('versions.tree_id', '=', treeIds)
@@ -181,7 +183,7 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
   const sharesOf = grouped(
     shares,
     (row) => row.treeId,
-    (row) => row,
+    (row) => ({ ...row, nonMoney: row.nonMoney === null ? null : plain(row.nonMoney) }),
   )
   const closingsOf = grouped(
     closings,

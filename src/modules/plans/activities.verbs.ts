@@ -90,6 +90,8 @@ export function writeActivities(
           fundingSource: share.fundingSource,
           cash: share.cash,
           inKind: share.inKind,
+          nonMoney: share.nonMoney ?? null,
+          nonMoneyUnit: share.nonMoneyUnit ? normaliseInput(share.nonMoneyUnit) : null,
         })),
       ),
     })
@@ -105,6 +107,8 @@ export function writeActivities(
         executor: activity.executor && normaliseInput(activity.executor),
         partner: activity.partner && normaliseInput(activity.partner),
         expected_result: activity.expectedResult && normaliseInput(activity.expectedResult),
+        network: activity.network ? normaliseInput(activity.network) : null,
+        evidence: activity.evidence ? normaliseInput(activity.evidence) : null,
       })),
     )
     entry({

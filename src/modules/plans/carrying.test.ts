@@ -18,7 +18,8 @@ import { meetings } from '../meetings/meetings.module.ts'
 import { carryIntoYear } from './carrying.verbs.ts'
 import { plans } from './plans.module.ts'
 import { planYearView } from './plans.view.ts'
-import { closeYear, reviseYear } from './years.verbs.ts'
+import { closeYear } from './turn/closing.verbs.ts'
+import { reviseYear } from './years.verbs.ts'
 
 let database: TestDatabase
 let world: PromiseWorld
@@ -248,7 +249,7 @@ describe('carrying into the next year', () => {
 
   test('is possible from a closed year, whose counts then stand still from its closing', async () => {
     const { as, clock } = world
-    await closeYear(as('deputy'), first)
+    await closeYear(as('deputy'), first, { later: ['1', '2', '3', '4'] })
     clock.advance(86_400_000)
     await plan.hold('2017-03-11')
     expect(await wholeOf(first)).toBe('40.5')
@@ -299,7 +300,7 @@ describe('carrying is refused', () => {
       status: 409,
       fields: ['into commitments.carryNeedsDraft'],
     })
-    await closeYear(as('deputy'), second)
+    await closeYear(as('deputy'), second, { later: ['1'] })
     expect((await refused(() => carry())).fields).toEqual(['into commitments.carryIntoClosed'])
   })
 

@@ -1,7 +1,9 @@
 import type { Words } from '../../kernel/words.ts'
 import type { fa } from './plans.fa.ts'
+import { en as turn } from './turn/turn.en.ts'
 
 export const en: Words<typeof fa> = {
+  ...turn,
   title: 'Action plan',
   'counted.tours': 'Tours approved in plans',
   'counted.trainingPersonHours': 'Training person-hours approved in plans',

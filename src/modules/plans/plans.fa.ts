@@ -1,4 +1,7 @@
+import { fa as turn } from './turn/turn.fa.ts'
+
 export const fa = {
+  ...turn,
   title: 'سند برنامه عمل',
   'counted.tours': 'تورهای مصوب برنامه',
   'counted.trainingPersonHours': 'نفر-ساعت آموزش مصوب برنامه',

@@ -14,6 +14,7 @@ const allowed: Record<keyof typeof plansPolicy, RoleName[]> = {
   'plans.open': ['deputy', 'expert'],
   'plans.draft': ['deputy', 'expert', 'agentTeam'],
   'plans.freeze': ['managingDirector', 'deputy', 'expert'],
+  'plans.weighYears': ['managingDirector', 'deputy', 'expert'],
   'plans.takeOver': ['deputy', 'expert'],
   'plans.carry': ['managingDirector', 'deputy'],
   'plans.close': ['managingDirector', 'deputy'],

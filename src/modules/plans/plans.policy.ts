@@ -5,6 +5,7 @@ export const plansPolicy = {
   'plans.open': { roles: ['expert', 'deputy'] },
   'plans.draft': { roles: ['agentTeam', 'expert', 'deputy'] },
   'plans.freeze': { roles: ['expert', 'deputy', 'managingDirector'] },
+  'plans.weighYears': { roles: ['expert', 'deputy', 'managingDirector'] },
   'plans.takeOver': { roles: ['expert', 'deputy'] },
   'plans.carry': { roles: ['deputy', 'managingDirector'] },
   'plans.close': { roles: ['deputy', 'managingDirector'] },

@@ -7,6 +7,7 @@ import { weightSums } from '../commitments/index.ts'
 import { writeActivities } from './activities.verbs.ts'
 import { carryIntoYear } from './carrying.verbs.ts'
 import { readPasted } from './pasted.rules.ts'
+import { sourceCode, typeCode } from './plans.catalogue.ts'
 import {
   CarriedView,
   CarryBody,
@@ -21,11 +22,17 @@ import {
   ReviseBody,
   StrategiesBody,
   TakeOverBody,
+  YearWeightsBody,
 } from './plans.schema.ts'
 import { getYear } from './plans.store.ts'
 import { openPlan, writeStrategies } from './plans.verbs.ts'
 import { type Explain, planOfCluster, planYearView } from './plans.view.ts'
-import { closeYear, freezeYear, openYear, reviseYear, takeOverStates } from './years.verbs.ts'
+import { closeYear } from './turn/closing.verbs.ts'
+import type { ClosingInput } from './turn/turn.rules.ts'
+import { CloseBody, TurnView } from './turn/turn.schema.ts'
+import { turnView } from './turn/turn.view.ts'
+import { weighYears } from './turn/weights.verbs.ts'
+import { freezeYear, openYear, reviseYear, takeOverStates } from './years.verbs.ts'
 
 const ById = z.object({ id: Id })
 
@@ -82,6 +89,16 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
   }),
   route({
     method: 'PUT',
+    url: '/api/plans/:id/year-weights',
+    permission: 'plans.weighYears',
+    summary: 'Writes how much each year weighs in the line over all years; together a hundred',
+    params: ById,
+    body: YearWeightsBody,
+    reply: z.object({ version: z.number() }),
+    handler: ({ ctx, params, body }) => weighYears(ctx, params.id, body),
+  }),
+  route({
+    method: 'PUT',
     url: '/api/plan-years/:id/draft',
     permission: 'plans.draft',
     summary: 'Writes all activities of the open draft; a stale screen is refused',
@@ -106,6 +123,7 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
         table.map((row) => row.cells),
         year.fiscal_year,
         table.map((row) => row.number),
+        { typeCode, sourceCode },
       )
       const bad = rows.filter((row) => row.problems.length > 0).length
       return {
@@ -162,13 +180,23 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
     method: 'POST',
     url: '/api/plan-years/:id/closing',
     permission: 'plans.close',
-    summary: 'Closes a plan year; its figures are final',
+    summary: 'Closes a plan year with what becomes of the unfinished and of waiting claims; its figures are final',
     params: ById,
+    body: CloseBody,
     reply: z.object({ closed: z.literal(true) }),
-    handler: async ({ ctx, params }) => {
-      await closeYear(ctx, params.id)
+    handler: async ({ ctx, params, body }) => {
+      await closeYear(ctx, params.id, (body ?? {}) as Partial<ClosingInput>)
       return { closed: true as const }
     },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/plan-years/:id/turn',
+    permission: 'plans.close',
+    summary: 'What stands at the turn of a year: finished, unfinished, what can be carried, which claims wait',
+    params: ById,
+    reply: TurnView,
+    handler: ({ ctx, params }) => turnView(ctx, params.id),
   }),
   route({
     method: 'POST',

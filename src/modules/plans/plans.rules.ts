@@ -40,7 +40,18 @@ export function draftFieldProblems(activities: readonly ActivityInput[]): DraftF
     for (const problem of afterProblems(activity, codes)) add('after', problem.name, { code: problem.code })
     const sources = activity.shares.map((share) => share.fundingSource)
     if (new Set(sources).size < sources.length) add('shares', 'shareTwice')
+    for (const wrong of shareProblems(activity.shares)) add('shares', wrong)
     return problems
+  })
+}
+
+/** A share names its source; what is no money has an amount above nothing and its unit, both or neither. */
+function shareProblems(shares: ActivityInput['shares']): string[] {
+  return shares.flatMap(({ fundingSource, nonMoney, nonMoneyUnit }) => {
+    const unit = nonMoneyUnit?.trim() ?? ''
+    if (fundingSource.trim() === '') return ['shareSourceNeeded']
+    if (nonMoney != null && !(Number(nonMoney) > 0)) return ['shareNotPositive']
+    return (nonMoney != null) === (unit !== '') ? [] : ['shareUnitNeeded']
   })
 }
 

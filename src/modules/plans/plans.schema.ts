@@ -26,6 +26,15 @@ export const ProgressFrom = z.discriminatedUnion('source', [
   z.strictObject({ source: z.literal('mirrored'), recordId: Id.optional(), itemId: Id.optional() }),
 ])
 
+/** What one source gives: rials in cash and in kind, and help that is no money in its own unit. */
+export const ShareBody = z.strictObject({
+  fundingSource: z.string().max(60),
+  cash: Rial.default('0'),
+  inKind: Rial.default('0'),
+  nonMoney: Decimal.nullable().optional(),
+  nonMoneyUnit: z.string().max(60).nullable().optional(),
+})
+
 /** One activity of a draft. What is missing may stay empty until the draft is frozen. */
 export const ActivityBody = z.strictObject({
   itemId: Id.optional(),
@@ -35,6 +44,10 @@ export const ActivityBody = z.strictObject({
   type: z.string().max(60).nullable().default(null),
   executor: z.string().max(200).nullable().default(null),
   partner: z.string().max(200).nullable().default(null),
+  /** The network of firms that the activity is about. */
+  network: z.string().max(200, 'kernel.tooLong').nullable().optional(),
+  /** What will prove that it was done. */
+  evidence: z.string().max(300, 'kernel.tooLong').nullable().optional(),
   expectedResult: Prose.nullable().default(null),
   ownerPersonId: Id.nullable().default(null),
   ownerOrganisationId: Id.nullable().default(null),
@@ -46,10 +59,7 @@ export const ActivityBody = z.strictObject({
   target: Decimal.nullable().default(null),
   /** Absent: as it stood, and claimed where it is new. */
   progress: ProgressFrom.optional(),
-  shares: z
-    .array(z.strictObject({ fundingSource: z.string().max(60), cash: Rial.default('0'), inKind: Rial.default('0') }))
-    .max(10)
-    .default([]),
+  shares: z.array(ShareBody).max(10).default([]),
   /** Codes of activities of the same draft that this one waits for. */
   after: z
     .array(
@@ -65,6 +75,13 @@ export const ActivityBody = z.strictObject({
 export const DraftBody = z.strictObject({
   version: ScreenVersion,
   activities: z.array(ActivityBody).max(500),
+})
+export const YearWeightsBody = z.strictObject({
+  version: ScreenVersion,
+  weights: z
+    .array(z.strictObject({ n: z.number().int().min(1).max(9), weight: Percent }))
+    .min(1, 'kernel.required')
+    .max(9),
 })
 export const ReviseBody = z.strictObject({ reason: Line })
 export const FreezeBody = z.strictObject({ version: ScreenVersion, decisionId: Id.nullable().default(null) })
@@ -131,7 +148,19 @@ export const ActivityView = z.object({
   type: z.string().nullable(),
   executor: z.string().nullable(),
   partner: z.string().nullable(),
+  network: z.string().nullable(),
+  evidence: z.string().nullable(),
   expectedResult: z.string().nullable(),
+  /** What the approved claim says was reached; null where nothing is approved. */
+  result: z.string().nullable(),
+})
+
+/** One activity's way over the turn of a year. */
+const Carried = z.object({
+  itemId: Id,
+  title: z.string(),
+  cause: z.string().nullable(),
+  other: z.object({ planYearId: Id, n: z.number(), code: z.string() }),
 })
 
 export const YearView = z.object({
@@ -161,6 +190,9 @@ export const PlanYearView = z.object({
   /** Years with their weights as one line; null while year weights are not stated or do not total 100. */
   allYears: Exact.nullable(),
   activities: z.array(ActivityView),
+  /** What came into this year from an earlier one, and what went from it into a later one, with its cause. */
+  carriedIn: z.array(Carried),
+  carriedOut: z.array(Carried),
   draft: z
     .object({
       n: z.number(),
@@ -188,6 +220,17 @@ export const PlanView = z.object({
   version: z.number(),
   strategies: z.array(z.object({ id: Id, title: z.string(), position: z.number() })),
   years: z.array(YearView),
+  /** All years as one line, by the weights of the years; null with the reason while these do not total 100. */
+  line: z
+    .object({
+      approved: Exact,
+      planned: Exact,
+      points: z.array(z.object({ date: IsoDate, approved: Exact.nullable(), planned: Exact.nullable() })),
+    })
+    .nullable(),
+  lineWhy: z.string().nullable(),
+  asOf: IsoDate,
+  may: z.record(z.string(), Answer),
 })
 
 export type PlanYearView = z.infer<typeof PlanYearView>

@@ -74,6 +74,19 @@ export const listYears = (db: Db | Tx, planId: string) =>
 export const listActivities = (db: Db | Tx, planYearId: string) =>
   db.selectFrom('activities').selectAll().where('plan_year_id', '=', planYearId).orderBy('code').execute()
 
+export const setYearWeight = (tx: Tx, planId: string, n: number, weight: string) =>
+  tx.updateTable('plan_years').set({ year_weight: weight }).where('plan_id', '=', planId).where('n', '=', n).execute()
+
+/** What the plan says of these items, in whatever year they stand. */
+export const listActivitiesOf = (db: Db | Tx, itemIds: readonly string[]) =>
+  itemIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('activities')
+        .selectAll()
+        .where('item_id', 'in', [...itemIds])
+        .execute()
+
 /** Adds one activity beside those that stand. */
 export const addActivity = (tx: Tx, row: ActivitiesTable) => tx.insertInto('activities').values(row).execute()
 

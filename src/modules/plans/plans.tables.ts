@@ -41,4 +41,6 @@ export interface ActivitiesTable {
   executor: string | null
   partner: string | null
   expected_result: string | null
+  network: string | null
+  evidence: string | null
 }

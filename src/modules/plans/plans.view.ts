@@ -12,6 +12,7 @@ import {
   plannedProgress,
   progressAt,
   seenAmong,
+  standingOf,
   versionAt,
   weightSums,
   yearsLine,
@@ -21,6 +22,8 @@ import { yearDays } from './plans.rules.ts'
 import type { ActivityInput, PlanView, PlanYearView, YearView } from './plans.schema.ts'
 import { findPlanOfCluster, getPlan, getYear, listActivities, listStrategies, listYears } from './plans.store.ts'
 import type { ActivitiesTable, PlanYearsTable } from './plans.tables.ts'
+import { carriedOver } from './turn/carried.view.ts'
+import { yearsCurve } from './turn/line.view.ts'
 
 interface When {
   asOf?: string | undefined
@@ -60,15 +63,20 @@ const whenOf = (ctx: Ctx, when: When) => ({
   knownAt: when.knownAt ? new Date(when.knownAt).toISOString() : ctx.clock.now().toISOString(),
 })
 
-async function yearsOf(ctx: Ctx, planId: string, when: When): Promise<YearView[]> {
+async function openYears(ctx: Ctx, planId: string, when: When) {
   const years = await listYears(ctx.db, planId)
-  const { byRecord, forest } = await openTrees(
+  const opened = await openTrees(
     ctx.db,
     ctx,
     years.map((year) => year.id),
   )
-  return years.map((year) => yearView(year, byRecord.get(year.id), forest, whenOf(ctx, when)))
+  const { byRecord, forest } = opened
+  return { opened, years: years.map((year) => yearView(year, byRecord.get(year.id), forest, whenOf(ctx, when))) }
 }
+
+/** The years of a plan with their figures, in their order. */
+export const yearsOf = async (ctx: Ctx, planId: string, when: When): Promise<YearView[]> =>
+  (await openYears(ctx, planId, when)).years
 
 /** The plan of a visible cluster with its years and their figures, or null when none is open or visible. */
 export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Promise<PlanView | null> {
@@ -76,19 +84,29 @@ export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Pr
   const plan = await findPlanOfCluster(ctx.db, clusterId)
   if (!plan) return null
   const record = await getRecord(ctx.db, ctx.actor, plan.id, 'plan')
+  const { years, opened } = await openYears(ctx, plan.id, when)
   return {
     id: plan.id,
     clusterId,
     vision: plan.vision,
     version: record.version,
     strategies: await listStrategies(ctx.db, plan.id),
-    years: await yearsOf(ctx, plan.id, when),
+    years,
+    ...yearsCurve(years, opened, whenOf(ctx, when)),
+    asOf: whenOf(ctx, when).asOf,
+    may: Object.fromEntries(
+      (Object.keys(plansPolicy) as (keyof typeof plansPolicy)[]).map((permission) => [
+        permission.replace('plans.', ''),
+        may(plansPolicy[permission], ctx.actor, record, null),
+      ]),
+    ),
   }
 }
 
 /** One year of a plan: its place, its activities' own words, the open draft with what keeps it from being frozen, and what the reader may do. */
 export async function planYearView(ctx: Ctx, planYearId: string, when: When, explain: Explain): Promise<PlanYearView> {
-  const { record, tree, trees } = await openTree(ctx.db, ctx, planYearId)
+  const open = await openTree(ctx.db, ctx, planYearId)
+  const { record, tree, trees } = open
   if (record.kind !== 'planYear') throw notFound()
   const year = await getYear(ctx.db, planYearId)
   const [plan, strategies, years, activities, marks, cluster, planRecord] = await Promise.all([
@@ -107,6 +125,7 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
     mirrored.map((one) => one.recordId),
   )
   const recordOf = new Map(mirrored.filter((one) => seen.has(one.recordId)).map((one) => [one.id, one.recordId]))
+  const results = new Map(standingOf(open, whenOf(ctx, when)).map((one) => [one.term.itemId, one.result]))
   const weights = years.map((one) => ({ year: one.n, weight: one.yearWeight ?? '', percent: one.approved ?? '0' }))
   const isPast = whenOf(ctx, when).asOf < ctx.clock.today() || when.knownAt !== undefined
   return {
@@ -125,8 +144,12 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
       type: row.activity_type,
       executor: row.executor,
       partner: row.partner,
+      network: row.network,
+      evidence: row.evidence,
       expectedResult: row.expected_result,
+      result: results.get(row.item_id) ?? null,
     })),
+    ...(await carriedOver(ctx, tree, years, whenOf(ctx, when).knownAt)),
     draft: isPast ? null : draftView(ctx, tree, year, activities, recordOf, explain),
     marks,
     may: Object.fromEntries(
@@ -172,6 +195,8 @@ function draftView(
         type: row?.activity_type ?? null,
         executor: row?.executor ?? null,
         partner: row?.partner ?? null,
+        network: row?.network ?? null,
+        evidence: row?.evidence ?? null,
         expectedResult: row?.expected_result ?? null,
         ownerPersonId: term.ownerPersonId,
         ownerOrganisationId: term.ownerOrganisationId,
@@ -184,7 +209,13 @@ function draftView(
         ...progressFrom(term, recordOf),
         shares: tree.shares
           .filter((share) => share.versionId === draft.id && share.itemId === term.itemId)
-          .map(({ fundingSource, cash, inKind }) => ({ fundingSource, cash, inKind })),
+          .map(({ fundingSource, cash, inKind, nonMoney, nonMoneyUnit }) => ({
+            fundingSource,
+            cash,
+            inKind,
+            nonMoney,
+            nonMoneyUnit,
+          })),
         after: (tree.precedence[draft.id] ?? [])
           .filter((one) => one.to === term.itemId)
           .map((one) => ({ code: own.get(one.from)?.code ?? '', type: one.type, lag: one.lag })),

@@ -4,15 +4,7 @@ import { toPersianDigits } from '../../kernel/fa/index.ts'
 import { authorize } from '../../kernel/policy.ts'
 import { getRecord, insertRecord, linkRecords, markProvenance, touchRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
-import {
-  endTree,
-  freezeDraft,
-  knownDecision,
-  plantTree,
-  reviseTree,
-  takeOver,
-  versionAt,
-} from '../commitments/index.ts'
+import { freezeDraft, knownDecision, plantTree, reviseTree, takeOver, versionAt } from '../commitments/index.ts'
 import { plansPolicy } from './plans.policy.ts'
 import { yearDays } from './plans.rules.ts'
 import { getYear, insertYear, listActivities } from './plans.store.ts'
@@ -141,15 +133,5 @@ export function takeOverStates(
       after: { states: input.states.length, source: input.source },
     })
     return { states: input.states.length }
-  })
-}
-
-/** Closes a plan year: its figures are final. What is left of it can be carried into a later year before or after: see `carryIntoYear`. */
-export function closeYear(ctx: Ctx, planYearId: string): Promise<void> {
-  return runVerb(ctx, 'plans.close', async (tx, entry) => {
-    const { record, tree } = await openYearForChange(tx, ctx, planYearId, 'plans.close')
-    if (tree.closedAt) throw refuse('commitments.treeClosed')
-    await endTree(work(ctx, tx), tree)
-    entry({ recordId: planYearId, provinceId: record.provinceId, after: { closed: true } })
   })
 }

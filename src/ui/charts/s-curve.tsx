@@ -26,6 +26,8 @@ export interface SCurveProps {
   approved?: readonly Point[]
   noted?: readonly NotedPoint[]
   forecast?: readonly Point[]
+  /** Days at which something begins (a plan year), each with its name: an upright line, and the name under its span. */
+  marks?: ReadonlyArray<{ at: string; label: string }>
 }
 
 /** Line styles of certainty: dotted, dashed, thin, thick. */
@@ -53,8 +55,9 @@ export default function SCurve(props: SCurveProps) {
   const rtl = useLooks().dir === 'rtl'
   const [ref, width] = useWidth<HTMLDivElement>()
   const small = width < 520
-  const height = small ? 300 : 380
-  const [top, foot, scaleRoom, edge] = [26, height - 34, small ? 34 : 44, small ? 0 : 8]
+  const band = props.marks ? 24 : 0
+  const height = (small ? 300 : 380) + band
+  const [top, foot, scaleRoom, edge] = [26, height - 34 - band, small ? 34 : 44, small ? 0 : 8]
   const box = rtl ? { start: edge, end: width - scaleRoom } : { start: scaleRoom, end: width - edge }
   const x = timeScale(from, to, box, rtl)
   const y = percentScale(top, foot)
@@ -64,7 +67,10 @@ export default function SCurve(props: SCurveProps) {
     (point) => y(point.value),
   ).curve(curveMonotoneX)
   const shown = asOf > to ? to : asOf
-  const lines = SMOOTH.map((key) => ({ key, points: props[key] ?? [] })).filter(({ points }) => points.length > 0)
+  const lines = SMOOTH.map((key) => ({
+    key,
+    points: (props[key] ?? []).filter((point) => point.at >= from && point.at <= to),
+  })).filter(({ points }) => points.length > 0)
 
   return (
     <figure className="plot-figure">
@@ -95,7 +101,7 @@ export default function SCurve(props: SCurveProps) {
               <text
                 key={tick.from}
                 x={(x(tick.from) + x(tick.to)) / 2}
-                y={height - 10}
+                y={height - 10 - band}
                 textAnchor="middle"
                 fontSize="12"
                 fill="var(--c-ink-3)"
@@ -103,6 +109,23 @@ export default function SCurve(props: SCurveProps) {
                 {tick.label}
               </text>
             ))}
+            {props.marks?.map((mark, place) => {
+              const end = props.marks?.[place + 1]?.at ?? to
+              return (
+                <g key={mark.at}>
+                  <line x1={x(mark.at)} x2={x(mark.at)} y1={top} y2={height - 4} stroke="var(--c-rule-2)" />
+                  <text
+                    x={(x(mark.at) + x(end)) / 2}
+                    y={height - 8}
+                    textAnchor="middle"
+                    fontSize="12.5"
+                    fill="var(--c-ink-2)"
+                  >
+                    {isolate(mark.label, rtl)}
+                  </text>
+                </g>
+              )
+            })}
             <DateLine x={x(shown)} top={top} foot={foot} date={asOf} flagAt="top" width={width} />
             {lines.map(({ key, points }) => (
               <path key={key} d={draw(points as Point[]) ?? ''} fill="none" {...CURVES[key]} />

@@ -24,6 +24,10 @@ export interface DemoActivity {
   after?: string[]
   cash?: string
   inKind?: string
+  /** Help that is no money: how much of what. */
+  nonMoney?: readonly [string, string]
+  network?: string
+  evidence?: string
   document?: 'D0'
 }
 
@@ -103,6 +107,8 @@ export const secondYear: readonly DemoActivity[] = [
     finish: '1395/07/15',
     executor: 'عامل توسعه',
     result: 'مواد اولیه آسان‌تر به دست پلاستیک‌سازان می‌رسد',
+    network: 'شبکه تأمین مواد اولیه',
+    evidence: 'آگهی ثبت شرکت تعاونی',
     cash: '900000000',
     inKind: '150000000',
     document: 'D0',
@@ -177,6 +183,7 @@ export const secondYear: readonly DemoActivity[] = [
     target: '20',
     partner: 'دانشگاه آزاد اسلامی واحد کرج',
     inKind: '200000000',
+    nonMoney: ['120', 'نفر-ساعت'],
   },
   {
     code: '۳-۳',
@@ -479,10 +486,18 @@ export const thirdYear: readonly DemoActivity[] = [
   },
 ]
 
-export const spendings: readonly { code: string; on: string; amount: string; note: string }[] = [
-  { code: '۱-۱', on: '1395/05/20', amount: '380000000', note: 'هزینه تشکیل و ثبت، بخش نخست' },
-  { code: '۱-۱', on: '1395/08/29', amount: '470000000', note: 'هزینه تشکیل و ثبت، بخش دوم' },
-  { code: '۲-۱', on: '1395/08/30', amount: '420000000', note: 'مشاور کنسرسیوم' },
-  { code: '۳-۳', on: '1395/09/10', amount: '210000000', note: 'مدرسان چهار دوره' },
-  { code: '۲-۲', on: '1395/11/04', amount: '690000000', note: 'غرفه گروهی و ساخت آن' },
+export interface DemoSpending {
+  code: string
+  on: string
+  amount: string
+  note: string
+  source: string
+}
+
+export const spendings: readonly DemoSpending[] = [
+  { code: '۱-۱', on: '1395/05/20', amount: '380000000', note: 'هزینه تشکیل و ثبت، بخش نخست', source: 'company' },
+  { code: '۱-۱', on: '1395/08/29', amount: '470000000', note: 'هزینه تشکیل و ثبت، بخش دوم', source: 'company' },
+  { code: '۲-۱', on: '1395/08/30', amount: '420000000', note: 'مشاور کنسرسیوم', source: 'company' },
+  { code: '۳-۳', on: '1395/09/10', amount: '210000000', note: 'مدرسان چهار دوره', source: 'company' },
+  { code: '۲-۲', on: '1395/11/04', amount: '690000000', note: 'غرفه گروهی و ساخت آن', source: 'company' },
 ]

@@ -11,17 +11,23 @@ const ORIGIN = 'origin'
  * finish and starts no earlier than planned; precedence may push it later. Leaves without both dates are left out. A draft whose
  * precedence runs in a circle has no critical path yet: the empty set.
  */
-export function criticalItems(
-  terms: readonly Pick<Term, 'itemId' | 'parentId' | 'start' | 'finish'>[],
+export const criticalItems = (terms: readonly Dated[], precedence: readonly Precedence[]): Set<string> =>
+  new Set([...slackOfItems(terms, precedence)].flatMap(([itemId, { critical }]) => (critical ? [itemId] : [])))
+
+type Dated = Pick<Term, 'itemId' | 'parentId' | 'start' | 'finish'>
+
+/** Of each dated leaf: is it critical, and by how many days may it slip without moving the finish of the whole. See `criticalItems`. */
+export function slackOfItems(
+  terms: readonly Dated[],
   precedence: readonly Precedence[],
-): Set<string> {
+): Map<string, { critical: boolean; days: number }> {
   const parents = new Set(terms.map((term) => term.parentId))
   const dated = terms.filter((term) => term.start && term.finish && !parents.has(term.itemId))
   const first = dated.map((term) => term.start!).sort()[0]
-  if (!first) return new Set()
+  if (!first) return new Map()
   const known = new Set(dated.map((term) => term.itemId))
   try {
-    const { critical } = criticalPath({
+    const { activities } = criticalPath({
       activities: [
         { id: ORIGIN, duration: 0 },
         ...dated.map((term) => ({ id: term.itemId, duration: daysBetween(term.start!, term.finish!) })),
@@ -36,9 +42,13 @@ export function criticalItems(
         ...precedence.filter((one) => known.has(one.from) && known.has(one.to)),
       ],
     })
-    return new Set(critical.map(String).filter((id) => id !== ORIGIN))
+    return new Map(
+      activities
+        .filter(({ id }) => id !== ORIGIN)
+        .map(({ id, isCritical, totalFloat }) => [String(id), { critical: isCritical, days: totalFloat }]),
+    )
   } catch (error) {
-    if (error instanceof ScheduleRefused) return new Set()
+    if (error instanceof ScheduleRefused) return new Map()
     throw error
   }
 }

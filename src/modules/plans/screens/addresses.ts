@@ -1,6 +1,8 @@
 /** Addresses of the room: `/plan-years/$id`, `/plan-years/$id/draft`, `/clusters/$id/plan`. */
 export const yearHref = (planYearId: string): string => `/plan-years/${planYearId}`
 export const draftHref = (planYearId: string): string => `/plan-years/${planYearId}/draft`
+/** Where a year is closed and its unfinished activities are carried. */
+export const turnHref = (planYearId: string): string => `/plan-years/${planYearId}/turn`
 /** Without `view` the page goes on to the current year. */
 export const planHref = (clusterId: string, view?: 'strategies'): string =>
   `/clusters/${clusterId}/plan${view ? `?view=${view}` : ''}`

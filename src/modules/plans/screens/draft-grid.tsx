@@ -4,6 +4,7 @@ import type { PlanYearView } from '../plans.schema.ts'
 import type { Cell, EditRow } from './draft.rules.ts'
 import { DraftRow, GRID, headOf } from './draft-row.tsx'
 import { RowDialog } from './row-dialog.tsx'
+import { useCauses } from './turn/causes.ts'
 import type { Draft } from './use-draft.ts'
 import { usePlanWords } from './words.ts'
 
@@ -36,7 +37,14 @@ export function DraftGrid({
   /** A whole table was pasted. */
   onTable(text: string): void
 }) {
-  const { t } = usePlanWords()
+  const { t, codeText, yearName, f } = usePlanWords()
+  const { causeName } = useCauses()
+  const from = (itemId: string | null) => {
+    const carried = view.carriedIn.find((one) => one.itemId === itemId)
+    if (!carried) return undefined
+    const where = t('carried.from', { code: codeText(carried.other.code), year: yearName(carried.other.n) })
+    return `${where}${f.locale === 'fa' ? '؛ ' : '; '}${t('carried.because', { cause: causeName(carried.cause) })}`
+  }
   const say = useToast()
   const [details, setDetails] = useState<string | null>(null)
   const wanted = useRef<{ key: string; cell: string } | null>(null)
@@ -124,6 +132,7 @@ export function DraftGrid({
             <DraftRow
               key={row.key}
               row={row}
+              from={from(row.itemId)}
               strategies={view.strategies}
               problems={draft.problems.get(row.key)}
               refused={draft.refused.get(row.key)}

@@ -16,8 +16,9 @@ import {
   useLooks,
   useToast,
 } from '../../../ui/index.ts'
-import { useWhy } from '../../commitments/screens/index.ts'
+import { useSourceNames, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
+import { useTypeNames } from './activity-types.ts'
 import { yearHref } from './addresses.ts'
 import { copyText } from './copy.ts'
 import { usePlanYear } from './data.ts'
@@ -74,6 +75,8 @@ function DraftEdit({ view }: { view: PlanYearView }) {
   const say = useToast()
   const whyOf = useWhy()
   const draft = useDraft(view)
+  const { nameOf } = useTypeNames()
+  const { sourceName } = useSourceNames()
   const [pasting, setPasting] = useState<string | null>(null)
   const [freezing, setFreezing] = useState(false)
   const readOnly = isPast || view.may.draft !== true || draft.gone
@@ -101,7 +104,10 @@ function DraftEdit({ view }: { view: PlanYearView }) {
     return () => removeEventListener('keydown', onKey)
   })
   const copy = async () => {
-    const text = tableText(draft.rows, (id) => view.strategies.find((one) => one.id === id)?.title ?? '')
+    const text = tableText(draft.rows, (id) => view.strategies.find((one) => one.id === id)?.title ?? '', {
+      typeOf: (code) => nameOf(code) ?? '',
+      sourceOf: sourceName,
+    })
     const done = await copyText(text)
     say({ title: t(done ? 'draft.copied' : 'draft.copyFailed'), tone: done ? 'done' : 'bad' })
   }
@@ -123,7 +129,9 @@ function DraftEdit({ view }: { view: PlanYearView }) {
         })}
         note={
           <>
-            {view.draft!.reason && t('draft.reason', { reason: view.draft!.reason })} <HistoryLink id={view.id} />
+            {view.draft!.reason && t('draft.reason', { reason: view.draft!.reason })}{' '}
+            {view.carriedIn.length > 0 && t('carried.inText', { count: view.carriedIn.length })}{' '}
+            <HistoryLink id={view.id} />
           </>
         }
         acts={

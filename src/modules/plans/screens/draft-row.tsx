@@ -6,6 +6,8 @@ import { usePlanWords } from './words.ts'
 
 export interface DraftRowProps {
   row: EditRow
+  /** Where it came from, when it was carried from an earlier year. */
+  from?: string | undefined
   strategies: PlanYearView['strategies']
   problems: RowProblems | undefined
   refused: Partial<Record<Cell, string>> | undefined
@@ -48,6 +50,7 @@ export const headOf = (cell: (typeof GRID)[number]) => HEADS[cell]
 /** One activity of the draft: bare cells, each named by its column and row, its problem under it. */
 export const DraftRow = memo(function DraftRow({
   row,
+  from,
   strategies,
   problems,
   refused,
@@ -152,6 +155,7 @@ export const DraftRow = memo(function DraftRow({
             value={row.title}
             onChange={(event) => onPut(row.key, { title: event.target.value.replace(/\n/g, ' ') })}
           />
+          {from && <p className="cell-note">{from}</p>}
           {fault(cell)}
         </>
       )
@@ -169,6 +173,8 @@ export const DraftRow = memo(function DraftRow({
           <Btn
             small
             tone="quiet"
+            data-row={row.key}
+            data-cell="shares"
             aria-label={t('draft.detailsOf', { code: f.digits(row.code) })}
             onClick={() => onDetails(row)}
           >
@@ -184,6 +190,7 @@ export const DraftRow = memo(function DraftRow({
             </>
           )}
         </div>
+        {fault('shares')}
       </td>
     </tr>
   )

@@ -125,7 +125,7 @@ describe('two people on one draft', () => {
     const merged = mergeDrafts(base, mine, theirs)
     expect(merged.rows[0]!.weight).toBe('۱۵')
     expect(merged.clashes).toEqual([
-      { key: '1', code: '1', title: 'فعالیت 1', cell: 'weight', mine: '۱۵', theirs: '۱۱' },
+      { key: '1', code: '1', title: 'فعالیت 1', cell: 'weight', mine: '۱۵', theirs: '۱۱', take: { weight: '۱۱' } },
     ])
   })
 
@@ -188,5 +188,80 @@ describe('rows taken from a pasted table', () => {
       ['item-1', 'نمایشگاه'],
       [null, 'خرید'],
     ])
+  })
+})
+
+describe('money of an activity', () => {
+  const shares = [
+    { fundingSource: 'company', cash: '500', inKind: '0', nonMoney: null, nonMoneyUnit: null },
+    { fundingSource: 'bank', cash: '0', inKind: '70', nonMoney: '12.5', nonMoneyUnit: 'نفر-روز' },
+  ]
+  const names = {
+    typeOf: (code: string) => code,
+    sourceOf: (code: string) => (code === 'bank' ? 'بانک و صندوق' : code),
+  }
+
+  it('goes to Excel as further lines and comes back whole, by name or code', () => {
+    const rows = [
+      row('1', { weight: '۴۰', finish: '۱۳۹۵/۱۱/۱۶', shares, network: 'شبکه تأمین', evidence: 'فهرست حضور' }),
+      row('2', { weight: '۶۰', finish: '۱۳۹۵/۱۱/۱۶' }),
+    ]
+    const cells = tableText(rows, () => '', names)
+      .split('\n')
+      .map((line) => line.split('\t'))
+    expect(cells).toHaveLength(4)
+    const read = readPasted(cells, 1395, [], {
+      typeCode: (name) => name,
+      sourceCode: (name) => (name === 'بانک و صندوق' ? 'bank' : name),
+    })
+    expect(read.rows.map((one) => [one.activity.code, one.problems])).toEqual([
+      ['1', []],
+      ['2', []],
+    ])
+    expect(read.rows[0]!.activity).toMatchObject({ shares, network: 'شبکه تأمین', evidence: 'فهرست حضور' })
+    expect(read.rows[1]!.activity.shares).toEqual([])
+  })
+
+  it('stays as it was where the table has no column of money', () => {
+    const read = readPasted(
+      [
+        ['ردیف', 'فعالیت', 'وزن', 'پایان'],
+        ['1', 'کار', '۱۰۰', '۱۳۹۵/۱۱/۱۶'],
+      ],
+      1395,
+    )
+    expect(read.rows[0]!.activity.shares).toBeNull()
+  })
+
+  it.each([
+    [['x', '12.5', '', '', ''], 'cash plans.cellNotRial'],
+    [['', '12', '', '', ''], 'source plans.cellEmpty'],
+    [['x', '', '', '3', ''], 'nonMoneyUnit plans.cellEmpty'],
+    [['x', '', '', 'سه', 'روز'], 'nonMoney plans.cellNotNumber'],
+    [['x', '-5', '', '', ''], 'cash plans.cellNotRial'],
+  ])('%j is told at its cell', (money, said) => {
+    const head = ['ردیف', 'فعالیت', 'وزن', 'پایان', 'منبع مالی', 'نقدی', 'غیرنقدی', 'غیرپولی', 'واحد غیرپولی']
+    const read = readPasted([head, ['1', 'کار', '۱۰۰', '۱۳۹۵/۱۱/۱۶', ...money]], 1395)
+    expect(read.rows[0]!.problems.map((one) => `${one.column} ${one.code}`)).toContain(said)
+  })
+
+  it.each([
+    [[{ ...shares[0]!, fundingSource: '' }], 'shareSourceNeeded'],
+    [[shares[0]!, shares[0]!], 'shareTwice'],
+    [[{ ...shares[1]!, nonMoneyUnit: ' ' }], 'shareUnitNeeded'],
+    [[{ ...shares[0]!, fundingSource: '', cash: '0' }], undefined],
+    [shares, undefined],
+  ])('of %j the grid says %s', (typed, said) => {
+    expect(gridProblems([row('1', { shares: typed })], 1395).get('1')?.shares?.code).toBe(said)
+  })
+
+  it('that two people changed is a clash; what only they changed comes', () => {
+    const base = [row('1', { shares })]
+    const theirs = [row('1', { shares: [shares[0]!] })]
+    expect(mergeDrafts(base, base, theirs).rows[0]!.shares).toEqual([shares[0]!])
+    const mine = [row('1', { shares: [shares[1]!] })]
+    const merged = mergeDrafts(base, mine, theirs)
+    expect(merged.rows[0]!.shares).toEqual([shares[1]!])
+    expect(merged.clashes).toMatchObject([{ cell: 'shares', take: { shares: [shares[0]!] } }])
   })
 })

@@ -13,6 +13,8 @@ export interface EditRow {
   executor: string
   partner: string
   expectedResult: string
+  network: string
+  evidence: string
   weight: string
   start: string
   finish: string
@@ -43,8 +45,30 @@ export const CELLS = [
   'type',
   'partner',
   'expectedResult',
+  'network',
+  'evidence',
+  'shares',
 ] as const
 export type Cell = (typeof CELLS)[number]
+
+type Share = EditRow['shares'][number]
+const isEmptyShare = (share: Share) =>
+  share.fundingSource.trim() === '' &&
+  Number(share.cash) === 0 &&
+  Number(share.inKind) === 0 &&
+  !share.nonMoney &&
+  !share.nonMoneyUnit?.trim()
+/** Shares as one text, so that two people's are compared like any other cell. */
+const sharesText = (shares: readonly Share[]): string =>
+  shares
+    .filter((share) => !isEmptyShare(share))
+    .map(({ fundingSource, cash, inKind, nonMoney, nonMoneyUnit }) =>
+      [fundingSource, cash, inKind, nonMoney ?? '', nonMoneyUnit ?? ''].join(' ').trim(),
+    )
+    .join('، ')
+/** What a cell says, as text. */
+export const cellText = (row: EditRow, cell: Cell): string =>
+  cell === 'shares' ? sharesText(row.shares) : String(row[cell] ?? '')
 
 type Locale = 'fa' | 'en'
 const written = (value: string | null, locale: Locale) =>
@@ -66,6 +90,8 @@ export const rowOf = (
   executor: activity.executor ?? '',
   partner: activity.partner ?? '',
   expectedResult: activity.expectedResult ?? '',
+  network: activity.network ?? '',
+  evidence: activity.evidence ?? '',
   weight: Number(activity.weight) === 0 ? '' : written(activity.weight, locale),
   start: day(activity.start, locale),
   finish: day(activity.finish, locale),
@@ -121,7 +147,16 @@ const codesOf = (after: string) =>
 
 export interface CellProblem {
   /** Name of the message among the room's refusals. */
-  code: 'cellEmpty' | 'cellNotNumber' | 'cellNotDate' | 'codeTwice' | 'afterUnknown' | 'finishBeforeStart'
+  code:
+    | 'cellEmpty'
+    | 'cellNotNumber'
+    | 'cellNotDate'
+    | 'codeTwice'
+    | 'afterUnknown'
+    | 'finishBeforeStart'
+    | 'shareTwice'
+    | 'shareSourceNeeded'
+    | 'shareUnitNeeded'
   details: Record<string, string>
 }
 export type RowProblems = Partial<Record<Cell, CellProblem>>
@@ -150,9 +185,20 @@ export function gridProblems(rows: readonly EditRow[], fiscalYear: number): Map<
       problems.finish = { code: 'finishBeforeStart', details: { start: row.start, finish: row.finish } }
     const unknown = codesOf(row.after).find((code) => !codes.has(code))
     if (unknown !== undefined) problems.after = { code: 'afterUnknown', details: { code: unknown } }
+    const share = shareProblem(row.shares)
+    if (share) problems.shares = { code: share, details: { code: row.code } }
     if (Object.keys(problems).length > 0) found.set(row.key, problems)
   }
   return found
+}
+
+function shareProblem(all: readonly Share[]): 'shareTwice' | 'shareSourceNeeded' | 'shareUnitNeeded' | null {
+  const shares = all.filter((share) => !isEmptyShare(share))
+  const sources = shares.map((share) => share.fundingSource)
+  if (sources.some((source) => source.trim() === '')) return 'shareSourceNeeded'
+  if (new Set(sources).size < sources.length) return 'shareTwice'
+  const half = shares.some((share) => Boolean(share.nonMoney) !== Boolean(share.nonMoneyUnit?.trim()))
+  return half ? 'shareUnitNeeded' : null
 }
 
 /** The rows as the draft's new content. Call it on rows without `gridProblems`. */
@@ -171,6 +217,8 @@ export function activitiesOf(rows: readonly EditRow[], fiscalYear: number): Acti
     executor: orNull(row.executor),
     partner: orNull(row.partner),
     expectedResult: orNull(row.expectedResult),
+    network: orNull(row.network),
+    evidence: orNull(row.evidence),
     ownerPersonId: row.ownerPersonId,
     ownerOrganisationId: row.ownerOrganisationId,
     weight: numberOf(row.weight) ?? '0',
@@ -179,7 +227,13 @@ export function activitiesOf(rows: readonly EditRow[], fiscalYear: number): Acti
     measure: row.measure,
     unit: orNull(row.unit),
     target: row.measure === 'quantity' ? numberOf(row.target) : null,
-    shares: row.shares,
+    shares: row.shares
+      .filter((share) => !isEmptyShare(share))
+      .map((share) => ({
+        ...share,
+        nonMoney: share.nonMoney || null,
+        nonMoneyUnit: share.nonMoneyUnit?.trim() || null,
+      })),
     after: codesOf(row.after).map(
       (code) => row.links.find((link) => link.code === code) ?? { code, type: 'FS' as const, lag: 0 },
     ),
@@ -217,18 +271,40 @@ export const HEADS = [
   'مجری',
   'نهاد همکار',
   'نتیجه مورد انتظار',
+  'شبکه مربوط',
+  'سند مورد انتظار',
   'پیش‌نیاز',
+  'منبع مالی',
+  'نقدی',
+  'غیرنقدی',
+  'غیرپولی',
+  'واحد غیرپولی',
 ]
 
-/** The table as it goes to Excel; the same columns are read when it comes back. */
-export function tableText(rows: readonly EditRow[], strategyOf: (id: string | null) => string): string {
+/** The table as it goes to Excel; the same columns are read when it comes back. A further source of money is a line of its own under its activity. */
+export function tableText(
+  rows: readonly EditRow[],
+  strategyOf: (id: string | null) => string,
+  names: { typeOf(code: string): string; sourceOf(code: string): string } = {
+    typeOf: (code) => code,
+    sourceOf: (code) => code,
+  },
+): string {
+  const money = ({ fundingSource, cash, inKind, nonMoney, nonMoneyUnit }: Share) => [
+    names.sourceOf(fundingSource),
+    Number(cash) === 0 ? '' : cash,
+    Number(inKind) === 0 ? '' : inKind,
+    nonMoney ?? '',
+    nonMoneyUnit ?? '',
+  ]
   const clean = (cell: string) => cell.replace(/[\t\n\r]+/g, ' ')
-  const lines = rows.map((row) =>
-    [
+  const lines = rows.flatMap((row) => {
+    const [first, ...further] = row.shares.filter((share) => !isEmptyShare(share))
+    const own = [
       row.code,
       strategyOf(row.strategyId),
       row.title,
-      row.type,
+      names.typeOf(row.type),
       row.weight,
       row.start,
       row.finish,
@@ -237,8 +313,17 @@ export function tableText(rows: readonly EditRow[], strategyOf: (id: string | nu
       row.executor,
       row.partner,
       row.expectedResult,
+      row.network,
+      row.evidence,
       row.after,
-    ].map(clean),
-  )
+      ...(first ? money(first) : []),
+    ]
+    const rest = further.map((share) => [
+      row.code,
+      ...Array<string>(own.length - (first ? 6 : 1)).fill(''),
+      ...money(share),
+    ])
+    return [own, ...rest].map((cells) => cells.map(clean))
+  })
   return [HEADS, ...lines].map((cells) => cells.join('\t')).join('\n')
 }

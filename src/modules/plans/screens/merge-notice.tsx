@@ -19,6 +19,9 @@ const NAMES = {
   type: 'field.type',
   partner: 'field.partner',
   expectedResult: 'field.expectedResult',
+  network: 'field.network',
+  evidence: 'field.evidence',
+  shares: 'field.budget',
 } as const satisfies Record<Cell, string>
 
 /** What somebody else changed while this page was open, and where both changed the same cell. */
@@ -62,14 +65,7 @@ export function MergeNotice({ view, draft }: { view: PlanYearView; draft: Draft 
                     theirs: value(clash.cell, clash.theirs),
                   })}
                 </span>
-                <Btn
-                  small
-                  onClick={() =>
-                    draft.put(clash.key, {
-                      [clash.cell]: clash.cell === 'strategyId' ? clash.theirs || null : clash.theirs,
-                    })
-                  }
-                >
+                <Btn small onClick={() => draft.put(clash.key, clash.take)}>
                   {t('merge.take')}
                 </Btn>
               </li>

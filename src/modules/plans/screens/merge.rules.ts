@@ -1,4 +1,4 @@
-import { CELLS, type Cell, type EditRow } from './draft.rules.ts'
+import { CELLS, type Cell, cellText, type EditRow } from './draft.rules.ts'
 
 export interface TheirChange {
   key: string
@@ -14,6 +14,8 @@ export interface Clash {
   cell: Cell
   mine: string
   theirs: string
+  /** What to put in place of mine, to take theirs. */
+  take: Partial<EditRow>
 }
 export interface Merged {
   rows: EditRow[]
@@ -23,7 +25,7 @@ export interface Merged {
   clashes: Clash[]
 }
 
-const text = (row: EditRow, cell: Cell): string => String(row[cell] ?? '')
+const text = cellText
 const idOf = (row: EditRow) => row.itemId ?? row.key
 const same = (one: EditRow, other: EditRow) => CELLS.every((cell) => text(one, cell) === text(other, cell))
 
@@ -66,7 +68,6 @@ export function mergeDrafts(base: readonly EditRow[], mine: readonly EditRow[], 
     const merged: EditRow = {
       ...row,
       links: now.links,
-      shares: now.shares,
       ownerPersonId: now.ownerPersonId,
       ownerOrganisationId: now.ownerOrganisationId,
     }
@@ -74,7 +75,15 @@ export function mergeDrafts(base: readonly EditRow[], mine: readonly EditRow[], 
       const [was, mineNow, theirsNow] = [text(before, cell), text(row, cell), text(now, cell)]
       if (mineNow === was) Object.assign(merged, { [cell]: now[cell] })
       else if (theirsNow !== was && theirsNow !== mineNow)
-        clashes.push({ key: row.key, code: row.code, title: row.title, cell, mine: mineNow, theirs: theirsNow })
+        clashes.push({
+          key: row.key,
+          code: row.code,
+          title: row.title,
+          cell,
+          mine: mineNow,
+          theirs: theirsNow,
+          take: { [cell]: now[cell] },
+        })
     }
     return [merged]
   })

@@ -40,7 +40,7 @@ export function takePasted({ read, rows, mode, strategies, locale, newKey }: Tak
         strategyId: activity.strategy ? (idOf.get(foldKey(activity.strategy)) ?? null) : (old?.strategyId ?? null),
         ownerPersonId: old?.ownerPersonId ?? null,
         ownerOrganisationId: old?.ownerOrganisationId ?? null,
-        shares: old?.shares ?? [],
+        shares: activity.shares ?? old?.shares ?? [],
       },
       old?.key ?? newKey(),
       locale,

@@ -82,9 +82,11 @@ export function PlanDrawings({
         />
         <p className="small muted curve-say">
           {noted.length > 0 && t('curve.lapis')}{' '}
-          {finish
-            ? finish > tree.asOf && t.rich('curve.forecast', { date: <b>{f.date(finish, 'month')}</b> })
-            : whyOf(`commitments.${why}`)}
+          {tree.closed
+            ? null
+            : finish
+              ? finish > tree.asOf && t.rich('curve.forecast', { date: <b>{f.date(finish, 'month')}</b> })
+              : whyOf(`commitments.${why}`)}
         </p>
       </Section>
     </>

@@ -4,7 +4,7 @@ import { Btn, BtnLink, ExcelButton, Figure, Link, PageHead, SumTable, type TabLi
 import type { ProgressView } from '../../commitments/screens/index.ts'
 import { claimHref, NoteDialog, shareOf, shortDecimal, useValues, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
-import { draftHref, planHref, yearHref } from './addresses.ts'
+import { draftHref, planHref, turnHref, yearHref } from './addresses.ts'
 import { ReviseDialog } from './revise-dialog.tsx'
 import { usePlanWords } from './words.ts'
 import { acceptedOfDue } from './year.rules.ts'
@@ -130,16 +130,16 @@ function PlannedReceipt({ tree }: { tree: ProgressView }) {
 function HeadNote({ view }: { view: PlanYearView }) {
   const { t } = usePlanWords()
   const { percent } = useValues()
-  const parts = [
-    view.year.takenOver && t('note.takenOver'),
-    view.year.closed && t('note.closed'),
-    view.allYears !== null &&
-      view.years.length > 1 &&
-      t('note.allYears', { count: view.years.length, percent: percent(view.allYears) }),
-  ].filter(Boolean)
+  const parts = [view.year.takenOver && t('note.takenOver'), view.year.closed && t('note.closed')].filter(Boolean)
   return (
     <>
-      {parts.join(' ')} <HistoryLink id={view.id} />
+      {parts.join(' ')}{' '}
+      {view.allYears !== null && view.years.length > 1 && (
+        <Link href={planHref(view.cluster.id, 'strategies')}>
+          {t('note.allYears', { count: view.years.length, percent: percent(view.allYears) })}
+        </Link>
+      )}{' '}
+      <HistoryLink id={view.id} />
     </>
   )
 }
@@ -159,6 +159,8 @@ function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
   const claim = tree.version ? whyOf(tree.may.claim) : t('act.notFrozen')
   // Whoever cannot claim in this office at all is not offered the act; a passing reason is told on the button.
   const mayEverClaim = tree.may.claim === true || tree.may.claim === 'commitments.pastDate'
+  // what was put off at the closing can still be carried
+  const left = tree.items.some((item) => item.isLeaf && item.closed === null && item.lines.approved !== '100')
   const mayNote = tree.may.note === true && tree.items.some((item) => item.lastClaim?.awaits === 'note')
   return (
     <>
@@ -170,6 +172,9 @@ function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
         query={{ year: view.id, asOf: address.get('asOf'), knownAt: address.get('knownAt') }}
       />
       {mayNote && <Btn onClick={() => setNoting(true)}>{t('act.note')}</Btn>}
+      {tree.version && (view.may.close === true || (tree.closed && view.may.carry === true && left)) && (
+        <BtnLink href={turnHref(view.id)}>{t('act.turn')}</BtnLink>
+      )}
       {view.draft ? (
         <BtnLink href={draftHref(view.id)} tone={tree.version ? 'plain' : 'go'}>
           {t(view.may.draft === true ? 'act.writeDraft' : 'act.seeDraft')}

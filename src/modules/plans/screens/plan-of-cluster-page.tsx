@@ -23,6 +23,7 @@ import { draftHref, yearHref } from './addresses.ts'
 import { usePlanOfCluster } from './data.ts'
 import { OpenYearDialog } from './open-year-dialog.tsx'
 import { StrategiesEdit } from './strategies-edit.tsx'
+import { YearsLine } from './turn/years-line.tsx'
 import { usePlanWords } from './words.ts'
 import { currentYear } from './year.rules.ts'
 import './plans.css'
@@ -218,6 +219,7 @@ function PlanWhole({ plan }: { plan: PlanView }) {
               </Section>
             </>
           )}
+          {plan.years.length > 0 && <YearsLine plan={plan} isPast={isPast} />}
           {plan.years.length > 0 && (
             <Section title={t('plan.years')}>
               <DataTable

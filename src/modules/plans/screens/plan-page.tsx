@@ -1,7 +1,14 @@
 import { useAddress, useAsOf } from '../../../ui/address.ts'
-import { Answer, Cols, Hashieh, Link, Matn, Note } from '../../../ui/index.ts'
+import { Answer, Cols, ExampleMark, Hashieh, Link, Matn, Note } from '../../../ui/index.ts'
 import type { ProgressView } from '../../commitments/screens/index.ts'
-import { claimHref, ReceiptsPanel, useProgress, useValues } from '../../commitments/screens/index.ts'
+import {
+  claimHref,
+  LateSection,
+  MoneySection,
+  ReceiptsPanel,
+  useProgress,
+  useValues,
+} from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
 import { ActivityTable } from './activity-table.tsx'
 import { useTypeNames } from './activity-types.ts'
@@ -9,6 +16,8 @@ import { usePlanYear } from './data.ts'
 import { PlanDrawings } from './plan-drawings.tsx'
 import { PlanEmpty } from './plan-empty.tsx'
 import { PlanHead } from './plan-head.tsx'
+import { useCauses } from './turn/causes.ts'
+import { ResultsSection } from './turn/results-section.tsx'
 import { usePlanWords } from './words.ts'
 import { activityRows } from './year.rules.ts'
 import './plans.css'
@@ -39,6 +48,7 @@ function PlanYear({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
   const open = (itemId: string | null) =>
     change({ item: itemId === leafId ? null : itemId, why: itemId && line === null ? 'approved' : asked })
   const frozen = tree.version !== null
+  const example = view.marks.some((mark) => mark.mark === 'example' && !mark.field.startsWith('item:'))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the open receipt from anywhere on the page
     <div
@@ -51,8 +61,26 @@ function PlanYear({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
         <Matn>
           {frozen && rows.length > 0 ? (
             <>
+              {tree.closed ? (
+                <ResultsSection view={view} rows={rows} onOpen={open} />
+              ) : (
+                <LateSection
+                  recordId={view.id}
+                  forecast={tree.forecast}
+                  executorOf={(itemId) => rows.find((row) => row.item.itemId === itemId)?.executor ?? null}
+                  openId={leafId}
+                  onOpen={open}
+                />
+              )}
               <ActivityTable view={view} tree={tree} rows={rows} openId={leafId} onOpen={open} />
               <PlanDrawings view={view} tree={tree} rows={rows} onOpen={open} />
+              <MoneySection
+                recordId={view.id}
+                items={rows
+                  .filter((row) => row.item.isLeaf)
+                  .map((row) => ({ itemId: row.item.itemId, title: row.item.title, source: null }))}
+                mark={example ? <ExampleMark /> : undefined}
+              />
             </>
           ) : (
             <PlanEmpty view={view} />
@@ -76,6 +104,7 @@ function PlanYear({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
                 leafEnd={(itemId) => (
                   <LeafEnd
                     row={rows.find((row) => row.item.itemId === itemId)}
+                    carried={view.carriedIn.find((one) => one.itemId === itemId)}
                     href={tree.may.claim === true && !isPast ? claimHref(view.id, [itemId]) : undefined}
                   />
                 )}
@@ -89,16 +118,34 @@ function PlanYear({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
 }
 
 /** Who does it and with what result expected, and the way to claim its progress. */
-function LeafEnd({ row, href }: { row: ReturnType<typeof activityRows>[number] | undefined; href?: string }) {
-  const { t, f } = usePlanWords()
+function LeafEnd({
+  row,
+  carried,
+  href,
+}: {
+  row: ReturnType<typeof activityRows>[number] | undefined
+  carried: PlanYearView['carriedIn'][number] | undefined
+  href?: string
+}) {
+  const { t, f, codeText, yearName } = usePlanWords()
+  const { causeName } = useCauses()
   const { nameOf } = useTypeNames()
   if (!row) return null
   const { item } = row
   const facts: Array<[string, string | null]> = [
     [t('field.executor'), row.executor ?? item.owner?.name ?? null],
     [t('field.partner'), row.partner],
+    [t('field.network'), row.network],
     [t('field.type'), nameOf(row.type)],
     [t('field.expectedResult'), row.expectedResult],
+    [t('field.evidence'), row.evidence],
+    [t('field.result'), row.result],
+    [
+      t('field.carriedFrom'),
+      carried
+        ? `${t('carried.from', { code: codeText(carried.other.code), year: yearName(carried.other.n) })}${f.locale === 'fa' ? '؛ ' : '; '}${t('carried.because', { cause: causeName(carried.cause) })}`
+        : null,
+    ],
     [t('field.target'), item.target && `${f.number(item.target)} ${item.unit ?? ''}`],
     [
       t('field.span'),

@@ -1,9 +1,10 @@
 import { Btn, Dialog, Select, TextArea, TextInput, useLooks } from '../../../ui/index.ts'
 import { useTypeNames } from './activity-types.ts'
 import type { EditRow } from './draft.rules.ts'
+import { ShareFields } from './share-fields.tsx'
 import { usePlanWords } from './words.ts'
 
-/** What a row holds beside the cells of the grid: type, partner, expected result. */
+/** What a row holds beside the cells of the grid: type, partner, network, evidence, expected result, and who pays. */
 export function RowDialog({
   row,
   readOnly,
@@ -22,6 +23,7 @@ export function RowDialog({
   return (
     <Dialog
       opened
+      wide
       onClose={onClose}
       title={row.title || t('draft.detailsOf', { code: f.digits(row.code) })}
       footer={<Btn onClick={onClose}>{t('act.close')}</Btn>}
@@ -45,6 +47,21 @@ export function RowDialog({
           value={row.partner}
           onChange={(partner) => onPut(row.key, { partner })}
         />
+        <TextInput
+          label={t('field.network')}
+          optional
+          disabled={readOnly}
+          value={row.network}
+          onChange={(network) => onPut(row.key, { network })}
+        />
+        <TextInput
+          label={t('field.evidence')}
+          optional
+          hint={t('field.evidenceHint')}
+          disabled={readOnly}
+          value={row.evidence}
+          onChange={(evidence) => onPut(row.key, { evidence })}
+        />
         <TextArea
           label={t('field.expectedResult')}
           optional
@@ -52,6 +69,7 @@ export function RowDialog({
           value={row.expectedResult}
           onChange={(expectedResult) => onPut(row.key, { expectedResult })}
         />
+        <ShareFields shares={row.shares} readOnly={readOnly} onPut={(shares) => onPut(row.key, { shares })} />
       </div>
     </Dialog>
   )

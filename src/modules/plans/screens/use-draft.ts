@@ -7,6 +7,7 @@ import {
   activitiesOf,
   CELLS,
   type Cell,
+  cellText,
   type EditRow,
   gridProblems,
   newRow,
@@ -21,7 +22,9 @@ const rowsOf = (view: PlanYearView, locale: Locale): EditRow[] =>
 const sameRows = (one: readonly EditRow[], other: readonly EditRow[]): boolean =>
   one.length === other.length &&
   one.every(
-    (row, place) => row.itemId === other[place]!.itemId && CELLS.every((cell) => row[cell] === other[place]![cell]),
+    (row, place) =>
+      row.itemId === other[place]!.itemId &&
+      CELLS.every((cell) => cellText(row, cell) === cellText(other[place]!, cell)),
   )
 
 /** Where the server put a refusal (`activities.3.weight`), by row and cell. */

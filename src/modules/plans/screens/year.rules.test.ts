@@ -22,6 +22,9 @@ const activity = (itemId: string, code: string, strategyId: string | null) => ({
   type: null,
   executor: null,
   partner: null,
+  network: null,
+  evidence: null,
+  result: null,
   expectedResult: null,
 })
 const year = (n: number, from: string, to: string) => ({ id: String(n), n, from, to }) as YearView

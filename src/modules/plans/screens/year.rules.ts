@@ -9,6 +9,9 @@ export interface ActivityRow {
   type: string | null
   executor: string | null
   partner: string | null
+  network: string | null
+  evidence: string | null
+  result: string | null
   expectedResult: string | null
 }
 
@@ -32,6 +35,9 @@ export function activityRows(
         type: activity?.type ?? null,
         executor: activity?.executor ?? null,
         partner: activity?.partner ?? null,
+        network: activity?.network ?? null,
+        evidence: activity?.evidence ?? null,
+        result: activity?.result ?? null,
         expectedResult: activity?.expectedResult ?? null,
       }
     })

@@ -1,0 +1,234 @@
+import { useEffect, useState } from 'react'
+import { rialsInWords } from '../../../kernel/fa/index.ts'
+import { ApiProblem, api, type UploadedFile, upload } from '../../../ui/api.ts'
+import {
+  AmountInput,
+  FileDrop,
+  type FileItem,
+  FormDialog,
+  JalaliDateInput,
+  Radios,
+  Select,
+  TextInput,
+  useLooks,
+  useSend,
+  useWords,
+} from '../../../ui/index.ts'
+import type { fa } from '../commitments.fa.ts'
+import type { SpendingView } from '../money/money.schema.ts'
+import { useSourceNames } from './money.data.ts'
+import { useValues } from './values.ts'
+
+const LARGEST = 50 * 1024 * 1024
+
+/** The paper of a spending: one file, sent as it is chosen. */
+function PaperField({
+  paper,
+  onPaper,
+  onBusy,
+  optional,
+  error,
+}: {
+  paper: UploadedFile | null
+  onPaper(paper: UploadedFile | null): void
+  onBusy(busy: boolean): void
+  optional?: boolean
+  error?: string | undefined
+}) {
+  const t = useWords<typeof fa>('commitments')
+  const { locale } = useLooks()
+  const [sending, setSending] = useState<FileItem | null>(null)
+  const busy = sending !== null && !sending.error
+  useEffect(() => onBusy(busy), [busy, onBusy])
+  const send = async (chosen: File) => {
+    const item = { id: chosen.name, name: chosen.name, size: chosen.size }
+    setSending({ ...item, progress: 0 })
+    try {
+      onPaper(await upload(chosen, (share) => setSending({ ...item, progress: share * 100 })))
+      setSending(null)
+    } catch (problem) {
+      const said = problem instanceof ApiProblem ? problem.text[locale] : t('spending.paperFailed')
+      setSending({ ...item, error: said })
+    }
+  }
+  const stands = paper ? [{ id: paper.id, name: paper.name, size: paper.size }] : []
+  return (
+    <FileDrop
+      label={t('spending.paper')}
+      hint={t('spending.paperHint')}
+      optional={optional}
+      error={error}
+      items={sending ? [sending] : stands}
+      maxSize={LARGEST}
+      onAdd={(added) => void send(added.at(-1)!)}
+      onRemove={() => {
+        setSending(null)
+        onPaper(null)
+      }}
+    />
+  )
+}
+
+const inWords = (locale: 'fa' | 'en') => (locale === 'fa' ? (rial: string) => rialsInWords(rial) : undefined)
+
+/** Records money spent on one activity with its paper. */
+export function SpendDialog({
+  items,
+  onClose,
+}: {
+  items: readonly { itemId: string; title: string; source: string | null }[]
+  onClose(): void
+}) {
+  const t = useWords<typeof fa>('commitments')
+  const { locale, today } = useLooks()
+  const { sources } = useSourceNames()
+  const [itemId, setItemId] = useState<string | null>(items.length === 1 ? items[0]!.itemId : null)
+  const [amount, setAmount] = useState<string | null>(null)
+  const [spentOn, setSpentOn] = useState<string | null>(today)
+  const [source, setSource] = useState<string | null>(null)
+  const [kind, setKind] = useState<'cash' | 'inKind'>('cash')
+  const [note, setNote] = useState('')
+  const [paper, setPaper] = useState<UploadedFile | null>(null)
+  const [paperBusy, setPaperBusy] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const sending = useSend({
+    fields: ['amount', 'spentOn', 'note', 'fundingSource', 'fileId'],
+    done: t('spending.done'),
+    renew: 'all',
+  })
+  const missing = {
+    item: itemId === null && t('spending.activityNeeded'),
+    amount: amount === null && t('spending.amountNeeded'),
+    spentOn: spentOn === null && t('spending.dateNeeded'),
+    source: source === null && t('spending.sourceNeeded'),
+    note: note.trim() === '' && t('spending.whatNeeded'),
+  }
+  const said = (key: keyof typeof missing) => (asked && missing[key]) || undefined
+  const send = async () => {
+    setAsked(true)
+    if (Object.values(missing).some(Boolean)) return false
+    return sending.send(() =>
+      api.post(`/api/items/${itemId}/spending`, {
+        amount,
+        spentOn,
+        note: note.trim(),
+        fundingSource: source,
+        kind,
+        ...(paper ? { fileId: paper.id } : {}),
+      }),
+    )
+  }
+  const promised = items.find((one) => one.itemId === itemId)?.source
+  return (
+    <FormDialog
+      title={t('spending.add')}
+      verb={t('spending.add')}
+      sending={sending}
+      why={paperBusy ? t('spending.paperSending') : undefined}
+      onSend={send}
+      onClose={onClose}
+    >
+      <Select
+        label={t('money.activity')}
+        options={items.map((one) => ({ value: one.itemId, label: one.title }))}
+        value={itemId}
+        error={said('item')}
+        onChange={(chosen) => {
+          setItemId(chosen)
+          // whoever promised the money is the likely source; it can be changed
+          const likely = items.find((one) => one.itemId === chosen)?.source
+          if (source === null || source === promised) setSource(likely ?? source)
+        }}
+      />
+      <AmountInput
+        label={t('spending.amount')}
+        value={amount}
+        error={said('amount') ?? sending.field('amount')}
+        inWords={inWords(locale)}
+        onChange={setAmount}
+      />
+      <JalaliDateInput
+        label={t('spending.date')}
+        hint={t('spending.dateHint')}
+        value={spentOn}
+        max={today}
+        error={said('spentOn') ?? sending.field('spentOn')}
+        onChange={setSpentOn}
+      />
+      <Select
+        label={t('money.source')}
+        options={sources.map((one) => ({ value: one.code, label: one[locale] }))}
+        value={source}
+        error={said('source') ?? sending.field('fundingSource')}
+        onChange={setSource}
+      />
+      <Radios
+        label={t('spending.kind')}
+        options={[
+          { value: 'cash', label: t('money.cash') },
+          { value: 'inKind', label: t('money.inKind') },
+        ]}
+        value={kind}
+        onChange={setKind}
+      />
+      <TextInput
+        label={t('spending.what')}
+        hint={t('spending.whatHint')}
+        value={note}
+        error={said('note') ?? sending.field('note')}
+        onChange={setNote}
+      />
+      <PaperField paper={paper} onPaper={setPaper} onBusy={setPaperBusy} error={sending.field('fileId')} />
+    </FormDialog>
+  )
+}
+
+/** Puts one entry right: its amount from now on, and why. The first entry stays. */
+export function CorrectDialog({ spending, onClose }: { spending: SpendingView; onClose(): void }) {
+  const t = useWords<typeof fa>('commitments')
+  const { f } = useValues()
+  const { locale } = useLooks()
+  const [amount, setAmount] = useState<string | null>(spending.amount)
+  const [reason, setReason] = useState('')
+  const [paper, setPaper] = useState<UploadedFile | null>(null)
+  const [paperBusy, setPaperBusy] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const sending = useSend({ fields: ['amount', 'reason', 'fileId'], done: t('spending.corrected'), renew: 'all' })
+  const send = async () => {
+    setAsked(true)
+    if (amount === null || reason.trim() === '') return false
+    return sending.send(() =>
+      api.post(`/api/spending/${spending.id}/corrections`, {
+        amount,
+        reason: reason.trim(),
+        ...(paper ? { fileId: paper.id } : {}),
+      }),
+    )
+  }
+  return (
+    <FormDialog
+      title={t('spending.correctTitle', { what: spending.note })}
+      lead={t('spending.correctText', { amount: f.amount(spending.amount) })}
+      verb={t('spending.correctVerb')}
+      sending={sending}
+      why={paperBusy ? t('spending.paperSending') : undefined}
+      onSend={send}
+      onClose={onClose}
+    >
+      <AmountInput
+        label={t('spending.correctAmount')}
+        value={amount}
+        error={(asked && amount === null && t('spending.amountNeeded')) || sending.field('amount')}
+        inWords={inWords(locale)}
+        onChange={setAmount}
+      />
+      <TextInput
+        label={t('spending.correctReason')}
+        value={reason}
+        error={(asked && reason.trim() === '' && t('spending.correctReasonNeeded')) || sending.field('reason')}
+        onChange={setReason}
+      />
+      <PaperField paper={paper} onPaper={setPaper} onBusy={setPaperBusy} optional error={sending.field('fileId')} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,57 @@
+import type { openTrees } from '../../commitments/index.ts'
+import {
+  checkYearWeights,
+  type FullTree,
+  plannedProgress,
+  progressAt,
+  versionAt,
+  yearsLine,
+} from '../../commitments/index.ts'
+import type { PlanView, YearView } from '../plans.schema.ts'
+import { lineDays } from './line.rules.ts'
+
+type Opened = Awaited<ReturnType<typeof openTrees>>
+
+/**
+ * All years of a plan as one line, by the stated weights of the years: on each day every year adds what it had reached by then. Days after
+ * the asked one have no approved value; the plan goes on as far as a baseline says. Null while the weights do not total 100.
+ */
+export function yearsCurve(
+  years: readonly YearView[],
+  { byRecord, forest }: Pick<Opened, 'byRecord' | 'forest'>,
+  when: { asOf: string; knownAt: string },
+): Pick<PlanView, 'line' | 'lineWhy'> {
+  if (years.length === 0) return { line: null, lineWhy: 'plans.lineNoYears' }
+  const weighed = checkYearWeights(years.map((year) => ({ year: year.n, weight: year.yearWeight ?? '' })))
+  if (!weighed.ok) return { line: null, lineWhy: 'plans.lineNoWeights' }
+  const treeOf = (year: YearView): FullTree | undefined => byRecord.get(year.id)
+  const sum = (percentOf: (year: YearView) => string | null) =>
+    yearsLine(years.map((year) => ({ year: year.n, weight: year.yearWeight!, percent: percentOf(year) ?? '0' })))
+  const approvedOn = (asOf: string) =>
+    sum((year) => {
+      const tree = treeOf(year)
+      // a year that has not begun has reached nothing, whatever was claimed early for it
+      if (!tree || asOf < year.from) return null
+      return progressAt(forest, { treeId: tree.id, line: 'approved', asOf, knownAt: when.knownAt })?.percent ?? null
+    })
+  const plannedOn = (day: string) =>
+    sum((year) => {
+      const tree = treeOf(year)
+      const version = tree && versionAt(tree.versions, day, when.knownAt)
+      return version ? plannedProgress(tree.terms[version.id] ?? [], day).whole : null
+    })
+  const frozen = years.filter((year) => year.frozen)
+  const lastPlanned = frozen.at(-1)?.to ?? null
+  return {
+    lineWhy: null,
+    line: {
+      approved: approvedOn(when.asOf),
+      planned: plannedOn(when.asOf),
+      points: lineDays(years, when.asOf).map((date) => ({
+        date,
+        approved: date <= when.asOf ? approvedOn(date) : null,
+        planned: lastPlanned !== null && date <= lastPlanned ? plannedOn(date) : null,
+      })),
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { lineDays } from './line.rules.ts'
+import { type ClosingInput, closingProblems } from './turn.rules.ts'
+
+const open = [
+  { code: '1', title: 'الف' },
+  { code: '2', title: 'ب' },
+]
+const codes = new Set(['1', '2', '3'])
+const waiting = [{ claimId: 'w', title: 'الف' }]
+const nothing: ClosingInput = { left: [], later: [], waiting: [] }
+const cause = 'late_funding'
+
+test.each([
+  [
+    'everything is still to be said',
+    nothing,
+    ['left plans.unfinishedUndecided', 'left plans.unfinishedUndecided', 'waiting plans.claimWaits'],
+  ],
+  ['all is said', { left: [{ code: '1', cause }], later: ['2'], waiting: ['w'] }, []],
+  [
+    'a finished one wants no decision',
+    { left: [{ code: '3', cause }], later: ['1', '2'], waiting: ['w'] },
+    ['left.0.code plans.nothingToDecide'],
+  ],
+  [
+    'a code that is not there',
+    { left: [{ code: '9', cause }], later: ['1', '2'], waiting: ['w'] },
+    ['left.0.code plans.codeUnknown'],
+  ],
+  [
+    'one decided twice',
+    { left: [{ code: '1', cause }], later: ['1', '2'], waiting: ['w'] },
+    ['later.0 plans.codeTwice'],
+  ],
+  [
+    'a claim that waits no more',
+    { left: [], later: ['1', '2'], waiting: ['w', 'x'] },
+    ['waiting.1 plans.claimNotWaiting'],
+  ],
+] as const)('%s', (_name, input, said) => {
+  const problems = closingProblems(open, codes, waiting, input as ClosingInput)
+  expect(problems.map((one) => `${one.path} ${one.code}`)).toEqual(said)
+})
+
+test('the line of years has the turn of each year and the asked day among its days', () => {
+  const years = [
+    { from: '2015-03-21', to: '2016-03-19' },
+    { from: '2016-03-20', to: '2017-03-20' },
+  ]
+  const days = lineDays(years, '2016-09-02')
+  expect(days).toEqual([...days].sort())
+  expect(days).toEqual(expect.arrayContaining(['2015-03-21', '2016-03-19', '2016-03-20', '2017-03-20', '2016-09-02']))
+  expect(lineDays(years, '2020-01-01').at(-1)).toBe('2017-03-20')
+  expect(lineDays([], '2020-01-01')).toEqual([])
+})
