@@ -2,6 +2,7 @@ import type { Conditions, Counters, EditionSubjects, Manifest } from '../kernel/
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
 import { createDesk } from '../modules/desk/index.ts'
+import { diagnosis } from '../modules/diagnosis/diagnosis.module.ts'
 import { directory } from '../modules/directory/directory.module.ts'
 import { createEditions } from '../modules/editions/editions.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
@@ -23,6 +24,7 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
     clusters,
     plans(explain),
     indicators,
+    diagnosis,
   ]
   return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants })]
 }

@@ -25,6 +25,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/clusters/clusters.fa.ts'),
     en: () => import('../../modules/clusters/clusters.en.ts'),
   },
+  diagnosis: {
+    fa: () => import('../../modules/diagnosis/diagnosis.fa.ts'),
+    en: () => import('../../modules/diagnosis/diagnosis.en.ts'),
+  },
   editions: {
     fa: () => import('../../modules/editions/editions.fa.ts'),
     en: () => import('../../modules/editions/editions.en.ts'),

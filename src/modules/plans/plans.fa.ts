@@ -1,4 +1,9 @@
+import { fa as chain } from './chain/chain.fa.ts'
+import { fa as versions } from './versions/versions.fa.ts'
+
 export const fa = {
+  ...chain,
+  ...versions,
   title: 'سند برنامه عمل',
   'counted.tours': 'تورهای مصوب برنامه',
   'counted.trainingPersonHours': 'نفر-ساعت آموزش مصوب برنامه',

@@ -6,6 +6,7 @@ import { pastedRows } from '../../kernel/sheets.ts'
 import { weightSums } from '../commitments/index.ts'
 import { writeActivities } from './activities.verbs.ts'
 import { carryIntoYear } from './carrying.verbs.ts'
+import { chainRoutes } from './chain/chain.routes.ts'
 import { readPasted } from './pasted.rules.ts'
 import {
   CarriedView,
@@ -25,12 +26,15 @@ import {
 import { getYear } from './plans.store.ts'
 import { openPlan, writeStrategies } from './plans.verbs.ts'
 import { type Explain, planOfCluster, planYearView } from './plans.view.ts'
+import { versionsRoutes } from './versions/versions.routes.ts'
 import { closeYear, freezeYear, openYear, reviseYear, takeOverStates } from './years.verbs.ts'
 
 const ById = z.object({ id: Id })
 
 /** @param explain writes the message of a code in both languages (the app joins the words of all modules) */
 export const plansRoutes = (explain: Explain): AnyRoute[] => [
+  ...chainRoutes,
+  ...versionsRoutes,
   route({
     method: 'GET',
     url: '/api/clusters/:id/plan',
