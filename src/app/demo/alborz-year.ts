@@ -7,16 +7,26 @@ import type { World } from './world.ts'
 
 const example = { mark: 'example' as const, source: '' }
 
+/** Something that somebody does on a day of the story. */
+export interface Deed {
+  on: string
+  hour: number
+  /** Days after. */
+  plus: number
+  run: () => Promise<unknown>
+}
+
 /** What happens in the year, in the order of its days: claims, the supervisor's and the expert's steps, sessions that note, money. */
 export async function liveYear(
   world: World,
   planYearId: string,
   itemOf: ReadonlyMap<string, string>,
   bodyId: string,
+  more: readonly Deed[],
 ): Promise<void> {
   const { story } = world
   const claimIds = new Map<DemoClaim, string>()
-  const deeds: { on: string; hour: number; plus: number; run: () => Promise<unknown> }[] = []
+  const deeds: Deed[] = [...more]
   for (const claim of claims) {
     deeds.push({
       on: claim.on,

@@ -20,6 +20,7 @@ import {
 } from '../../modules/plans/index.ts'
 import { liveYear } from './alborz-year.ts'
 import { type DemoActivity, firstYear, secondYear, strategies, thirdYear, vision } from './data/alborz-plan.ts'
+import { diagnosisDeeds } from './diagnosis.ts'
 import { day } from './story.ts'
 import type { World } from './world.ts'
 
@@ -155,7 +156,13 @@ async function tellPlan(world: World, clusterId: string, council: Council): Prom
     'progress',
     ...items.filter(({ document }) => !document).map(({ itemId }) => `item:${itemId}`),
   ])
-  await liveYear(world, second.planYearId, new Map(items.map(({ code, itemId }) => [code, itemId])), council.bodyId)
+  await liveYear(
+    world,
+    second.planYearId,
+    new Map(items.map(({ code, itemId }) => [code, itemId])),
+    council.bodyId,
+    diagnosisDeeds(world, clusterId, planId),
+  )
 
   const third = await openYear(story.as(agent), planId, { n: 3, fiscalYear: 1396, yearWeight: '34' })
   await draft(world, third.planYearId, thirdYear, written, 'agent')

@@ -3,7 +3,7 @@ import { Btn, BtnLink, Figure, Link, PageHead, SumTable, type TabLink } from '..
 import type { ProgressView } from '../../commitments/screens/index.ts'
 import { claimHref, NoteDialog, shareOf, shortDecimal, useValues, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
-import { draftHref, planHref, yearHref } from './addresses.ts'
+import { draftHref, planHref, versionsHref, yearHref } from './addresses.ts'
 import { ReviseDialog } from './revise-dialog.tsx'
 import { usePlanWords } from './words.ts'
 import { acceptedOfDue } from './year.rules.ts'
@@ -138,7 +138,7 @@ function HeadNote({ view }: { view: PlanYearView }) {
   ].filter(Boolean)
   return (
     <>
-      {parts.join(' ')} <HistoryLink id={view.id} />
+      {parts.join(' ')} <Link href={versionsHref(view.id)}>{t('versions.link')}</Link> <HistoryLink id={view.id} />
     </>
   )
 }
