@@ -40,6 +40,8 @@ async function someAddresses() {
     `/api/resolutions?about=${year}`,
   )
   const session = resolutions.find((row) => row.session)!.session!.id
+  const { editions } = await read<{ editions: { id: string }[] }>(page, `/api/clusters/${cluster}/diagnosis`)
+  const report = editions.at(-1)!.id
   const draftBylaw = async () => {
     const reply = await page.request.post('/api/editions', { data: { subject: 'gates', provinceId: 'IR-30' } })
     return ((await reply.json()) as { id: string }).id
@@ -65,6 +67,9 @@ async function someAddresses() {
     '/bylaw/$id': [`/bylaw/${await draftBylaw()}`],
     '/provinces/$code': ['/provinces/IR-30', 'md'],
     '/clusters/$id/indicators': [`/clusters/${cluster}/indicators`],
+    '/clusters/$id/diagnosis': [`/clusters/${cluster}/diagnosis`, 'supervisor'],
+    '/diagnostic-reports/$id': [`/diagnostic-reports/${report}?view=changes`],
+    '/plan-years/$id/versions': [`/plan-years/${year}/versions`, 'md'],
     '/provinces/$code/index-targets': ['/provinces/IR-19/index-targets?year=1395&why=units_revived', 'zanjan'],
     '/nation': ['/nation', 'national'],
     '/records/$id/claim': [`/records/${year}/claim`, 'agent'],

@@ -3,6 +3,7 @@ import { type Actor, systemActor } from '../../kernel/actor.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { conflict, violatedConstraint } from '../../kernel/errors.ts'
 import { visible } from '../../kernel/records.ts'
+import { pointKinds } from './diagnosis.points.ts'
 import type {
   DiagnosticPointsTable,
   DiagnosticRemarksTable,
@@ -90,8 +91,16 @@ export const findRemark = (db: Db | Tx, id: string) =>
 export const insertRemark = (tx: Tx, row: DiagnosticRemarksTable) =>
   tx.insertInto('diagnostic_remarks').values(row).execute()
 
-export const listPoints = (db: Db | Tx, reportId: string): Promise<DiagnosticPointsTable[]> =>
-  db.selectFrom('diagnostic_points').selectAll().where('report_id', '=', reportId).orderBy('position').execute()
+/** List by list in the order of paper, each in its own order. */
+export async function listPoints(db: Db | Tx, reportId: string): Promise<DiagnosticPointsTable[]> {
+  const rows = await db
+    .selectFrom('diagnostic_points')
+    .selectAll()
+    .where('report_id', '=', reportId)
+    .orderBy('position')
+    .execute()
+  return pointKinds.flatMap((kind) => rows.filter((row) => row.kind === kind))
+}
 
 /** Writes the lists whole. `expected`: the version on screen; false when somebody wrote them since. */
 export async function replacePoints(

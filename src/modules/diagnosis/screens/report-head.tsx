@@ -94,7 +94,6 @@ function Note({ view }: { view: ReportView }) {
 /** At most one deed is filled: the one that carries the edition on. */
 function Acts({ view, onOpen }: { view: ReportView; onOpen(open: Open): void }) {
   const t = useDiagnosisWords()
-  const f = useFormat()
   const may = useMay(view)
   const open = view.remarks.filter((one) => one.state === 'open').length
   const accept = may('accept')
