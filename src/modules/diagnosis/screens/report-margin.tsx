@@ -43,7 +43,7 @@ export function ReportMargin({ view, tab }: { view: ReportView; tab: ReportTab }
                 </Link>
               )}
               <span className="sub">
-                {t(`state.${one.state}`)}، {f.date(one.stateAt, 'dayYear')}
+                {t('margin.stepBy', { name: t(`state.${one.state}`), day: f.date(one.stateAt, 'dayYear') })}
               </span>
             </li>
           ))}
