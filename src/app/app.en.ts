@@ -55,6 +55,7 @@ export const en: Words<typeof fa> = {
   'history.entry': 'Line {seq} of chain {chain}',
   'history.more': 'Earlier lines',
   'nav.cluster': 'The cluster',
+  'nav.diagnosis': 'Diagnostic study',
   'nav.plan': 'Action plan',
   'nav.registers': 'Registers',
   'nav.bodies': 'Meetings and resolutions',

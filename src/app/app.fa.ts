@@ -52,6 +52,7 @@ export const fa = {
   'history.entry': 'سطر {seq} زنجیره {chain}',
   'history.more': 'سطرهای پیشین',
   'nav.cluster': 'نمای خوشه',
+  'nav.diagnosis': 'مطالعه شناختی',
   'nav.plan': 'سند برنامه عمل',
   'nav.registers': 'دفترها',
   'nav.bodies': 'جلسه‌ها و مصوبه‌ها',

@@ -3,6 +3,7 @@ import { agency } from '../modules/agency/index.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
 import { createDesk, waitingOf } from '../modules/desk/index.ts'
+import { diagnosis } from '../modules/diagnosis/diagnosis.module.ts'
 import { directory } from '../modules/directory/directory.module.ts'
 import { createEditions } from '../modules/editions/editions.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
@@ -26,6 +27,7 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
     plans(explain),
     indicators,
     ranking,
+    diagnosis,
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))

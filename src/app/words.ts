@@ -8,6 +8,8 @@ import { en as commitmentsEn } from '../modules/commitments/commitments.en.ts'
 import { fa as commitmentsFa } from '../modules/commitments/commitments.fa.ts'
 import { en as deskEn } from '../modules/desk/desk.en.ts'
 import { fa as deskFa } from '../modules/desk/desk.fa.ts'
+import { en as diagnosisEn } from '../modules/diagnosis/diagnosis.en.ts'
+import { fa as diagnosisFa } from '../modules/diagnosis/diagnosis.fa.ts'
 import { en as directoryEn } from '../modules/directory/directory.en.ts'
 import { fa as directoryFa } from '../modules/directory/directory.fa.ts'
 import { en as editionsEn } from '../modules/editions/editions.en.ts'
@@ -40,4 +42,5 @@ export const words = {
   agency: { fa: agencyFa, en: agencyEn },
   indicators: { fa: indicatorsFa, en: indicatorsEn },
   ranking: { fa: rankingFa, en: rankingEn },
+  diagnosis: { fa: diagnosisFa, en: diagnosisEn },
 } as const

@@ -15,6 +15,7 @@ import * as points from './0013_points.ts'
 import * as editions from './0014_editions.ts'
 import * as agency from './0015_agency.ts'
 import * as ranking from './0016_ranking.ts'
+import * as diagnosis from './0017_diagnosis.ts'
 import * as years from './0018_years.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015_agency': agency,
   '0016_ranking': ranking,
   '0018_years': years,
+  '0017_diagnosis': diagnosis,
 }

@@ -41,6 +41,8 @@ async function someAddresses() {
   )
   const session = resolutions.find((row) => row.session)!.session!.id
   const { visits } = await read<{ visits: { id: string; state: string }[] }>(page, `/api/clusters/${cluster}/agency`)
+  const { editions } = await read<{ editions: { id: string }[] }>(page, `/api/clusters/${cluster}/diagnosis`)
+  const report = editions.at(-1)!.id
   const draftBylaw = async () => {
     const reply = await page.request.post('/api/editions', { data: { subject: 'gates', provinceId: 'IR-30' } })
     return ((await reply.json()) as { id: string }).id
@@ -82,6 +84,9 @@ async function someAddresses() {
     '/prioritisations/$id/clusters/$cluster/visit': [`${form}/visit`, 'expert.lorestan'],
     '/provinces/$code': ['/provinces/IR-30', 'md'],
     '/clusters/$id/indicators': [`/clusters/${cluster}/indicators`],
+    '/clusters/$id/diagnosis': [`/clusters/${cluster}/diagnosis`, 'supervisor'],
+    '/diagnostic-reports/$id': [`/diagnostic-reports/${report}?view=changes`],
+    '/plan-years/$id/versions': [`/plan-years/${year}/versions`, 'md'],
     '/provinces/$code/index-targets': ['/provinces/IR-19/index-targets?year=1395&why=units_revived', 'zanjan'],
     '/nation': ['/nation', 'national'],
     '/records/$id/claim': [`/records/${year}/claim`, 'agent'],

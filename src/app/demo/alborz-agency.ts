@@ -8,19 +8,12 @@ import {
   submitStatement,
   takeOverContract,
 } from '../../modules/agency/index.ts'
+import type { Deed } from './alborz-year.ts'
 import { examplePhoto } from './photo.ts'
 import { day } from './story.ts'
 import type { World } from './world.ts'
 
 const source = { mark: 'example' as const, source: '' }
-
-/** A deed of the year, told on its day among the others. */
-export interface Deed {
-  on: string
-  hour: number
-  plus: number
-  run: () => Promise<unknown>
-}
 
 /** Contracts that ran before the product; no document states them, so everything about them is an example. */
 export async function takeOverContracts(world: World, clusterId: string): Promise<void> {

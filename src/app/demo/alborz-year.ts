@@ -1,12 +1,20 @@
 import { claimProgress, noteProgress, recordSpending, takeStep } from '../../modules/commitments/index.ts'
 import { callSession, holdSession, minuteResolution, notifyResolution } from '../../modules/meetings/index.ts'
-import type { Deed } from './alborz-agency.ts'
 import { claims, type DemoClaim, type DemoSpending, secondYear, spendings } from './data/alborz-plan.ts'
 import { exampleEvidence } from './evidence.ts'
 import { day } from './story.ts'
 import type { World } from './world.ts'
 
 const example = { mark: 'example' as const, source: '' }
+
+/** Something that somebody does on a day of the story. */
+export interface Deed {
+  on: string
+  hour: number
+  /** Days after. */
+  plus: number
+  run: () => Promise<unknown>
+}
 
 /** What happens in the year, in the order of its days: claims, the supervisor's and the expert's steps, sessions that note, money. */
 export async function liveYear(

@@ -21,6 +21,7 @@ import {
 import { agencyDeeds, takeOverContracts } from './alborz-agency.ts'
 import { liveYear } from './alborz-year.ts'
 import { type DemoActivity, firstYear, secondYear, strategies, thirdYear, vision } from './data/alborz-plan.ts'
+import { diagnosisDeeds } from './diagnosis.ts'
 import { day } from './story.ts'
 import type { World } from './world.ts'
 
@@ -162,7 +163,10 @@ async function tellPlan(world: World, clusterId: string, council: Council): Prom
   ])
   const itemOf = new Map(items.map(({ code, itemId }) => [code, itemId]))
   await takeOverContracts(world, clusterId)
-  await liveYear(world, second.planYearId, itemOf, council.bodyId, agencyDeeds(world, clusterId))
+  await liveYear(world, second.planYearId, itemOf, council.bodyId, [
+    ...agencyDeeds(world, clusterId),
+    ...diagnosisDeeds(world, clusterId, planId),
+  ])
 
   const third = await openYear(story.as(agent), planId, { n: 3, fiscalYear: 1396, yearWeight: '34' })
   await draft(world, third.planYearId, thirdYear, written, 'agent')

@@ -26,6 +26,7 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
       title: role.reachName?.[locale] ?? '',
       items: [
         { href: `/clusters/${role.reachId}`, label: t('nav.cluster') },
+        { href: `/clusters/${role.reachId}/diagnosis`, label: t('nav.diagnosis') },
         { href: `/clusters/${role.reachId}/plan`, label: t('nav.plan') },
       ],
     })),

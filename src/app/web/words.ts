@@ -29,6 +29,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/agency/agency.fa.ts'),
     en: () => import('../../modules/agency/agency.en.ts'),
   },
+  diagnosis: {
+    fa: () => import('../../modules/diagnosis/diagnosis.fa.ts'),
+    en: () => import('../../modules/diagnosis/diagnosis.en.ts'),
+  },
   editions: {
     fa: () => import('../../modules/editions/editions.fa.ts'),
     en: () => import('../../modules/editions/editions.en.ts'),

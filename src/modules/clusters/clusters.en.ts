@@ -132,6 +132,7 @@ export const en: Words<typeof fa> = {
   'cluster.leadDelegated': 'Its development is delegated to **{custodian}**.',
   'cluster.tabView': 'Overview',
   'cluster.tabPlan': 'Action plan',
+  'cluster.tabDiagnosis': 'Diagnostic study',
   'cluster.tabIndicators': 'Indicators',
   'province.ranking': 'Prioritisation',
   'province.indexTargets': 'Index targets of the year',

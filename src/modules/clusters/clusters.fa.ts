@@ -126,6 +126,7 @@ export const fa = {
   'cluster.leadDelegated': 'توسعه آن به **{custodian}** سپرده شده است.',
   'cluster.tabView': 'نما',
   'cluster.tabPlan': 'سند برنامه عمل',
+  'cluster.tabDiagnosis': 'مطالعه شناختی',
   'cluster.tabIndicators': 'شاخص‌ها',
   'province.ranking': 'اولویت‌بندی خوشه‌ها',
   'province.indexTargets': 'هدف‌های شاخص سال',

@@ -1,5 +1,7 @@
 export { writeActivities } from './activities.verbs.ts'
 export { type CarriedActivity, carryIntoYear } from './carrying.verbs.ts'
+export { answerPoints } from './chain/chain.verbs.ts'
+export { chainView } from './chain/chain.view.ts'
 export { plans } from './plans.module.ts'
 export { openPlan, writeStrategies } from './plans.verbs.ts'
 export { type Explain, planOfCluster, planYearVersion } from './plans.view.ts'

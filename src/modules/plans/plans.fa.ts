@@ -1,7 +1,11 @@
+import { fa as chain } from './chain/chain.fa.ts'
 import { fa as turn } from './turn/turn.fa.ts'
+import { fa as versions } from './versions/versions.fa.ts'
 
 export const fa = {
+  ...chain,
   ...turn,
+  ...versions,
   title: 'سند برنامه عمل',
   'counted.tours': 'تورهای مصوب برنامه',
   'counted.trainingPersonHours': 'نفر-ساعت آموزش مصوب برنامه',

@@ -6,6 +6,7 @@ import { pastedRows } from '../../kernel/sheets.ts'
 import { weightSums } from '../commitments/index.ts'
 import { writeActivities } from './activities.verbs.ts'
 import { carryIntoYear } from './carrying.verbs.ts'
+import { chainRoutes } from './chain/chain.routes.ts'
 import { readPasted } from './pasted.rules.ts'
 import { sourceCode, typeCode } from './plans.catalogue.ts'
 import {
@@ -32,12 +33,15 @@ import type { ClosingInput } from './turn/turn.rules.ts'
 import { CloseBody, TurnView } from './turn/turn.schema.ts'
 import { turnView } from './turn/turn.view.ts'
 import { weighYears } from './turn/weights.verbs.ts'
+import { versionsRoutes } from './versions/versions.routes.ts'
 import { freezeYear, openYear, reviseYear, takeOverStates } from './years.verbs.ts'
 
 const ById = z.object({ id: Id })
 
 /** @param explain writes the message of a code in both languages (the app joins the words of all modules) */
 export const plansRoutes = (explain: Explain): AnyRoute[] => [
+  ...chainRoutes,
+  ...versionsRoutes,
   route({
     method: 'GET',
     url: '/api/clusters/:id/plan',

@@ -1,9 +1,12 @@
+import type { Generated } from 'kysely'
+
 declare module '../../kernel/db/tables.ts' {
   interface Tables {
     plans: PlansTable
     strategies: StrategiesTable
     plan_years: PlanYearsTable
     activities: ActivitiesTable
+    frozen_activities: FrozenActivitiesTable
   }
 }
 
@@ -18,6 +21,8 @@ export interface StrategiesTable {
   plan_id: string
   position: number
   title: string
+  /** Pressure points of the diagnostic study that it answers. */
+  pressure_point_ids: Generated<string[]>
 }
 
 export interface PlanYearsTable {
@@ -43,4 +48,18 @@ export interface ActivitiesTable {
   expected_result: string | null
   network: string | null
   evidence: string | null
+}
+
+/** An activity's own words as they stood when a version was frozen. */
+export interface FrozenActivitiesTable {
+  version_id: string
+  item_id: string
+  code: string
+  strategy_id: string | null
+  /** Its strategy's title then. */
+  strategy: string | null
+  activity_type: string | null
+  executor: string | null
+  partner: string | null
+  expected_result: string | null
 }

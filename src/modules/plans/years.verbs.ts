@@ -8,6 +8,7 @@ import { freezeDraft, knownDecision, plantTree, reviseTree, takeOver, versionAt 
 import { plansPolicy } from './plans.policy.ts'
 import { yearDays } from './plans.rules.ts'
 import { getYear, insertYear, listActivities } from './plans.store.ts'
+import { keepFrozenWords } from './versions/versions.store.ts'
 import { openYearForChange, work } from './years.open.ts'
 
 /** Opens the n-th year of a plan with an empty draft of its commitments. */
@@ -77,6 +78,7 @@ export function freezeYear(
       decisionId: input.decisionId,
       year: yearDays(year.fiscal_year),
     })
+    await keepFrozenWords(tx, frozen.id)
     entry({
       recordId: planYearId,
       provinceId: record.provinceId,

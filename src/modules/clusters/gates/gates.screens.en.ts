@@ -36,6 +36,7 @@ export const en: Words<typeof fa> = {
   'paper.saidBy': 'stated by {name}',
   'way.plan': 'Go to the action plan',
   'way.council': 'Go to the sessions',
+  'way.diagnosis': 'Go to the diagnostic study',
   'way.indicators': 'Go to the indicators',
   'way.people': 'Appoint',
   'delegation.title': 'Delegation to a custodian',

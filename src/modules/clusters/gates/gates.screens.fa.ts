@@ -33,6 +33,7 @@ export const fa = {
   'paper.saidBy': 'اعلام {name}',
   'way.plan': 'رفتن به سند برنامه عمل',
   'way.council': 'رفتن به جلسه‌ها',
+  'way.diagnosis': 'رفتن به مطالعه شناختی',
   'way.indicators': 'رفتن به شاخص‌ها',
   'way.people': 'تعیین فرد',
   'delegation.title': 'سپردن به دستگاه متولی',

@@ -92,6 +92,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
         tabs={[
           { href: link(paths.cluster(cluster.id)), label: t('cluster.tabView'), current: true },
           ...(inReach ? [{ href: link(paths.plan(cluster.id)), label: t('cluster.tabPlan') }] : []),
+          ...(inReach ? [{ href: link(paths.diagnosis(cluster.id)), label: t('cluster.tabDiagnosis') }] : []),
           ...(inReach ? [{ href: link(paths.indicators(cluster.id)), label: t('cluster.tabIndicators') }] : []),
           ...(cluster.council ? [{ href: link(paths.body(cluster.council.id)), label: t('cluster.tabCouncil') }] : []),
         ]}

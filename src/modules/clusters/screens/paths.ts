@@ -8,6 +8,7 @@ export const paths = {
   receipts: (yearId: string, itemId?: string) => `/plan-years/${yearId}?why=approved${itemId ? `&item=${itemId}` : ''}`,
   province: (code: string) => `/provinces/${code}`,
   nation: () => '/nation',
+  diagnosis: (clusterId: string) => `/clusters/${clusterId}/diagnosis`,
   indicators: (clusterId: string) => `/clusters/${clusterId}/indicators`,
   ranking: (code: string) => `/provinces/${code}/ranking`,
   indexTargets: (code: string) => `/provinces/${code}/index-targets`,

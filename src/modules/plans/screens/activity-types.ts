@@ -27,3 +27,19 @@ export function useTypeNames(): { types: readonly ActivityType[]; nameOf(type: s
   const types = useActivityTypes() ?? []
   return { types, nameOf: (type) => types.find((one) => one.code === type)?.[locale] ?? type }
 }
+
+/** Names of funding sources in the language of the page, from the same catalogue. */
+export function useFundingNames(): (code: string) => string {
+  const { locale } = useLooks()
+  const { data } = useQuery({
+    queryKey: ['catalogue', 'fundingSources'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      const { funding_sources } = (await import('../../../../content/catalogues.json')).default as unknown as {
+        funding_sources: ActivityType[]
+      }
+      return funding_sources
+    },
+  })
+  return (code) => data?.find((one) => one.code === code)?.[locale] ?? code
+}

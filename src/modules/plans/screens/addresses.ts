@@ -1,8 +1,9 @@
-/** Addresses of the room: `/plan-years/$id`, `/plan-years/$id/draft`, `/clusters/$id/plan`. */
+/** Addresses of the room: `/plan-years/$id`, `/plan-years/$id/draft`, `/plan-years/$id/versions`, `/clusters/$id/plan`. */
 export const yearHref = (planYearId: string): string => `/plan-years/${planYearId}`
 export const draftHref = (planYearId: string): string => `/plan-years/${planYearId}/draft`
 /** Where a year is closed and its unfinished activities are carried. */
 export const turnHref = (planYearId: string): string => `/plan-years/${planYearId}/turn`
+export const versionsHref = (planYearId: string): string => `/plan-years/${planYearId}/versions`
 /** Without `view` the page goes on to the current year. */
 export const planHref = (clusterId: string, view?: 'strategies'): string =>
   `/clusters/${clusterId}/plan${view ? `?view=${view}` : ''}`

@@ -4,7 +4,7 @@ import { Btn, BtnLink, ExcelButton, Figure, Link, PageHead, SumTable, type TabLi
 import type { ProgressView } from '../../commitments/screens/index.ts'
 import { claimHref, NoteDialog, shareOf, shortDecimal, useValues, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
-import { draftHref, planHref, turnHref, yearHref } from './addresses.ts'
+import { draftHref, planHref, turnHref, versionsHref, yearHref } from './addresses.ts'
 import { ReviseDialog } from './revise-dialog.tsx'
 import { usePlanWords } from './words.ts'
 import { acceptedOfDue } from './year.rules.ts'
@@ -139,7 +139,7 @@ function HeadNote({ view }: { view: PlanYearView }) {
           {t('note.allYears', { count: view.years.length, percent: percent(view.allYears) })}
         </Link>
       )}{' '}
-      <HistoryLink id={view.id} />
+      <Link href={versionsHref(view.id)}>{t('versions.link')}</Link> <HistoryLink id={view.id} />
     </>
   )
 }

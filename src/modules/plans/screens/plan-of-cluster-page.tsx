@@ -20,6 +20,7 @@ import {
 import { shortDecimal, useValues } from '../../commitments/screens/index.ts'
 import type { PlanView, YearView } from '../plans.schema.ts'
 import { draftHref, yearHref } from './addresses.ts'
+import { ChainSection } from './chain-section.tsx'
 import { usePlanOfCluster } from './data.ts'
 import { OpenYearDialog } from './open-year-dialog.tsx'
 import { StrategiesEdit } from './strategies-edit.tsx'
@@ -220,6 +221,7 @@ function PlanWhole({ plan }: { plan: PlanView }) {
             </>
           )}
           {plan.years.length > 0 && <YearsLine plan={plan} isPast={isPast} />}
+          {!editing && <ChainSection planId={plan.id} clusterId={plan.clusterId} />}
           {plan.years.length > 0 && (
             <Section title={t('plan.years')}>
               <DataTable

@@ -106,6 +106,7 @@ function Acts({ line, cluster, onFile, onAttest, onWithdraw }: RowProps) {
 }
 
 const ofIndicators = /^(baseline_|indices_|miss_)/
+const ofDiagnosis = /^(diagnostic_done|remarks_open)$/
 const inPlan = /^(plan_|weights_|shares_|activity_|year_|commitments_)/
 
 /** Where what a room knows is put right. */
@@ -114,6 +115,7 @@ function WayOut({ code, cluster }: { code: string; cluster: ClusterView }) {
   if (inPlan.test(code)) return <Link href={paths.plan(cluster.id)}>{t('way.plan')}</Link>
   if (ofIndicators.test(code))
     return <Link href={`${paths.cluster(cluster.id)}/indicators`}>{t('way.indicators')}</Link>
+  if (ofDiagnosis.test(code)) return <Link href={paths.diagnosis(cluster.id)}>{t('way.diagnosis')}</Link>
   if (code === 'council_formed')
     return <Link href={cluster.council ? paths.body(cluster.council.id) : '/bodies'}>{t('way.council')}</Link>
   if (code === 'committee_formed') return <Link href="/bodies">{t('way.council')}</Link>
