@@ -94,7 +94,7 @@ export function VisitForm({ view, old, off }: { view: VisitsView; old: Visit | u
             const at = place.get(one.code)
             return (
               <div key={one.code} className="visit-q">
-                <p className={off ? 'ask' : 'ask print-only'}>{asked(one)}</p>
+                <p className={off ? 'visit-ask' : 'visit-ask print-only'}>{asked(one)}</p>
                 {!off && (
                   <>
                     <TextArea

@@ -43,42 +43,44 @@ function Visits({ view }: { view: VisitsView }) {
       <Cols wide>
         <Matn>
           {view.rows.length > 0 && (
-            <Section title={t('visits.made')}>
-              {view.rows.map((visit) => (
-                <details key={visit.id} className="rank-line">
-                  <summary>
-                    <span className="rank-line-head">
-                      <b className="strong">{t('visits.on', { day: f.date(visit.visitedOn, 'dayYear') })}</b>
-                      <Opens />
-                      <span className="dim small">
-                        {visit.visitors}، {t('visits.answers', { count: f.number(visit.answers.length) })}
+            <div className="visit-made">
+              <Section title={t('visits.made')}>
+                {view.rows.map((visit) => (
+                  <details key={visit.id} className="rank-line">
+                    <summary>
+                      <span className="rank-line-head">
+                        <b className="strong">{t('visits.on', { day: f.date(visit.visitedOn, 'dayYear') })}</b>
+                        <Opens />
+                        <span className="dim small">
+                          {visit.visitors}، {t('visits.answers', { count: f.number(visit.answers.length) })}
+                        </span>
                       </span>
-                    </span>
-                  </summary>
-                  <dl className="bylaw-clauses">
-                    {visit.answers.map((one) => (
-                      <div key={`${one.question} ${one.by}`}>
-                        <dt className="small dim">
-                          {view.questions.find((asked) => asked.code === one.question)?.[locale]}
-                        </dt>
-                        <dd>
-                          {one.answer} <span className="dim small">{one.by}</span>
-                        </dd>
-                      </div>
-                    ))}
-                  </dl>
-                  {visit.note && <p>{visit.note}</p>}
-                  <p className="dim small">
-                    {t('visits.typedBy', { name: visit.by?.name ?? '—', day: f.date(visit.at, 'dayYear') })}
-                  </p>
-                  {!off && (
-                    <Btn small onClick={() => setCorrecting(visit.id)}>
-                      {t('visits.correct')}
-                    </Btn>
-                  )}
-                </details>
-              ))}
-            </Section>
+                    </summary>
+                    <dl className="bylaw-clauses">
+                      {visit.answers.map((one) => (
+                        <div key={`${one.question} ${one.by}`}>
+                          <dt className="small dim">
+                            {view.questions.find((asked) => asked.code === one.question)?.[locale]}
+                          </dt>
+                          <dd>
+                            {one.answer} <span className="dim small">{one.by}</span>
+                          </dd>
+                        </div>
+                      ))}
+                    </dl>
+                    {visit.note && <p>{visit.note}</p>}
+                    <p className="dim small">
+                      {t('visits.typedBy', { name: visit.by?.name ?? '—', day: f.date(visit.at, 'dayYear') })}
+                    </p>
+                    {!off && (
+                      <Btn small onClick={() => setCorrecting(visit.id)}>
+                        {t('visits.correct')}
+                      </Btn>
+                    )}
+                  </details>
+                ))}
+              </Section>
+            </div>
           )}
           <Section title={t(old ? 'visits.correcting' : 'visits.new')} note={off ?? t('visits.newNote')}>
             <VisitForm key={correcting ?? 'new'} view={view} old={old} off={off} />
