@@ -163,7 +163,7 @@ function BySource({ view }: { view: MoneyView }) {
       cell: (row) => <b className="strong">{number(spentOf(row))}</b>,
     },
     {
-      key: 'left',
+      key: 'remaining',
       head: t('money.left'),
       num: true,
       fold: 'end',
@@ -184,7 +184,7 @@ function BySource({ view }: { view: MoneyView }) {
           cash: number(total((row) => Number(row.cash))),
           inKind: number(total((row) => Number(row.inKind))),
           spent: number(total(spentOf)),
-          left: <Left promised={total(promisedOf)} spent={total(spentOf)} />,
+          remaining: <Left promised={total(promisedOf)} spent={total(spentOf)} />,
         }}
       />
     </div>

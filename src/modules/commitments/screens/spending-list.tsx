@@ -15,13 +15,6 @@ export function SpendingList({ view }: { view: MoneyView }) {
   const comma = f.locale === 'fa' ? '، ' : ', '
   const columns: Column<SpendingView>[] = [
     {
-      key: 'date',
-      head: t('spending.date'),
-      width: '7rem',
-      fold: 'line',
-      cell: (row) => <span className="nowrap">{f.date(row.spentOn)}</span>,
-    },
-    {
       key: 'what',
       head: t('spending.what'),
       fold: 'title',
@@ -54,10 +47,17 @@ export function SpendingList({ view }: { view: MoneyView }) {
       ),
     },
     {
+      key: 'date',
+      head: t('spending.date'),
+      width: '7rem',
+      fold: 'line',
+      cell: (row) => <span className="nowrap">{f.date(row.spentOn)}</span>,
+    },
+    {
       key: 'paper',
       head: t('spending.paper'),
       width: '10rem',
-      fold: 'line',
+      fold: 'wide',
       cell: (row) => (row.file ? <Paper file={row.file} /> : <Tag tone="risk">{t('spending.noPaper')}</Tag>),
     },
     {
@@ -83,7 +83,7 @@ export function SpendingList({ view }: { view: MoneyView }) {
       head: '',
       name: t('spending.correct'),
       width: '4.5rem',
-      fold: 'end',
+      fold: 'line',
       cell: (row) => (
         <Btn
           small

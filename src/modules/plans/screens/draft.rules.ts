@@ -1,5 +1,9 @@
-import { formatJalali, formatNumber, parseJalali, parseNumber } from '../../../kernel/fa/index.ts'
+import { formatJalali, formatNumber, parseJalali } from '../../../kernel/fa/index.ts'
 import type { ActivityInput } from '../plans.schema.ts'
+import { isEmptyShare, type Share, shareProblem, sharesText } from './shares.rules.ts'
+import { numberOf } from './typed-numbers.rules.ts'
+
+export { weightSum } from './typed-numbers.rules.ts'
 
 /** One row of the draft as it stands in the grid: what was typed, readable or not. */
 export interface EditRow {
@@ -51,21 +55,6 @@ export const CELLS = [
 ] as const
 export type Cell = (typeof CELLS)[number]
 
-type Share = EditRow['shares'][number]
-const isEmptyShare = (share: Share) =>
-  share.fundingSource.trim() === '' &&
-  Number(share.cash) === 0 &&
-  Number(share.inKind) === 0 &&
-  !share.nonMoney &&
-  !share.nonMoneyUnit?.trim()
-/** Shares as one text, so that two people's are compared like any other cell. */
-const sharesText = (shares: readonly Share[]): string =>
-  shares
-    .filter((share) => !isEmptyShare(share))
-    .map(({ fundingSource, cash, inKind, nonMoney, nonMoneyUnit }) =>
-      [fundingSource, cash, inKind, nonMoney ?? '', nonMoneyUnit ?? ''].join(' ').trim(),
-    )
-    .join('، ')
 /** What a cell says, as text. */
 export const cellText = (row: EditRow, cell: Cell): string =>
   cell === 'shares' ? sharesText(row.shares) : String(row[cell] ?? '')
@@ -135,10 +124,6 @@ export function newRow(key: string, before: EditRow | undefined, locale: Locale)
   }
 }
 
-const numberOf = (text: string): string | null => {
-  const read = parseNumber(text.replace(/[٪%]/g, ''))
-  return read.ok && !read.value.startsWith('-') ? read.value : null
-}
 const codesOf = (after: string) =>
   after
     .split(/[،,;؛]/)
@@ -192,15 +177,6 @@ export function gridProblems(rows: readonly EditRow[], fiscalYear: number): Map<
   return found
 }
 
-function shareProblem(all: readonly Share[]): 'shareTwice' | 'shareSourceNeeded' | 'shareUnitNeeded' | null {
-  const shares = all.filter((share) => !isEmptyShare(share))
-  const sources = shares.map((share) => share.fundingSource)
-  if (sources.some((source) => source.trim() === '')) return 'shareSourceNeeded'
-  if (new Set(sources).size < sources.length) return 'shareTwice'
-  const half = shares.some((share) => Boolean(share.nonMoney) !== Boolean(share.nonMoneyUnit?.trim()))
-  return half ? 'shareUnitNeeded' : null
-}
-
 /** The rows as the draft's new content. Call it on rows without `gridProblems`. */
 export function activitiesOf(rows: readonly EditRow[], fiscalYear: number): ActivityInput[] {
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
@@ -238,23 +214,6 @@ export function activitiesOf(rows: readonly EditRow[], fiscalYear: number): Acti
       (code) => row.links.find((link) => link.code === code) ?? { code, type: 'FS' as const, lag: 0 },
     ),
   }))
-}
-
-const PLACES = 6
-const scaled = (text: string): bigint => {
-  const [whole = '0', fraction = ''] = text.split('.')
-  return BigInt(whole + fraction.padEnd(PLACES, '0').slice(0, PLACES))
-}
-const unscaled = (value: bigint): string => {
-  const digits = (value < 0n ? -value : value).toString().padStart(PLACES + 1, '0')
-  const text = `${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`.replace(/\.?0+$/, '')
-  return value < 0n ? `-${text}` : text
-}
-
-/** Exact sum of the readable weights, and what is missing to a hundred (negative: too much). */
-export function weightSum(rows: readonly Pick<EditRow, 'weight'>[]): { sum: string; missing: string } {
-  const sum = rows.reduce((total, row) => total + scaled(numberOf(row.weight) ?? '0'), 0n)
-  return { sum: unscaled(sum), missing: unscaled(scaled('100') - sum) }
 }
 
 /** Headings of the table that goes out and comes in. */

@@ -29,39 +29,41 @@ export function RowDialog({
       footer={<Btn onClick={onClose}>{t('act.close')}</Btn>}
     >
       <div className="fields">
-        <Select
-          label={t('field.type')}
-          optional
-          disabled={readOnly}
-          options={[
-            ...(known ? [] : [{ value: row.type, label: row.type }]),
-            ...types.map((type) => ({ value: type.code, label: type[locale] })),
-          ]}
-          value={row.type || null}
-          onChange={(type) => onPut(row.key, { type: type ?? '' })}
-        />
-        <TextInput
-          label={t('field.partner')}
-          optional
-          disabled={readOnly}
-          value={row.partner}
-          onChange={(partner) => onPut(row.key, { partner })}
-        />
-        <TextInput
-          label={t('field.network')}
-          optional
-          disabled={readOnly}
-          value={row.network}
-          onChange={(network) => onPut(row.key, { network })}
-        />
-        <TextInput
-          label={t('field.evidence')}
-          optional
-          hint={t('field.evidenceHint')}
-          disabled={readOnly}
-          value={row.evidence}
-          onChange={(evidence) => onPut(row.key, { evidence })}
-        />
+        <div className="row-fields">
+          <Select
+            label={t('field.type')}
+            optional
+            disabled={readOnly}
+            options={[
+              ...(known ? [] : [{ value: row.type, label: row.type }]),
+              ...types.map((type) => ({ value: type.code, label: type[locale] })),
+            ]}
+            value={row.type || null}
+            onChange={(type) => onPut(row.key, { type: type ?? '' })}
+          />
+          <TextInput
+            label={t('field.partner')}
+            optional
+            disabled={readOnly}
+            value={row.partner}
+            onChange={(partner) => onPut(row.key, { partner })}
+          />
+          <TextInput
+            label={t('field.network')}
+            optional
+            disabled={readOnly}
+            value={row.network}
+            onChange={(network) => onPut(row.key, { network })}
+          />
+          <TextInput
+            label={t('field.evidence')}
+            optional
+            hint={t('field.evidenceHint')}
+            disabled={readOnly}
+            value={row.evidence}
+            onChange={(evidence) => onPut(row.key, { evidence })}
+          />
+        </div>
         <TextArea
           label={t('field.expectedResult')}
           optional
