@@ -26,7 +26,10 @@ export async function tellTemplate(
   const told = say(`cluster ${k}, by verbs`)
   let done = 0
   const after = newId()
-  const clusterId = await tellCluster(storyOf(house, files), cast, k, size, (more) => told((done += more), all))
+  const clusterId = await tellCluster(storyOf(house, files), cast, k, size, (more) => {
+    done += more
+    told(done, all)
+  })
   return { clusterId, born: { after, before: newId() } }
 }
 

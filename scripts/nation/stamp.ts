@@ -38,7 +38,10 @@ export async function stamp(db: Db, { born, casts }: Template, last: number, say
       .executeTakeFirstOrThrow()
     const all = (tables.reduce((sum, table) => sum + table.rows, 0) + Number(entries)) * last
     let done = 0
-    const more = (rows: number) => say((done += rows), all)
+    const more = (rows: number) => {
+      done += rows
+      say(done, all)
+    }
     for (const table of tables) await copyTable(tx, table, from.province, last, more)
     await rechain(tx, { born, casts }, last, more)
     await sql`drop function pg_temp.stamp`.execute(tx)
@@ -60,7 +63,7 @@ async function listCopies(tx: Tx, casts: readonly Cast[], last: number): Promise
   await sql`analyze copies`.execute(tx)
 }
 
-function valueOf({ name, how }: Column, province: string): string {
+function filledBy({ name, how }: Column, province: string): string {
   const column = `t."${name}"`
   if (how === 'id') return `pg_temp.stamp(${column}, c.k, c.people)`
   if (how === 'idInText') return `pg_temp.stamp(${column}::uuid, c.k, c.people)::text`
@@ -71,7 +74,7 @@ function valueOf({ name, how }: Column, province: string): string {
 
 async function copyTable(tx: Tx, table: CopiedTable, province: string, last: number, more: (rows: number) => void) {
   const names = table.columns.map((column) => `"${column.name}"`).join(', ')
-  const values = table.columns.map((column) => valueOf(column, province)).join(', ')
+  const values = table.columns.map((column) => filledBy(column, province)).join(', ')
   // the order in which the verbs wrote them
   await sql
     .raw(`create temporary table own_rows as
