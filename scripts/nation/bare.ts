@@ -123,7 +123,7 @@ export class BarePages {
        from trees t join lateral (select id from versions v where v.tree_id = t.id and v.frozen_at is not null order by n desc limit 1) v on true
        join terms term on term.version_id = v.id left join records owner on owner.id = term.owner_person_id
        left join lateral (select percent from points p where p.tree_id = t.id and p.line = 'approved' and p.item_id = term.item_id and p.known_until is null
-         and p.from_day <= $2 order by p.from_day desc limit 1) point on true
+         and p.from_day <= $2 order by p.item_id, p.from_day desc, p.known_from desc limit 1) point on true
        where t.record_id = any($1::uuid[]) and term.finish < $2 and (point.percent is null or point.percent < 100)
        order by term.finish, term.title limit 30`,
       [clusters.map((row) => row.year), today],
@@ -172,10 +172,10 @@ export class BarePages {
 
 const last = (line: string) =>
   `(select percent from points w where w.tree_id = t.id and w.line = '${line}' and w.item_id is null and w.known_until is null
-    and w.from_day <= $2 order by w.from_day desc limit 1) as ${line}`
+    and w.from_day <= $2 order by w.item_id, w.from_day desc, w.known_from desc limit 1) as ${line}`
 /** The whole on every line as of $2. */
 const wholes = ['claimed', 'verified', 'approved', 'noted', 'planned'].map(last).join(', ')
 
 const gap = (line: string) =>
   `(select percent from points w where w.tree_id = t.id and w.line = '${line}' and w.item_id is null and w.from_day <= $2 and w.known_from <= $3
-    and (w.known_until is null or w.known_until > $3) order by w.from_day desc limit 1)`
+    and (w.known_until is null or w.known_until > $3) order by w.item_id, w.from_day desc, w.known_from desc limit 1)`

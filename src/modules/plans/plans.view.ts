@@ -6,14 +6,13 @@ import {
   checkYearWeights,
   draftProblems,
   type FullTerm,
-  type FullTree,
+  loadPromises,
   openTree,
-  openTrees,
-  plannedProgress,
-  progressAt,
+  type PromisedTree,
   seenAmong,
-  versionAt,
+  type WholeFigures,
   weightSums,
+  wholesOf,
   yearsLine,
 } from '../commitments/index.ts'
 import { plansPolicy } from './plans.policy.ts'
@@ -30,30 +29,18 @@ interface When {
 /** Writes a message in both languages; given by the app's words through the route. */
 export type Explain = (code: string, details: Details) => { fa: string; en: string }
 
-type Forest = Awaited<ReturnType<typeof openTrees>>['forest']
-
-function yearView(
-  year: PlanYearsTable,
-  tree: FullTree | undefined,
-  forest: Forest,
-  when: { asOf: string; knownAt: string },
-): YearView {
-  const { from, to } = yearDays(year.fiscal_year)
-  const version = tree && versionAt(tree.versions, when.asOf, when.knownAt)
-  return {
-    id: year.id,
-    n: year.n,
-    fiscalYear: year.fiscal_year,
-    yearWeight: year.year_weight,
-    takenOver: year.taken_over,
-    closed: tree?.closedAt != null,
-    frozen: version != null,
-    approved: tree ? (progressAt(forest, { treeId: tree.id, line: 'approved', ...when })?.percent ?? null) : null,
-    planned: version ? plannedProgress(tree!.terms[version.id] ?? [], when.asOf).whole : null,
-    from,
-    to,
-  }
-}
+const yearView = (year: PlanYearsTable, { approved, planned, frozen, closed }: WholeFigures): YearView => ({
+  id: year.id,
+  n: year.n,
+  fiscalYear: year.fiscal_year,
+  yearWeight: year.year_weight,
+  takenOver: year.taken_over,
+  closed,
+  frozen,
+  approved,
+  planned,
+  ...yearDays(year.fiscal_year),
+})
 
 const whenOf = (ctx: Ctx, when: When) => ({
   asOf: when.asOf ?? ctx.clock.today(),
@@ -62,12 +49,13 @@ const whenOf = (ctx: Ctx, when: When) => ({
 
 async function yearsOf(ctx: Ctx, planId: string, when: When): Promise<YearView[]> {
   const years = await listYears(ctx.db, planId)
-  const { byRecord, forest } = await openTrees(
+  const wholes = await wholesOf(
     ctx.db,
     ctx,
     years.map((year) => year.id),
+    whenOf(ctx, when),
   )
-  return years.map((year) => yearView(year, byRecord.get(year.id), forest, whenOf(ctx, when)))
+  return years.map((year) => yearView(year, wholes.get(year.id)!))
 }
 
 /** The plan of a visible cluster with its years and their figures, or null when none is open or visible. */
@@ -88,8 +76,9 @@ export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Pr
 
 /** One year of a plan: its place, its activities' own words, the open draft with what keeps it from being frozen, and what the reader may do. */
 export async function planYearView(ctx: Ctx, planYearId: string, when: When, explain: Explain): Promise<PlanYearView> {
-  const { record, tree, trees } = await openTree(ctx.db, ctx, planYearId)
-  if (record.kind !== 'planYear') throw notFound()
+  const record = await getRecord(ctx.db, ctx.actor, planYearId, 'planYear')
+  const tree = (await loadPromises(ctx.db, [planYearId])).get(planYearId)
+  if (!tree) throw notFound()
   const year = await getYear(ctx.db, planYearId)
   const [plan, strategies, years, activities, marks, cluster, planRecord] = await Promise.all([
     getPlan(ctx.db, year.plan_id),
@@ -100,13 +89,6 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
     getRecord(ctx.db, ctx.actor, record.clusterId!),
     getRecord(ctx.db, ctx.actor, year.plan_id),
   ])
-  const mirrored = [...trees.values()].filter((one) => one.id !== tree.id)
-  const seen = await seenAmong(
-    ctx.db,
-    ctx.actor,
-    mirrored.map((one) => one.recordId),
-  )
-  const recordOf = new Map(mirrored.filter((one) => seen.has(one.recordId)).map((one) => [one.id, one.recordId]))
   const weights = years.map((one) => ({ year: one.n, weight: one.yearWeight ?? '', percent: one.approved ?? '0' }))
   const isPast = whenOf(ctx, when).asOf < ctx.clock.today() || when.knownAt !== undefined
   return {
@@ -127,7 +109,8 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
       partner: row.partner,
       expectedResult: row.expected_result,
     })),
-    draft: isPast ? null : draftView(ctx, tree, year, activities, recordOf, explain),
+    // a draft is judged against what was claimed, and names what it mirrors: only then is the whole tree opened
+    draft: isPast || !draftOf(tree) ? null : await draftView(ctx, year, activities, explain),
     marks,
     may: Object.fromEntries(
       (Object.keys(plansPolicy) as (keyof typeof plansPolicy)[]).map((permission) => [
@@ -138,23 +121,31 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
   }
 }
 
-function mayInPlan(ctx: Ctx, permission: keyof typeof plansPolicy, record: RecordRow, tree: FullTree): true | string {
+function mayInPlan(ctx: Ctx, permission: keyof typeof plansPolicy, record: RecordRow, tree: PromisedTree): true | string {
   const answer = may(plansPolicy[permission], ctx.actor, record, null)
   if (answer !== true) return answer
   // what is left of a closed year can still be carried
   return tree.closedAt && permission !== 'plans.carry' ? 'commitments.treeClosed' : true
 }
 
-function draftView(
+const draftOf = (tree: PromisedTree) => tree.versions.find((version) => version.frozenAt === null)
+
+async function draftView(
   ctx: Ctx,
-  tree: FullTree,
   year: PlanYearsTable,
   activities: readonly ActivitiesTable[],
-  recordOf: ReadonlyMap<string, string>,
   explain: Explain,
-): PlanYearView['draft'] {
-  const draft = tree.versions.find((version) => version.frozenAt === null)
+): Promise<PlanYearView['draft']> {
+  const { tree, trees } = await openTree(ctx.db, ctx, year.id)
+  const draft = draftOf(tree)
   if (!draft) return null
+  const mirrored = [...trees.values()].filter((one) => one.id !== tree.id)
+  const seen = await seenAmong(
+    ctx.db,
+    ctx.actor,
+    mirrored.map((one) => one.recordId),
+  )
+  const recordOf = new Map(mirrored.filter((one) => seen.has(one.recordId)).map((one) => [one.id, one.recordId]))
   const terms = tree.terms[draft.id] ?? []
   const own = new Map(activities.map((row) => [row.item_id, row]))
   const titles = new Map(terms.map((term) => [term.itemId, term.title]))

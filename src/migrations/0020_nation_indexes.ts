@@ -1,0 +1,11 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * One index answers for any day and any moment, in its own order: the newest day first, of a day what was known last. An index of past points
+ * only had to be joined with the standing ones and sorted for each tree, which took a nation of 1,000 clusters 0.4 s.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`create index points_known on points (tree_id, line, item_id, from_day desc, known_from desc)
+    include (percent, known_until)`.execute(db)
+  await sql`drop index points_past`.execute(db)
+}
