@@ -31,6 +31,9 @@ const parts = {
 export const members = (cast: Cast): string[] =>
   Object.keys(parts).map((part) => cast[part as keyof typeof parts].personId)
 
+/** Their names, in the same order: an entry of the journal says a name as it was then. */
+export const namesOf = (cast: Cast): string[] => Object.keys(parts).map((part) => cast[part as keyof typeof parts].name)
+
 /** Under which name somebody of a province signs in. */
 export const emailOf = (part: keyof typeof parts, province: string): string =>
   `${part.toLowerCase()}.${province.toLowerCase()}@khoosheh.example`

@@ -3,7 +3,7 @@ import type { Tx } from '../../src/kernel/db/tables.ts'
 import { genesis, hashLine, type StoredEntry } from '../../src/modules/journal/journal.rules.ts'
 import { members } from './cast.ts'
 import { isBorn, stampId } from './ids.ts'
-import { placeOf, writings } from './size.ts'
+import { placeOf, wordsOf } from './size.ts'
 import type { Template } from './stamp.ts'
 
 /** An entry with the places of its canonical words at which something changes from copy to copy: every second part is such a word. */
@@ -29,7 +29,7 @@ export async function rechain(tx: Tx, { born, casts }: Template, last: number, m
     .execute()
   const people = members(from)
   const changing = new RegExp(
-    `([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|"chain":"${from.province}"|"seq":\\d+|"${from.province}"|${writings(0).join('|')})`,
+    `([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|"chain":"${from.province}"|"seq":\\d+|"${from.province}"|${wordsOf(0, from).join('|')})`,
   )
   const cuts = template.map((entry): Cut => ({ entry, parts: entry.canonical.split(changing) }))
   const heads = new Map(
@@ -41,7 +41,7 @@ export async function rechain(tx: Tx, { born, casts }: Template, last: number, m
   const copies = Array.from({ length: last }, (_, n) => {
     const cast = casts[placeOf(n + 1, casts.length)]!
     const own = members(cast)
-    const words = new Map(writings(0).map((word, place) => [word, writings(n + 1)[place]!]))
+    const words = new Map(wordsOf(0, from).map((word, place) => [word, wordsOf(n + 1, cast)[place]!]))
     const personOf = new Map(people.map((id, place) => [id, own[place]!]))
     const idOf = (id: string) => (isBorn(born, id) ? stampId(id, n + 1) : (personOf.get(id) ?? id))
     return { cast, words, idOf }

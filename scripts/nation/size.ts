@@ -1,4 +1,5 @@
 import { foldForSearch, foldKey, toPersianDigits } from '../../src/kernel/fa/index.ts'
+import { type Cast, namesOf } from './cast.ts'
 
 /** How much one cluster of the nation holds. */
 export interface ClusterSize {
@@ -15,8 +16,13 @@ export const fullSize: ClusterSize = { activities: [34, 33, 33], claims: 10, uni
 /** The trade of the k-th cluster. All have the same number of letters, so that one can stand in the place of another anywhere. */
 export const tradeOf = (k: number): string => `پیشه ${toPersianDigits(String(k).padStart(5, '0'))}`
 
-/** A trade as text columns write it: as it is, as a key, as search compares it. */
-export const writings = (k: number): readonly string[] => [tradeOf(k), foldKey(tradeOf(k)), foldForSearch(tradeOf(k))]
+/** What differs in the words of the k-th cluster: its trade as it is, as a key and as search compares it, and the names of its people. */
+export const wordsOf = (k: number, cast: Cast): readonly string[] => [
+  tradeOf(k),
+  foldKey(tradeOf(k)),
+  foldForSearch(tradeOf(k)),
+  ...namesOf(cast),
+]
 
 /** In which province (by its place in the list) the k-th cluster lies. */
 export const placeOf = (k: number, provinces: number): number => k % provinces

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../src/kernel/db/tables.ts'
 import { type Cast, members } from './cast.ts'
 import { type Born, createStamp } from './ids.ts'
 import { rechain } from './journal.ts'
-import { placeOf, writings } from './size.ts'
+import { placeOf, wordsOf } from './size.ts'
 import { type Column, type CopiedTable, tablesToCopy } from './tables.ts'
 
 export interface Template {
@@ -28,9 +28,10 @@ export async function stamp(db: Db, { born, casts }: Template, last: number, say
     await sql`set local statement_timeout = 0`.execute(tx)
     await sql`set local work_mem = '256MB'`.execute(tx)
     const from = casts[0]!
+    const words = wordsOf(0, from)
     await createStamp(tx, born, members(from))
     await listCopies(tx, casts, last)
-    const tables = await tablesToCopy(tx, born, from.province, writings(0))
+    const tables = await tablesToCopy(tx, born, from.province, words)
     const { count: entries } = await tx
       .selectFrom('journal_entries')
       .select((eb) => eb.fn.countAll<string>().as('count'))
@@ -42,7 +43,7 @@ export async function stamp(db: Db, { born, casts }: Template, last: number, say
       done += rows
       say(done, all)
     }
-    for (const table of tables) await copyTable(tx, table, from.province, last, more)
+    for (const table of tables) await copyTable(tx, table, { province: from.province, words }, last, more)
     await rechain(tx, { born, casts }, last, more)
     await sql`drop function pg_temp.stamp`.execute(tx)
     await sql`drop table copies`.execute(tx)
@@ -56,25 +57,31 @@ async function listCopies(tx: Tx, casts: readonly Cast[], last: number): Promise
   )
   for (let k = 1; k <= last; k++) {
     const cast = casts[placeOf(k, casts.length)]!
-    await sql`insert into copies values (${k}, ${cast.province}, ${members(cast)}::uuid[], ${[...writings(k)]}::text[])`.execute(
+    await sql`insert into copies values (${k}, ${cast.province}, ${members(cast)}::uuid[], ${[...wordsOf(k, cast)]}::text[])`.execute(
       tx,
     )
   }
   await sql`analyze copies`.execute(tx)
 }
 
-function filledBy({ name, how }: Column, province: string): string {
+/** Where the template lies, and its words in the order of a copy's. */
+interface Told {
+  province: string
+  words: readonly string[]
+}
+
+function filledBy({ name, how }: Column, { province, words }: Told): string {
   const column = `t."${name}"`
   if (how === 'id') return `pg_temp.stamp(${column}, c.k, c.people)`
   if (how === 'idInText') return `pg_temp.stamp(${column}::uuid, c.k, c.people)::text`
   if (how === 'same') return column
-  const replaced = writings(0).reduce((inner, word, n) => `replace(${inner}, '${word}', c.words[${n + 1}])`, column)
+  const replaced = words.reduce((inner, word, n) => `replace(${inner}, '${word}', c.words[${n + 1}])`, column)
   return `case when ${column} = '${province}' then c.province else ${replaced} end`
 }
 
-async function copyTable(tx: Tx, table: CopiedTable, province: string, last: number, more: (rows: number) => void) {
+async function copyTable(tx: Tx, table: CopiedTable, told: Told, last: number, more: (rows: number) => void) {
   const names = table.columns.map((column) => `"${column.name}"`).join(', ')
-  const values = table.columns.map((column) => filledBy(column, province)).join(', ')
+  const values = table.columns.map((column) => filledBy(column, told)).join(', ')
   // the order in which the verbs wrote them
   await sql
     .raw(`create temporary table own_rows as

@@ -21,7 +21,8 @@ export async function bodiesOf(
   const lastOf = new Map(sessions.map((one) => [one.bodyId, one]))
   return bodies.map(({ id, title, kind, clusterId, lastNumber }) => {
     const { later, ...last } = lastOf.get(id)!
-    const held = last.id === null ? null : { id: last.id, number: last.number!, heldOn: last.heldOn, state: last.state! }
+    const held =
+      last.id === null ? null : { id: last.id, number: last.number!, heldOn: last.heldOn, state: last.state! }
     return { id, title, kind, clusterId, lastNumber: later ? (held?.number ?? 0) : lastNumber, lastSession: held }
   })
 }

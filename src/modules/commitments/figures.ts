@@ -123,7 +123,13 @@ export interface Late {
 }
 
 /** Leaves of the versions in force that are neither closed nor approved to the end; due before a day, where one is given. */
-async function unreachedOf(db: Db | Tx, ctx: Asking, recordIds: readonly string[], when: When, dueBefore: string | null) {
+async function unreachedOf(
+  db: Db | Tx,
+  ctx: Asking,
+  recordIds: readonly string[],
+  when: When,
+  dueBefore: string | null,
+) {
   const inForce = await inForceOf(db, recordIds, when)
   const versionIds = [...inForce.values()].map((one) => one.versionId)
   const rows = await readUnreached(db, versionIds, when, dueBefore)

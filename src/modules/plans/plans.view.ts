@@ -121,7 +121,12 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
   }
 }
 
-function mayInPlan(ctx: Ctx, permission: keyof typeof plansPolicy, record: RecordRow, tree: PromisedTree): true | string {
+function mayInPlan(
+  ctx: Ctx,
+  permission: keyof typeof plansPolicy,
+  record: RecordRow,
+  tree: PromisedTree,
+): true | string {
   const answer = may(plansPolicy[permission], ctx.actor, record, null)
   if (answer !== true) return answer
   // what is left of a closed year can still be carried
