@@ -8,7 +8,7 @@ import { progressAt } from './progress/progressAt.ts'
 import { LINES, type Line } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
 import { openTrees } from './read.ts'
-import { loadClaimsOfItems } from './trees.store.ts'
+import { loadLastClaims } from './trees.store.ts'
 
 /**
  * Figures of many trees at once, for lists: read from the points that every verb keeps, never a receipt. Trees that a room counts for have
@@ -164,6 +164,6 @@ export async function whyLateOf(
   itemIds: readonly string[],
   when: When,
 ): Promise<(itemId: string) => WhyLate> {
-  const { ladderOf, claims, steps } = await loadClaimsOfItems(db, itemIds)
+  const { ladderOf, claims, steps } = await loadLastClaims(db, itemIds, when)
   return (itemId) => whyLate(ladderOf.get(itemId) ?? [], claims.get(itemId) ?? [], steps.get(itemId) ?? [], when)
 }

@@ -235,9 +235,18 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
   )
 }
 
-/** Claims of these items with their steps and the ladder that they climb, by item. */
-export async function loadClaimsOfItems(db: Db | Tx, itemIds: readonly string[]) {
+/** The last claim of each of these items, as of a day and as known at an instant, with its steps and the ladder that it climbs, by item. */
+export async function loadLastClaims(db: Db | Tx, itemIds: readonly string[], when: { asOf: string; knownAt: string }) {
   const anyItem = (column: string) => sql<boolean>`${sql.ref(column)} = any(${[...itemIds]}::uuid[])`
+  const lastClaims = db
+    .selectFrom('claims')
+    .distinctOn('item_id')
+    .where(anyItem('item_id'))
+    .where('as_of', '<=', when.asOf)
+    .where('made_at', '<=', new Date(when.knownAt))
+    .orderBy('item_id')
+    .orderBy('made_at', 'desc')
+    .orderBy('id', 'desc')
   const [ladders, claims, steps] = await Promise.all([
     db
       .selectFrom('items')
@@ -245,13 +254,12 @@ export async function loadClaimsOfItems(db: Db | Tx, itemIds: readonly string[])
       .select(['items.id as itemId', 'trees.ladder'])
       .where(anyItem('items.id'))
       .execute(),
-    db.selectFrom('claims').selectAll().where(anyItem('item_id')).execute(),
+    lastClaims.selectAll().execute(),
     db
       .selectFrom('steps')
-      .innerJoin('claims', 'claims.id', 'steps.claim_id')
+      .innerJoin(lastClaims.select(['id', 'item_id']).as('last'), 'last.id', 'steps.claim_id')
       .selectAll('steps')
-      .select('claims.item_id as itemId')
-      .where(anyItem('claims.item_id'))
+      .select('last.item_id as itemId')
       .execute(),
   ])
   return {
