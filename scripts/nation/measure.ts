@@ -76,6 +76,7 @@ export async function measureNation(dataDir: string): Promise<void> {
     const bare = { pages: new BarePages(client), deeds: new BareDeeds(client) }
     const kinds = kindsOf(world, bare, (name) => personOf.get(name)!)
     await compare(world, bare.pages)
+    const memory = [await residentMegabytes(address)]
     const rows: Row[] = []
     for (const [name, kind] of Object.entries(kinds)) {
       const times = { http: [] as number[], bare: [] as number[] }
@@ -87,15 +88,22 @@ export async function measureNation(dataDir: string): Promise<void> {
       rows.push({ name, ...times })
     }
     console.log(table(rows))
+    memory.push(await residentMegabytes(address))
     for (const think of [5_000, 1_000]) await together(world, think)
-    const metrics = await (await fetch(`${address}/metrics`, { headers: { authorization: `Bearer ${token}` } })).text()
-    const resident = Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 2 ** 20
-    console.log(`Node process: ${resident.toFixed(0)} MB resident at the end (to reach: 300)`)
+    memory.push(await residentMegabytes(address))
+    console.log(
+      `Node process: ${memory.map((mb) => mb.toFixed(0)).join(', ')} MB resident after start, pages, people (to reach: 300)`,
+    )
   } finally {
     client.release()
     await database.close()
     await stopServer(child)
   }
+}
+
+async function residentMegabytes(address: string): Promise<number> {
+  const reply = await fetch(`${address}/metrics`, { headers: { authorization: `Bearer ${token}` } })
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(await reply.text())?.[1]) / 2 ** 20
 }
 
 interface Office {

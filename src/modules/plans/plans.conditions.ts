@@ -1,7 +1,14 @@
-import type { Ctx } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { Condition, ConditionCheck, Conditions } from '../../kernel/manifest.ts'
-import { countOpen, type FullVersion, loadPromises, type PromisedTree, weightSums } from '../commitments/index.ts'
+import {
+  countOpen,
+  type FullVersion,
+  loadPromises,
+  loadStandings,
+  type PromisedTree,
+  type Standing,
+  weightSums,
+} from '../commitments/index.ts'
 import { findPlanOfCluster, listActivities, listYears } from './plans.store.ts'
 
 interface Year {
@@ -43,33 +50,42 @@ const ofFirstYear =
     return ask(years.toSorted((one, other) => one.n - other.n)[0], db)
   }
 
+/** Plan years of a cluster with how far each has come. */
+async function standingsOf(
+  db: Db | Tx,
+  clusterId: string,
+): Promise<{ id: string; n: number; tree: Standing | undefined }[]> {
+  const plan = await findPlanOfCluster(db, clusterId)
+  const years = plan ? await listYears(db, plan.id) : []
+  const standings = await loadStandings(
+    db,
+    years.map((year) => year.id),
+  )
+  return years.map(({ id, n }) => ({ id, n, tree: standings.get(id) }))
+}
+
 /** Is the n-th year's plan approved by a resolution and frozen? */
 const yearPlan =
   (n: number): ConditionCheck =>
   async (db, _ctx, clusterId) => {
-    const years = await yearsOf(db, clusterId)
-    return { holds: frozen(years.find((year) => year.n === n))?.decisionId != null }
+    const years = await standingsOf(db, clusterId)
+    return { holds: years.find((year) => year.n === n)?.tree?.frozen?.decisionId != null }
   }
 
 /** Is the n-th year closed? A year that was never entered here says nothing. */
 const yearClosed =
   (n: number): ConditionCheck =>
   async (db, _ctx, clusterId) => {
-    const years = await yearsOf(db, clusterId)
-    const year = years.find((one) => one.n === n)
+    const year = (await standingsOf(db, clusterId)).find((one) => one.n === n)
     return year ? { holds: year.tree?.closedAt != null } : null
   }
 
 /** Promises of years that are still open, neither done nor settled with a cause. */
 const commitmentsOpen: ConditionCheck = async (db, ctx, clusterId) => {
-  const years = (await yearsOf(db, clusterId)).filter((year) => year.tree?.closedAt === null)
+  const open = (await standingsOf(db, clusterId)).filter((year) => year.tree?.closedAt === null)
   const when = { asOf: ctx.clock.today(), knownAt: ctx.clock.now().toISOString() }
-  const count = await countOpen(
-    db,
-    ctx,
-    years.map((year) => year.id),
-    when,
-  )
+  const ids = open.map((year) => year.id)
+  const count = await countOpen(db, ctx, ids, when)
   return { holds: count > 0, details: { count } }
 }
 
