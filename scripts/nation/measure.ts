@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os'
 import { openDatabase } from '../../src/app/database.ts'
 import { readSettings } from '../../src/app/settings.ts'
 import { addDays, fiscalYear } from '../../src/kernel/fa/index.ts'
@@ -88,6 +89,9 @@ export async function measureNation(dataDir: string): Promise<void> {
       rows.push({ name, ...times })
     }
     console.log(table(rows))
+    console.log(
+      `machine: ${cpus().length} cores, ${loadavg()[0]!.toFixed(1)} processes in the queue over the last minute`,
+    )
     memory.push(await residentMegabytes(address))
     for (const think of [5_000, 1_000]) await together(world, think)
     memory.push(await residentMegabytes(address))

@@ -8,7 +8,7 @@ import { authorize } from '../../kernel/policy.ts'
 import { findRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { mayClaim } from './claim.rules.ts'
-import { findClaimByKey, insertClaim, insertClaimFiles, insertSpending, insertStep } from './claims.store.ts'
+import { findClaimByKey, insertClaim, insertClaimFiles, insertStep } from './claims.store.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { mayStep } from './ladder.ts'
 import { renewPoints, withMore } from './points.ts'
@@ -42,7 +42,8 @@ function termNow({ tree }: OpenTree, itemId: string, ctx: Ctx): { term: FullTerm
   return { term, isLeaf: !terms.some((one) => one.parentId === itemId) }
 }
 
-async function openForChange(
+/** Locks and opens the tree of a record for a change. @throws 404 where it is not visible, 403 */
+export async function openForChange(
   tx: Tx,
   ctx: Ctx,
   recordId: string | null,
@@ -277,39 +278,5 @@ export function noteProgress(ctx: Ctx, recordId: string, decisionId: string | nu
       after: { claims: waiting.length, decision: decisionId },
     })
     return { noted: waiting.length }
-  })
-}
-
-/** Records money really spent on an item, with its day and paper. */
-export function recordSpending(
-  ctx: Ctx,
-  itemId: string,
-  input: { amount: string; spentOn: string; note: string; fileId?: string },
-): Promise<{ id: string }> {
-  return runVerb(ctx, 'commitments.spend', async (tx, entry) => {
-    const open = await openForChange(tx, ctx, await findRecordOfItem(tx, itemId), 'commitments.spend')
-    if (input.spentOn > ctx.clock.today())
-      throw refuse('commitments.spentInFuture', { day: input.spentOn }, [
-        { path: 'spentOn', code: 'commitments.spentInFuture', details: { day: input.spentOn } },
-      ])
-    const at = ctx.clock.now()
-    const id = newId()
-    if (input.fileId) await attachFiles(tx, at, ctx.actor, [input.fileId], open.record.id, 'fileId')
-    await insertSpending(tx, {
-      id,
-      itemId,
-      amount: input.amount,
-      spentOn: input.spentOn,
-      note: input.note,
-      fileId: input.fileId ?? null,
-      by: ctx.actor.personId,
-      at,
-    })
-    entry({
-      recordId: open.record.id,
-      provinceId: open.record.provinceId,
-      after: { item: itemId, amount: input.amount, spentOn: input.spentOn },
-    })
-    return { id }
   })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../kernel/errors.ts'
 import { route } from '../../kernel/http/route.ts'
 import { AsOf, Id } from '../../kernel/http/schema.ts'
-import { claimProgress, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
+import { claimProgress, noteProgress, takeStep } from './claim.verbs.ts'
 import { claimSetting, claimView } from './claim.view.ts'
 import {
   BareStepBody,
@@ -18,6 +18,7 @@ import {
 import { progressView } from './progress.view.ts'
 import { openTree } from './read.ts'
 import { receiptsView } from './receipts.view.ts'
+import { recordSpending } from './spending.verbs.ts'
 import { findRecordOfClaim } from './trees.store.ts'
 
 const ById = z.object({ id: Id })

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { dec, HUNDRED, text } from './decimal.ts'
+import { loadLastClaims } from './lastClaims.store.ts'
 import { daysLate, type WhyLate, whyLate } from './late.rules.ts'
 import { listFrozen, listPlannedTerms, readGaps, readUnreached, readWholes, type VersionRow } from './points.store.ts'
 import { plannedProgress } from './progress/planned.ts'
@@ -8,7 +9,6 @@ import { progressAt } from './progress/progressAt.ts'
 import { LINES, type Line } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
 import { openTrees } from './read.ts'
-import { loadLastClaims } from './trees.store.ts'
 
 /**
  * Figures of many trees at once, for lists: read from the points that every verb keeps, never a receipt. Trees that a room counts for have

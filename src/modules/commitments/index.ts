@@ -1,6 +1,6 @@
 export { approvedQuantities } from './approved.counted.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
-export { claimProgress, knownDecision, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
+export { claimProgress, knownDecision, noteProgress, takeStep } from './claim.verbs.ts'
 export {
   closeItem,
   draftProblems,
@@ -24,6 +24,8 @@ export { recompute } from './progress/recompute.ts'
 export { versionAt } from './progress/versions.ts'
 export { checkYearWeights, yearsLine } from './progress/years.ts'
 export { type OpenTree, type OpenTrees, openTree, openTrees, seenAmong } from './read.ts'
+export { recordSpending } from './spending.verbs.ts'
+export { loadStandings, type Standing } from './standings.store.ts'
 export type { FullClaim, FullTerm, FullTree, FullVersion, PromisedTree } from './trees.shapes.ts'
-export { loadPromises, loadStandings, lockTree, type Standing } from './trees.store.ts'
+export { loadPromises, lockTree } from './trees.store.ts'
 export { weightSums } from './weights.ts'

@@ -30,7 +30,7 @@ const termOf = (row: TermsTable): FullTerm => ({
   counter: row.counter,
 })
 
-const claimOf = (row: ClaimsTable, fileIds: readonly string[]): FullClaim => ({
+export const claimOf = (row: ClaimsTable, fileIds: readonly string[]): FullClaim => ({
   id: row.id,
   itemId: row.item_id,
   asOf: row.as_of,
@@ -47,7 +47,7 @@ const claimOf = (row: ClaimsTable, fileIds: readonly string[]): FullClaim => ({
   fileIds,
 })
 
-const stepOf = (row: StepsTable): Step => ({
+export const stepOf = (row: StepsTable): Step => ({
   id: row.id,
   claimId: row.claim_id,
   kind: row.kind,
@@ -58,7 +58,7 @@ const stepOf = (row: StepsTable): Step => ({
   decisionId: row.decision_id,
 })
 
-const grouped = <Row, Value>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => Value) => {
+export const grouped = <Row, Value>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => Value) => {
   const groups: Record<string, Value[]> = {}
   for (const row of rows) {
     const name = key(row)
@@ -182,32 +182,6 @@ export async function loadPromises(db: Db | Tx, recordIds: readonly string[]): P
   )
 }
 
-export interface Standing {
-  closedAt: string | null
-  /** Null: nothing is frozen yet; else the resolution that the newest frozen version stands on, where it has one. */
-  frozen: { decisionId: string | null } | null
-}
-
-/** How far the trees of these records have come, by record: approved, closed. Records without a tree are left out. */
-export async function loadStandings(db: Db | Tx, recordIds: readonly string[]): Promise<Map<string, Standing>> {
-  const { rows } = await sql<{
-    record_id: string
-    closed_at: Date | null
-    id: string | null
-    decision_id: string | null
-  }>`
-    select trees.record_id, trees.closed_at, last.id, last.decision_id from trees
-    left join lateral (select versions.id, versions.decision_id from versions
-      where versions.tree_id = trees.id and versions.frozen_at is not null order by versions.n desc limit 1) last on true
-    where trees.record_id = any(${[...recordIds]}::uuid[])`.execute(db)
-  return new Map(
-    rows.map((row) => [
-      row.record_id,
-      { closedAt: instant(row.closed_at), frozen: row.id === null ? null : { decisionId: row.decision_id } },
-    ]),
-  )
-}
-
 /** The trees of these records, whole, by record id. The caller has checked that the records may be seen. */
 export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Promise<Map<string, FullTree>> {
   if (recordIds.length === 0) return new Map()
@@ -259,48 +233,6 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
       { ...tree, claims: claimsOf[tree.id] ?? [], steps: stepsOf[tree.id] ?? [] },
     ]),
   )
-}
-
-/** The last claim of each of these items, as of a day and as known at an instant, with its steps and the ladder that it climbs, by item. */
-export async function loadLastClaims(db: Db | Tx, itemIds: readonly string[], when: { asOf: string; knownAt: string }) {
-  const anyItem = (column: string) => sql<boolean>`${sql.ref(column)} = any(${[...itemIds]}::uuid[])`
-  const lastClaims = db
-    .selectFrom('claims')
-    .distinctOn('item_id')
-    .where(anyItem('item_id'))
-    .where('as_of', '<=', when.asOf)
-    .where('made_at', '<=', new Date(when.knownAt))
-    .orderBy('item_id')
-    .orderBy('made_at', 'desc')
-    .orderBy('id', 'desc')
-  const [ladders, claims, steps] = await Promise.all([
-    db
-      .selectFrom('items')
-      .innerJoin('trees', 'trees.id', 'items.tree_id')
-      .select(['items.id as itemId', 'trees.ladder'])
-      .where(anyItem('items.id'))
-      .execute(),
-    lastClaims.selectAll().execute(),
-    db
-      .selectFrom('steps')
-      .innerJoin(lastClaims.select(['id', 'item_id']).as('last'), 'last.id', 'steps.claim_id')
-      .selectAll('steps')
-      .select('last.item_id as itemId')
-      .execute(),
-  ])
-  return {
-    ladderOf: new Map(ladders.map((row) => [row.itemId, row.ladder])),
-    claims: new Map(
-      Object.entries(
-        grouped(
-          claims,
-          (row) => row.item_id,
-          (row) => claimOf(row, []),
-        ),
-      ),
-    ),
-    steps: new Map(Object.entries(grouped(steps, (row) => row.itemId, stepOf))),
-  }
 }
 
 /** Record ids that own these trees, or the trees of these items. */
