@@ -2,8 +2,9 @@
  * `npm run bench [start] [screen] [people] [import]`: the figures of the product on this machine, each from real runs. Never part of a test.
  * start: first start on an empty data folder and later starts to the first answer. screen: JavaScript of a first screen.
  * people: a hundred at once on the demo, nine reads to one write. import: 52,000 units from one XLSX file, applied and taken back.
+ * `npm run bench -- nation [clusters]`: builds a nation (1,000 clusters unless told otherwise) into NATION_DIR, or finds it there, and measures
+ * its pages beside bare SQL. It takes minutes and gigabytes, so it runs only when it is named.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,34 +12,22 @@ import { demoAccounts, demoPassword } from '../src/app/demo/accounts.ts'
 import { benchImport } from './bench-import.ts'
 import { firstScreenSizes, mostFirstScreen } from './first-screen.ts'
 import { root } from './selection.ts'
+import { cookieOf, pause, startServer, stopServer } from './serving.ts'
+
+if (process.argv[2] === 'nation') {
+  const clusters = Number(process.argv[3] ?? 1_000)
+  const folder = join(process.env.NATION_DIR ?? join(tmpdir(), 'khoosheh-nation'), String(clusters))
+  const { nationIn } = await import('./nation/build.ts')
+  const { measureNation } = await import('./nation/measure.ts')
+  await nationIn(folder, clusters)
+  await measureNation(folder)
+  process.exit()
+}
 
 const asked = new Set(process.argv.slice(2))
 const wants = (name: string) => asked.size === 0 || asked.has(name)
 const port = 4711
 const address = `http://127.0.0.1:${port}`
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** `nodeOptions` bounds the heap: without a bound Node lets it grow before it clears up, and nothing would be measured. */
-async function startServer(dataDir: string, nodeOptions = ''): Promise<{ child: ChildProcess; seconds: number }> {
-  const began = performance.now()
-  const child = spawn(process.execPath, [join(root, 'bin', 'khoosheh.js'), 'serve'], {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', NODE_OPTIONS: nodeOptions },
-    stdio: 'ignore',
-  })
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}`)
-    const answer = await fetch(`${address}/api/health`).catch(() => null)
-    if (answer?.ok) return { child, seconds: (performance.now() - began) / 1000 }
-    await pause(20)
-  }
-}
-
-const stopServer = (child: ChildProcess) =>
-  new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGTERM')
-  })
 
 const range = (values: readonly number[], unit: string) =>
   `${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)} ${unit} over ${values.length} runs`
@@ -54,11 +43,11 @@ function peakMemory(pid: number): number {
 
 async function benchStart(dataDir: string): Promise<void> {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
-  const first = await startServer(dataDir)
+  const first = await startServer(dataDir, port)
   await stopServer(first.child)
   const later: number[] = []
   for (let run = 0; run < 3; run++) {
-    const { child, seconds } = await startServer(dataDir)
+    const { child, seconds } = await startServer(dataDir, port)
     later.push(seconds)
     await stopServer(child)
   }
@@ -78,15 +67,7 @@ interface Person {
 }
 
 async function signIn(email: string): Promise<Person> {
-  const reply = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: email, password: demoPassword }),
-  })
-  const cookie = reply.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
+  const cookie = await cookieOf(address, email, demoPassword)
   const get = async (path: string) =>
     (await fetch(`${address}${path}`, { headers: { cookie } })).json() as Promise<never>
   const { rows } = (await get('/api/clusters?limit=50')) as { rows: { id: string }[] }
@@ -125,7 +106,7 @@ async function signIn(email: string): Promise<Person> {
 
 /** People at work: each asks, reads for a while, asks again; every tenth deed of those who may is a claim. */
 async function benchPeople(dataDir: string): Promise<void> {
-  const { child } = await startServer(dataDir)
+  const { child } = await startServer(dataDir, port)
   const people = await Promise.all(demoAccounts.map((account) => signIn(account.email)))
   const agent = people[demoAccounts.findIndex((account) => account.email.startsWith('agent@'))]!
   const { today } = (await (await fetch(`${address}/api/house`)).json()) as { today: string }
@@ -176,8 +157,10 @@ try {
   if (wants('people')) await benchPeople(dataDir)
   if (wants('import')) {
     // a first start builds and loads the demo: its memory is not the import's
-    await stopServer((await startServer(dataDir)).child)
-    const { child } = await startServer(dataDir, '--max-old-space-size=256 --max-semi-space-size=8')
+    await stopServer((await startServer(dataDir, port)).child)
+    const { child } = await startServer(dataDir, port, {
+      NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=8',
+    })
     const { cookie } = await signIn('expert@khoosheh.example')
     await benchImport(address, cookie, () => peakMemory(child.pid!)).finally(() => stopServer(child))
   }

@@ -17,6 +17,7 @@ import * as agency from './0015_agency.ts'
 import * as ranking from './0016_ranking.ts'
 import * as diagnosis from './0017_diagnosis.ts'
 import * as years from './0018_years.ts'
+import * as nationIndexes from './0019_nation_indexes.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -36,6 +37,7 @@ export const migrations: Record<string, Migration> = {
   '0014_editions': editions,
   '0015_agency': agency,
   '0016_ranking': ranking,
-  '0018_years': years,
   '0017_diagnosis': diagnosis,
+  '0018_years': years,
+  '0019_nation_indexes': nationIndexes,
 }

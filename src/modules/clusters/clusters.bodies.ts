@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts'
-import { listBodies, listSessionsOfBody } from '../meetings/index.ts'
+import { lastSessionsOf, listBodies } from '../meetings/index.ts'
 import type { BodyOfPlace } from './clusters.schema.ts'
 
 /**
@@ -12,20 +12,17 @@ export async function bodiesOf(
   asOf: string,
 ): Promise<BodyOfPlace[]> {
   const bodies = await listBodies(ctx.db, ctx.actor, place)
-  const found: BodyOfPlace[] = []
-  for (const body of bodies) {
-    const sessions = await listSessionsOfBody(ctx.db, ctx.actor, body.id)
-    const held = sessions.filter((session) => session.state !== 'planned')
-    const last = held.find((session) => session.heldOn === null || session.heldOn <= asOf) ?? null
-    const later = held.some((session) => session.heldOn !== null && session.heldOn > asOf)
-    found.push({
-      id: body.id,
-      title: body.title,
-      kind: body.kind,
-      clusterId: body.clusterId,
-      lastNumber: later ? (last?.number ?? 0) : body.lastNumber,
-      lastSession: last && { id: last.id, number: last.number, heldOn: last.heldOn, state: last.state },
-    })
-  }
-  return found
+  const sessions = await lastSessionsOf(
+    ctx.db,
+    ctx.actor,
+    bodies.map((body) => body.id),
+    asOf,
+  )
+  const lastOf = new Map(sessions.map((one) => [one.bodyId, one]))
+  return bodies.map(({ id, title, kind, clusterId, lastNumber }) => {
+    const { later, ...last } = lastOf.get(id)!
+    const held =
+      last.id === null ? null : { id: last.id, number: last.number!, heldOn: last.heldOn, state: last.state! }
+    return { id, title, kind, clusterId, lastNumber: later ? (held?.number ?? 0) : lastNumber, lastSession: held }
+  })
 }

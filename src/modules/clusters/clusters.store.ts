@@ -1,4 +1,5 @@
 import './clusters.tables.ts'
+import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayInTehran } from '../../kernel/clock.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
@@ -7,6 +8,9 @@ import { foldForSearch } from '../../kernel/fa/index.ts'
 import { visible } from '../../kernel/records.ts'
 import type { Assignment, StageRow } from './clusters.rules.ts'
 import type { ClusterPeopleTable, ClusterStagesTable, ClustersTable } from './clusters.tables.ts'
+
+/** One array and not a list that grows: one text for PostgreSQL however many are asked for. */
+const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
 const clusterRows = (db: Db | Tx, actor: Actor | null) =>
   db
@@ -78,7 +82,7 @@ export async function stagesOf(db: Db | Tx, clusterIds: readonly string[]): Prom
     ? await db
         .selectFrom('cluster_stages')
         .selectAll()
-        .where('cluster_id', 'in', [...clusterIds])
+        .where('cluster_id', '=', anyOf(clusterIds))
         .orderBy('entered_at')
         .orderBy('id')
         .execute()
@@ -129,7 +133,7 @@ export async function peopleOf(db: Db | Tx, clusterIds: readonly string[]): Prom
       'until_day as until',
       'decision_id as decisionId',
     ])
-    .where('cluster_people.cluster_id', 'in', [...clusterIds])
+    .where('cluster_people.cluster_id', '=', anyOf(clusterIds))
     .orderBy('from_day')
     .orderBy('cluster_people.id')
     .execute()
@@ -145,7 +149,7 @@ export async function partyOf(db: Db | Tx, actor: Actor, clusterIds: readonly st
   const rows = await db
     .selectFrom('record_parties')
     .select('record_id')
-    .where('record_id', 'in', [...clusterIds])
+    .where('record_id', '=', anyOf(clusterIds))
     .where((eb) =>
       eb.or([
         eb('person_id', '=', actor.personId),
@@ -172,7 +176,7 @@ export async function marksOf(db: Db | Tx, ids: readonly string[]) {
   const rows = await db
     .selectFrom('provenance')
     .select(['record_id', 'field', 'mark', 'source'])
-    .where('record_id', 'in', [...ids])
+    .where('record_id', '=', anyOf(ids))
     .orderBy('field')
     .orderBy('source')
     .execute()

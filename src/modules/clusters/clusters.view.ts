@@ -200,6 +200,12 @@ export async function clusterView(
       when,
     })
   const where = { provinceId: row.provinceId, clusterId: id, organisationId: row.organisationId }
+  const mayStop = !when.isPast && may(clustersPolicy['clusters.openGate'], ctx.actor, where, null) === true
+  const [gate, stop, delegation] = await Promise.all([
+    next && gateOf(next.code),
+    mayStop ? gateOf(STOPPED) : null,
+    isInside ? delegationView(ctx, row, bylaw, when, line.marks) : null,
+  ])
   return {
     ...when,
     id,
@@ -214,11 +220,8 @@ export async function clusterView(
     stage: line.stage,
     path: pathOf(staged, bylaw, line.marks, nameOf),
     stages: stages.map(({ code, fa, en }) => ({ code, fa, en })),
-    next: next && (await gateOf(next.code)),
-    stop:
-      !when.isPast && may(clustersPolicy['clusters.openGate'], ctx.actor, where, null) === true
-        ? await gateOf(STOPPED)
-        : null,
+    next: gate,
+    stop,
     stopCauses: [...bylaw.stopCauses],
     stoppedFor: stopped && isInside ? (staged.stage?.reason ?? null) : null,
     edition: bylaw.edition,
@@ -236,7 +239,7 @@ export async function clusterView(
         }))
       : null,
     custodian: line.custodian,
-    delegation: isInside ? await delegationView(ctx, row, bylaw, when, line.marks) : null,
+    delegation,
     executingAgency: holderOf(people, 'executingAgency', when.asOf),
     council: bodies.find((body) => body.kind === 'steering_council') ?? null,
     bodies,

@@ -11,7 +11,7 @@ import { mayClaim } from './claim.rules.ts'
 import { findClaimByKey, insertClaim, insertClaimFiles, insertStep } from './claims.store.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { mayStep } from './ladder.ts'
-import { renewPoints } from './points.ts'
+import { renewPoints, withMore } from './points.ts'
 import { leafValue } from './progress/leafValue.ts'
 import type { Step } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
@@ -42,7 +42,8 @@ function termNow({ tree }: OpenTree, itemId: string, ctx: Ctx): { term: FullTerm
   return { term, isLeaf: !terms.some((one) => one.parentId === itemId) }
 }
 
-async function openForChange(
+/** Locks and opens the tree of a record for a change. @throws 404 where it is not visible, 403 */
+export async function openForChange(
   tx: Tx,
   ctx: Ctx,
   recordId: string | null,
@@ -112,7 +113,23 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
     const fileIds = [...new Set(input.fileIds)]
     await attachFiles(tx, at, ctx.actor, fileIds, record.id)
     await insertClaimFiles(tx, claimId, fileIds)
-    await renewPoints(tx, ctx, record.id, at)
+    const claim: FullClaim = {
+      id: claimId,
+      itemId,
+      asOf: input.asOf,
+      value: input.value ?? null,
+      quantity: input.quantity ?? null,
+      by: ctx.actor.personId,
+      for: input.onBehalf?.personId ?? null,
+      forOrganisationId: input.onBehalf?.organisationId ?? null,
+      how: input.onBehalf?.how ?? null,
+      at: at.toISOString(),
+      reason: input.reason ?? null,
+      result: input.result,
+      takenOver: false,
+      fileIds,
+    }
+    await renewPoints(tx, ctx, record.id, at, withMore(open, { claims: [claim] }))
     entry({
       recordId: record.id,
       provinceId: record.provinceId,
@@ -187,8 +204,8 @@ export function takeStep(
   return runVerb(ctx, permissionOf[kind], async (tx, entry) => {
     const open = await openForChange(tx, ctx, await findRecordOfClaim(tx, claimId), permissionOf[kind])
     const at = ctx.clock.now()
-    const claim = await storeStep(tx, ctx, open, claimId, kind, input, at)
-    await renewPoints(tx, ctx, open.record.id, at)
+    const { claim, step } = await storeStep(tx, ctx, open, claimId, kind, input, at)
+    await renewPoints(tx, ctx, open.record.id, at, withMore(open, { steps: [step] }))
     entry({
       recordId: open.record.id,
       provinceId: open.record.provinceId,
@@ -214,7 +231,7 @@ async function storeStep(
   kind: Step['kind'],
   input: StepInput,
   at: Date,
-): Promise<FullClaim> {
+): Promise<{ claim: FullClaim; step: Step }> {
   const { tree } = open
   const claim = tree.claims.find((one) => one.id === claimId)
   if (!claim) throw notFound()
@@ -230,17 +247,12 @@ async function storeStep(
   })
   if (!verdict.ok) throw refusalOf(verdict, { quantity: 'value' })
   await knownDecision(tx, ctx.actor, input.decisionId)
-  await insertStep(tx, {
-    id: newId(),
-    claim_id: claimId,
-    kind,
-    value: input.value ?? null,
-    reason: input.reason ?? null,
-    made_by: ctx.actor.personId,
-    made_at: at,
-    decision_id: input.decisionId ?? null,
-  })
-  return claim
+  const id = newId()
+  const by = ctx.actor.personId
+  const { value = null, reason = null, decisionId = null } = input
+  const row = { id, claim_id: claimId, kind, value, reason, made_by: by, made_at: at, decision_id: decisionId }
+  await insertStep(tx, row)
+  return { claim, step: { id, claimId, kind, value, reason, by, at: at.toISOString(), decisionId } }
 }
 
 /** The council notes the approved progress of a record: one step on every claim that waits for noting, one decision, one entry. */
@@ -254,8 +266,12 @@ export function noteProgress(ctx: Ctx, recordId: string, decisionId: string | nu
     const waiting = open.tree.claims.filter((claim) => approved.has(claim.id) && !ended.has(claim.id))
     if (waiting.length === 0) throw refuse('commitments.nothingToNote')
     const at = ctx.clock.now()
-    for (const claim of waiting) await storeStep(tx, ctx, open, claim.id, 'note', decisionId ? { decisionId } : {}, at)
-    await renewPoints(tx, ctx, recordId, at)
+    const steps: Step[] = []
+    for (const claim of waiting) {
+      const { step } = await storeStep(tx, ctx, open, claim.id, 'note', decisionId ? { decisionId } : {}, at)
+      steps.push(step)
+    }
+    await renewPoints(tx, ctx, recordId, at, withMore(open, { steps }))
     entry({
       recordId,
       provinceId: open.record.provinceId,

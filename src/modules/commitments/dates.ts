@@ -1,3 +1,4 @@
+import { dayInTehran } from '../../kernel/clock.ts'
 import type { Problem } from './verdict.ts'
 
 /** `YYYY-MM-DD`, a day in Tehran. */
@@ -30,21 +31,8 @@ export function compareInstants(a: Instant, b: Instant): number {
   return Date.parse(a) - Date.parse(b)
 }
 
-const tehran = new Intl.DateTimeFormat('en', {
-  timeZone: 'Asia/Tehran',
-  calendar: 'gregory',
-  numberingSystem: 'latn',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
-
 /** The day in Tehran on which an instant falls. */
-export function tehranDay(instant: Instant): IsoDate {
-  const part: Record<string, string> = {}
-  for (const { type, value } of tehran.formatToParts(new Date(instant))) part[type] = value
-  return `${part.year}-${part.month}-${part.day}`
-}
+export const tehranDay = (instant: Instant): IsoDate => dayInTehran(new Date(instant))
 
 export type DateCode = 'dateWrong' | 'finishBeforeStart' | 'outsideParent' | 'outsideYear' | 'finishMissing'
 

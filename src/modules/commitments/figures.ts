@@ -1,14 +1,14 @@
 import type { Ctx } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
-import { dec, text } from './decimal.ts'
+import { dec, HUNDRED, text } from './decimal.ts'
+import { loadLastClaims } from './lastClaims.store.ts'
 import { daysLate, type WhyLate, whyLate } from './late.rules.ts'
-import { listFrozen, listPlannedTerms, readGaps, readLate, readWholes, type VersionRow } from './points.store.ts'
+import { listFrozen, listPlannedTerms, readGaps, readUnreached, readWholes, type VersionRow } from './points.store.ts'
 import { plannedProgress } from './progress/planned.ts'
 import { progressAt } from './progress/progressAt.ts'
 import { LINES, type Line } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
 import { openTrees } from './read.ts'
-import { loadClaimsOfItems } from './trees.store.ts'
 
 /**
  * Figures of many trees at once, for lists: read from the points that every verb keeps, never a receipt. Trees that a room counts for have
@@ -122,25 +122,41 @@ export interface Late {
   approved: string | null
 }
 
-/** Late leaves of these records: past their finish and not approved to the end, not closed. */
-export async function lateOf(db: Db | Tx, ctx: Asking, recordIds: readonly string[], when: When): Promise<Late[]> {
+/** Leaves of the versions in force that are neither closed nor approved to the end; due before a day, where one is given. */
+async function unreachedOf(
+  db: Db | Tx,
+  ctx: Asking,
+  recordIds: readonly string[],
+  when: When,
+  dueBefore: string | null,
+) {
   const inForce = await inForceOf(db, recordIds, when)
-  const rows = await readLate(
-    db,
-    [...inForce.values()].map((one) => one.versionId),
-    when,
-  )
+  const versionIds = [...inForce.values()].map((one) => one.versionId)
+  const rows = await readUnreached(db, versionIds, when, dueBefore)
   const unknown = rows.filter((row) => row.approved === null).map((row) => row.record_id)
   const asked = await openTrees(db, ctx, [...new Set(unknown)])
-  return rows.flatMap(({ record_id: recordId, item_id: itemId, owner_id: ownerId, title, finish, approved }) => {
-    const tree = approved === null ? asked.byRecord.get(recordId) : undefined
-    const percent = tree
-      ? (progressAt(asked.forest, { treeId: tree.id, itemId, line: 'approved', ...when })?.percent ?? null)
-      : approved && text(dec(approved))
-    const days = daysLate({ finish }, percent, when.asOf)
-    return days === null ? [] : [{ recordId, itemId, title, ownerId, finish, days, approved: percent }]
+  return rows.flatMap((row) => {
+    const tree = row.approved === null ? asked.byRecord.get(row.record_id) : undefined
+    const ask = { itemId: row.item_id, line: 'approved' as const, ...when }
+    const approved = tree
+      ? (progressAt(asked.forest, { treeId: tree.id, ...ask })?.percent ?? null)
+      : row.approved && text(dec(row.approved))
+    return approved !== null && dec(approved).gte(HUNDRED) ? [] : [{ ...row, approved }]
   })
 }
+
+/** Late leaves of these records: past their finish and not approved to the end, not closed. */
+export async function lateOf(db: Db | Tx, ctx: Asking, recordIds: readonly string[], when: When): Promise<Late[]> {
+  const rows = await unreachedOf(db, ctx, recordIds, when, when.asOf)
+  return rows.flatMap(({ record_id: recordId, item_id: itemId, owner_id: ownerId, title, finish, approved }) => {
+    const days = finish && daysLate({ finish }, approved, when.asOf)
+    return finish && days ? [{ recordId, itemId, title, ownerId, finish, days, approved }] : []
+  })
+}
+
+/** How many promises of these records are still open: leaves neither closed nor approved to the end. */
+export const countOpen = async (db: Db | Tx, ctx: Asking, recordIds: readonly string[], when: When): Promise<number> =>
+  (await unreachedOf(db, ctx, recordIds, when, null)).length
 
 /** Why these items are late, with the words of who said so last, by item. */
 export async function whyLateOf(
@@ -148,6 +164,6 @@ export async function whyLateOf(
   itemIds: readonly string[],
   when: When,
 ): Promise<(itemId: string) => WhyLate> {
-  const { ladderOf, claims, steps } = await loadClaimsOfItems(db, itemIds)
+  const { ladderOf, claims, steps } = await loadLastClaims(db, itemIds, when)
   return (itemId) => whyLate(ladderOf.get(itemId) ?? [], claims.get(itemId) ?? [], steps.get(itemId) ?? [], when)
 }

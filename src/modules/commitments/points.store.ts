@@ -68,6 +68,12 @@ const knownAt = (alias: string, at: string) =>
   sql`${sql.ref(`${alias}.known_from`)} <= ${at}::timestamptz
     and (${sql.ref(`${alias}.known_until`)} is null or ${sql.ref(`${alias}.known_until`)} > ${at}::timestamptz)`
 
+/**
+ * The order of the index `points_known`, in which the point that answers comes first. The item stands in it although it is given: only so
+ * does PostgreSQL see that it need not sort.
+ */
+const newestFirst = sql`order by p.item_id, p.from_day desc, p.known_from desc limit 1`
+
 export interface WholeRow {
   record_id: string
   tree_id: string
@@ -86,7 +92,7 @@ export async function readWholes(
     select trees.record_id, trees.id as tree_id, trees.closed_at, lines.line, point.percent
     from trees cross join unnest(array['claimed', 'verified', 'approved', 'noted']) as lines (line)
     join lateral (select p.percent from points p where p.tree_id = trees.id and p.line = lines.line and p.item_id is null
-      and p.from_day <= ${when.asOf}::date and ${knownAt('p', when.knownAt)} order by p.from_day desc limit 1) point on true
+      and p.from_day <= ${when.asOf}::date and ${knownAt('p', when.knownAt)} ${newestFirst}) point on true
     where trees.record_id = any(${[...recordIds]}::uuid[])`.execute(db)
   return rows
 }
@@ -152,23 +158,27 @@ export interface LateRow {
   item_id: string
   title: string
   owner_id: string | null
-  finish: string
+  finish: string | null
   approved: string | null
 }
 
-/** Leaves of these versions whose finish lies before the day, not closed then, with the approved progress that their points say. */
-export async function readLate(
+/**
+ * Leaves of these versions that are not closed, with the approved progress that their points say, where that is less than 100.
+ * @param dueBefore only those whose finish lies before this day
+ */
+export async function readUnreached(
   db: Db | Tx,
   versionIds: readonly string[],
   when: { asOf: string; knownAt: string },
+  dueBefore: string | null,
 ): Promise<LateRow[]> {
   const { rows } = await sql<LateRow>`
     select trees.record_id, term.item_id, term.title, coalesce(term.owner_person_id, term.owner_organisation_id) as owner_id, term.finish,
       point.percent as approved
     from terms term join versions on versions.id = term.version_id join trees on trees.id = versions.tree_id
     left join lateral (select p.percent from points p where p.tree_id = trees.id and p.line = 'approved' and p.item_id = term.item_id
-      and p.from_day <= ${when.asOf}::date and ${knownAt('p', when.knownAt)} order by p.from_day desc limit 1) point on true
-    where term.version_id = any(${[...versionIds]}::uuid[]) and term.finish < ${when.asOf}::date
+      and p.from_day <= ${when.asOf}::date and ${knownAt('p', when.knownAt)} ${newestFirst}) point on true
+    where term.version_id = any(${[...versionIds]}::uuid[]) ${dueBefore === null ? sql`` : sql`and term.finish < ${dueBefore}::date`}
       and (point.percent is null or point.percent < 100)
       and not exists (select 1 from terms below where below.version_id = term.version_id and below.parent_id = term.item_id)
       and not exists (select 1 from closings where closings.item_id = term.item_id and closings.made_at <= ${when.knownAt}::timestamptz)`.execute(

@@ -1,9 +1,11 @@
 import type { Ctx } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { deletePoints, endPoints, insertPoints, listReaders, listStanding, listWithoutPoints } from './points.store.ts'
+import { openForest } from './progress/forest.ts'
 import { type Point, pointsOf, renewal } from './progress/points.ts'
-import { openTrees } from './read.ts'
-import type { FullTree } from './trees.shapes.ts'
+import type { Step } from './progress/shapes.ts'
+import { type OpenTree, openTrees } from './read.ts'
+import type { FullClaim, FullTree } from './trees.shapes.ts'
 import { lockTree } from './trees.store.ts'
 
 type Counting = Pick<Ctx, 'counters'>
@@ -11,10 +13,16 @@ type Counting = Pick<Ctx, 'counters'>
 /**
  * Brings the points of a record's tree, and of every tree that reads it, to what is known at `at`: the instant that the verb wrote on its
  * own rows. Called by each verb of this engine that changes a figure, within its transaction, after it has stored.
+ * @param grown the tree with what the verb has stored, where the verb has it at hand: it need not be read again
  */
-export async function renewPoints(tx: Tx, ctx: Counting, recordId: string, at: Date): Promise<void> {
-  const { byRecord, forest } = await openTrees(tx, ctx, [recordId])
-  const tree = byRecord.get(recordId)
+export async function renewPoints(
+  tx: Tx,
+  ctx: Counting,
+  recordId: string,
+  at: Date,
+  grown?: Pick<OpenTree, 'tree' | 'forest'>,
+): Promise<void> {
+  const { tree, forest } = grown ?? (await openAnew(tx, ctx, recordId))
   if (!tree) return
   const fresh = pointsOf(forest, tree.id, at.toISOString()) ?? []
   await apply(tx, tree.id, at, await listStanding(tx, tree.id), fresh)
@@ -23,6 +31,25 @@ export async function renewPoints(tx: Tx, ctx: Counting, recordId: string, at: D
     await lockTree(tx, reader)
     await renewPoints(tx, ctx, reader, at)
   }
+}
+
+async function openAnew(tx: Tx, ctx: Counting, recordId: string) {
+  const { byRecord, forest } = await openTrees(tx, ctx, [recordId])
+  return { tree: byRecord.get(recordId), forest }
+}
+
+/** An open tree with claims and steps that were stored since it was read. */
+export function withMore(
+  { tree, trees, forest }: OpenTree,
+  more: { claims?: readonly FullClaim[]; steps?: readonly Step[] },
+): Pick<OpenTree, 'tree' | 'forest'> {
+  const grown: FullTree = {
+    ...tree,
+    claims: [...tree.claims, ...(more.claims ?? [])],
+    steps: [...tree.steps, ...(more.steps ?? [])],
+  }
+  const all = [...trees.values()].map((one) => (one.id === tree.id ? grown : one))
+  return { tree: grown, forest: openForest(all, forest.countAt) }
 }
 
 async function apply(tx: Tx, treeId: string, at: Date, standing: readonly Point[], fresh: readonly Point[]) {

@@ -11,8 +11,9 @@ import { actualCost } from './earnedValue.ts'
 import { forecastFinish } from './forecast.ts'
 import { knownTree, type When, whenOf } from './known.ts'
 import { plannedProgress } from './progress/planned.ts'
+import { wholeOn } from './progress/points.ts'
 import { progressAt, progressOfAll } from './progress/progressAt.ts'
-import { LINES, type Line, type Step } from './progress/shapes.ts'
+import { LINES, type Line } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
 import { type OpenTree, openTree, seenAmong } from './read.ts'
 import { criticalItems } from './schedule/ofTerms.ts'
@@ -33,9 +34,9 @@ function curveDays(terms: readonly FullTerm[], asOf: string, claimDays: readonly
 
 /** The progress of a record's tree: every item on every line, the whole, the curve, the forecast, and what the reader may do. */
 export async function progressView(ctx: Ctx, recordId: string, asked: When): Promise<ProgressView> {
-  const whole = await openTree(ctx.db, ctx, recordId)
+  const found = await openTree(ctx.db, ctx, recordId)
   const when = whenOf(ctx, asked)
-  const open = asked.knownAt ? { ...whole, tree: knownTree(whole.tree, when.knownAt) } : whole
+  const open = asked.knownAt ? { ...found, tree: knownTree(found.tree, when.knownAt) } : found
   const { tree, forest, record } = open
   const setting = await claimSetting(ctx.db, ctx.actor, record, tree)
   const version = versionAt(tree.versions, when.asOf, when.knownAt)
@@ -70,16 +71,12 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
     when.asOf,
     tree.claims.filter((claim) => claim.at <= when.knownAt).map((claim) => claim.asOf),
   )
+  const whole = wholeOn(forest, tree.id, when.knownAt)
   const curve = days.map((date) => ({
     date,
     planned: plannedProgress(terms, date).whole,
     ...(Object.fromEntries(
-      LINES.map((line) => [
-        line,
-        version && date <= when.asOf
-          ? (progressAt(forest, { treeId: tree.id, line, asOf: date, knownAt: when.knownAt })?.percent ?? null)
-          : null,
-      ]),
+      LINES.map((line) => [line, version && date <= when.asOf ? whole(line, date) : null]),
     ) as Record<Line, string | null>),
   }))
   const money = shown ? await loadMoney(ctx.db, tree.id, shown.id) : { shares: [], spending: [] }
@@ -134,10 +131,11 @@ function notingsOf(
   setting: ClaimSetting,
   when: { asOf: string; knownAt: string },
 ): ProgressView['notings'] {
-  const last = new Map<string, Step>()
-  for (const step of tree.steps)
-    if (step.kind === 'note' && step.at <= when.knownAt && tehranDay(step.at) <= when.asOf)
-      last.set(tehranDay(step.at), step)
+  const noted = tree.steps.filter((step) => step.kind === 'note' && step.at <= when.knownAt)
+  // many claims are noted at one instant
+  const instants = new Map(noted.map((step) => [step.at, step]))
+  const last = new Map([...instants.values()].map((step) => [tehranDay(step.at), step]))
+  for (const day of last.keys()) if (day > when.asOf) last.delete(day)
   return [...last].flatMap(([date, step]) => {
     const figure = progressAt(forest, { treeId: tree.id, line: 'noted', asOf: date, knownAt: step.at })
     return figure ? [{ date, percent: figure.percent, decision: setting.nameOf(step.decisionId) }] : []

@@ -73,6 +73,9 @@ export interface FullTree extends Tree {
   shares: readonly FullShare[]
 }
 
+/** A tree without its claims and their steps. */
+export type PromisedTree = Omit<FullTree, 'claims' | 'steps'>
+
 /** Why nothing more happens to the value of an item: the tree or the item has ended. Null while both live. */
 export function whyEnded(tree: Pick<FullTree, 'closedAt' | 'closings'>, itemId: string): string | null {
   if (tree.closedAt) return 'commitments.treeClosed'

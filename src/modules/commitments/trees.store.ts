@@ -5,7 +5,7 @@ import { loadCarriedIn } from './carry.store.ts'
 import type { ClaimsTable, StepsTable, TermsTable } from './commitments.tables.ts'
 import { dec, text } from './decimal.ts'
 import type { Step } from './progress/shapes.ts'
-import type { FullClaim, FullTerm, FullTree, FullVersion, Precedence } from './trees.shapes.ts'
+import type { FullClaim, FullTerm, FullTree, FullVersion, Precedence, PromisedTree } from './trees.shapes.ts'
 
 /** A numeric column carries the zeros of its scale; people and rules see the number. */
 const plain = (value: string): string => text(dec(value))
@@ -30,7 +30,7 @@ const termOf = (row: TermsTable): FullTerm => ({
   counter: row.counter,
 })
 
-const claimOf = (row: ClaimsTable, fileIds: readonly string[]): FullClaim => ({
+export const claimOf = (row: ClaimsTable, fileIds: readonly string[]): FullClaim => ({
   id: row.id,
   itemId: row.item_id,
   asOf: row.as_of,
@@ -47,7 +47,7 @@ const claimOf = (row: ClaimsTable, fileIds: readonly string[]): FullClaim => ({
   fileIds,
 })
 
-const stepOf = (row: StepsTable): Step => ({
+export const stepOf = (row: StepsTable): Step => ({
   id: row.id,
   claimId: row.claim_id,
   kind: row.kind,
@@ -58,7 +58,7 @@ const stepOf = (row: StepsTable): Step => ({
   decisionId: row.decision_id,
 })
 
-const grouped = <Row, Value>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => Value) => {
+export const grouped = <Row, Value>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => Value) => {
   const groups: Record<string, Value[]> = {}
   for (const row of rows) {
     const name = key(row)
@@ -68,8 +68,8 @@ const grouped = <Row, Value>(rows: readonly Row[], key: (row: Row) => string, va
   return groups
 }
 
-/** The trees of these records, whole, by record id. The caller has checked that the records may be seen. */
-export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Promise<Map<string, FullTree>> {
+/** What trees promise, without what was claimed of it: enough for drafts, baselines and conditions, and few of the rows. */
+export async function loadPromises(db: Db | Tx, recordIds: readonly string[]): Promise<Map<string, PromisedTree>> {
   if (recordIds.length === 0) return new Map()
   const trees = await db
     .selectFrom('trees')
@@ -79,8 +79,7 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
   if (trees.length === 0) return new Map()
   // one array and not a list that grows: one text for PostgreSQL however many are asked for
   const treeIds = sql<string>`any(${trees.map((tree) => tree.id)}::uuid[])`
-  const ofTrees = db.selectFrom('items').select('id').where('tree_id', '=', treeIds)
-  const [versions, terms, precedence, claims, steps, files, closings, shares, carriedIn] = await Promise.all([
+  const [versions, terms, precedence, closings, shares, carriedIn] = await Promise.all([
     db.selectFrom('versions').selectAll().where('tree_id', '=', treeIds).orderBy('n').execute(),
     db
       .selectFrom('terms')
@@ -96,36 +95,13 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
       .where('versions.tree_id', '=', treeIds)
       .execute(),
     db
-      .selectFrom('claims')
-      .innerJoin('items', 'items.id', 'claims.item_id')
-      .selectAll('claims')
-      .select('items.tree_id as treeId')
-      .where('items.tree_id', '=', treeIds)
-      .orderBy('made_at')
-      .execute(),
-    db
-      .selectFrom('steps')
-      .innerJoin('claims', 'claims.id', 'steps.claim_id')
-      .innerJoin('items', 'items.id', 'claims.item_id')
-      .selectAll('steps')
-      .select('items.tree_id as treeId')
-      .where('claims.item_id', 'in', ofTrees)
-      .orderBy('steps.made_at')
-      .execute(),
-    db
-      .selectFrom('claim_files')
-      .innerJoin('claims', 'claims.id', 'claim_files.claim_id')
-      .select(['claim_id', 'file_id'])
-      .where('claims.item_id', 'in', ofTrees)
-      .execute(),
-    db
       .selectFrom('closings')
       .innerJoin('items', 'items.id', 'closings.item_id')
       .leftJoin('items as target', 'target.id', 'closings.carried_to_id')
       .leftJoin('trees as later', 'later.id', 'target.tree_id')
       .selectAll('closings')
       .select(['items.tree_id as treeId', 'later.record_id as carriedToRecordId'])
-      .where('closings.item_id', 'in', ofTrees)
+      .where('items.tree_id', '=', treeIds)
       .execute(),
     db
       .selectFrom('shares')
@@ -147,11 +123,6 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
       trees.map((tree) => tree.id),
     ),
   ])
-  const fileIds = grouped(
-    files,
-    (row) => row.claim_id,
-    (row) => row.file_id,
-  )
   const versionsOf = grouped(
     versions,
     (row) => row.tree_id,
@@ -175,11 +146,6 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
       lag: row.lag,
     }),
   )
-  const claimsOf = grouped(
-    claims,
-    (row) => row.treeId,
-    (row) => claimOf(row, fileIds[row.id] ?? []),
-  )
   const sharesOf = grouped(
     shares,
     (row) => row.treeId,
@@ -195,9 +161,8 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
     (row) => row.treeId,
     (row) => row.carried,
   )
-  const stepsOf = grouped(steps, (row) => row.treeId, stepOf)
   return new Map(
-    trees.map((tree): [string, FullTree] => {
+    trees.map((tree): [string, PromisedTree] => {
       const own = versionsOf[tree.id] ?? []
       return [
         tree.record_id,
@@ -209,8 +174,6 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
           versions: own,
           terms: Object.fromEntries(own.map((version) => [version.id, termsOf[version.id] ?? []])),
           precedence: Object.fromEntries(own.map((version) => [version.id, precedenceOf[version.id] ?? []])),
-          claims: claimsOf[tree.id] ?? [],
-          steps: stepsOf[tree.id] ?? [],
           closings: closingsOf[tree.id] ?? [],
           endedAt: new Map((closingsOf[tree.id] ?? []).map((row) => [row.item_id, row.made_at.toISOString()])),
           carriedIn: carriedOf[tree.id] ?? [],
@@ -221,38 +184,57 @@ export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Prom
   )
 }
 
-/** Claims of these items with their steps and the ladder that they climb, by item. */
-export async function loadClaimsOfItems(db: Db | Tx, itemIds: readonly string[]) {
-  const anyItem = (column: string) => sql<boolean>`${sql.ref(column)} = any(${[...itemIds]}::uuid[])`
-  const [ladders, claims, steps] = await Promise.all([
+/** The trees of these records, whole, by record id. The caller has checked that the records may be seen. */
+export async function loadTrees(db: Db | Tx, recordIds: readonly string[]): Promise<Map<string, FullTree>> {
+  if (recordIds.length === 0) return new Map()
+  const ofTrees = sql<string>`any(${[...recordIds]}::uuid[])`
+  const [promised, claims, steps, files] = await Promise.all([
+    loadPromises(db, recordIds),
     db
-      .selectFrom('items')
+      .selectFrom('claims')
+      .innerJoin('items', 'items.id', 'claims.item_id')
       .innerJoin('trees', 'trees.id', 'items.tree_id')
-      .select(['items.id as itemId', 'trees.ladder'])
-      .where(anyItem('items.id'))
+      .selectAll('claims')
+      .select('items.tree_id as treeId')
+      .where('trees.record_id', '=', ofTrees)
+      .orderBy('claims.made_at')
       .execute(),
-    db.selectFrom('claims').selectAll().where(anyItem('item_id')).execute(),
     db
       .selectFrom('steps')
       .innerJoin('claims', 'claims.id', 'steps.claim_id')
+      .innerJoin('items', 'items.id', 'claims.item_id')
+      .innerJoin('trees', 'trees.id', 'items.tree_id')
       .selectAll('steps')
-      .select('claims.item_id as itemId')
-      .where(anyItem('claims.item_id'))
+      .select('items.tree_id as treeId')
+      .where('trees.record_id', '=', ofTrees)
+      .orderBy('steps.made_at')
+      .execute(),
+    db
+      .selectFrom('claim_files')
+      .innerJoin('claims', 'claims.id', 'claim_files.claim_id')
+      .innerJoin('items', 'items.id', 'claims.item_id')
+      .innerJoin('trees', 'trees.id', 'items.tree_id')
+      .select(['claim_id', 'file_id'])
+      .where('trees.record_id', '=', ofTrees)
       .execute(),
   ])
-  return {
-    ladderOf: new Map(ladders.map((row) => [row.itemId, row.ladder])),
-    claims: new Map(
-      Object.entries(
-        grouped(
-          claims,
-          (row) => row.item_id,
-          (row) => claimOf(row, []),
-        ),
-      ),
-    ),
-    steps: new Map(Object.entries(grouped(steps, (row) => row.itemId, stepOf))),
-  }
+  const fileIds = grouped(
+    files,
+    (row) => row.claim_id,
+    (row) => row.file_id,
+  )
+  const claimsOf = grouped(
+    claims,
+    (row) => row.treeId,
+    (row) => claimOf(row, fileIds[row.id] ?? []),
+  )
+  const stepsOf = grouped(steps, (row) => row.treeId, stepOf)
+  return new Map(
+    [...promised].map(([recordId, tree]): [string, FullTree] => [
+      recordId,
+      { ...tree, claims: claimsOf[tree.id] ?? [], steps: stepsOf[tree.id] ?? [] },
+    ]),
+  )
 }
 
 /** Record ids that own these trees, or the trees of these items. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
-import { findBodyRow, listBodyRows } from './bodies/bodies.store.ts'
+import { findBodyRow, pageOfBodies } from './bodies/bodies.store.ts'
 import { listResolutionRows } from './resolutions/resolutions.store.ts'
 import { findSessionRow, listSessionRows } from './sessions/sessions.store.ts'
 
@@ -14,17 +14,18 @@ export { listResolutionsOf } from './resolutions/resolutions.read.ts'
 export type { ResolutionShown, Resolutions } from './resolutions/resolutions.schema.ts'
 export { completeResolution, minuteResolution, notifyResolution } from './resolutions/resolutions.verbs.ts'
 export type { Session, Sessions } from './sessions/sessions.schema.ts'
+export { lastSessionsOf } from './sessions/sessions.store.ts'
 export { addAgendaItem, callSession, enterHistoricSession, holdSession } from './sessions/sessions.verbs.ts'
 
 /** The body within sight, or undefined. */
 export const findBody = (db: Db | Tx, actor: Actor | null, id: string) => findBodyRow(db, actor, id)
 
 /** Bodies of a place within sight, by title. */
-export const listBodies = async (
+export const listBodies = (
   db: Db | Tx,
   actor: Actor | null,
-  filter: { provinceId?: string; clusterId?: string; organisationId?: string },
-) => (await listBodyRows(db, actor, filter)).rows
+  filter: { provinceId?: string; clusterId?: string; organisationId?: string; kind?: string },
+) => pageOfBodies(db, actor, filter)
 
 /** The session within sight, or undefined. */
 export const findSession = (db: Db | Tx, actor: Actor | null, id: string) => findSessionRow(db, actor, id)

@@ -1,28 +1,31 @@
-import type { Ctx } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { Condition, ConditionCheck, Conditions } from '../../kernel/manifest.ts'
-import { type FullTree, type FullVersion, openTrees, progressAt, weightSums } from '../commitments/index.ts'
+import {
+  countOpen,
+  type FullVersion,
+  loadPromises,
+  loadTreeStates,
+  type PromisedTree,
+  type TreeState,
+  weightSums,
+} from '../commitments/index.ts'
 import { findPlanOfCluster, listActivities, listYears } from './plans.store.ts'
 
 interface Year {
   id: string
   n: number
-  tree: FullTree | undefined
+  tree: PromisedTree | undefined
 }
 
-/** Plan years of a cluster with their trees, whoever asks: the by-law's conditions are facts, not a view of the plan. */
-async function yearsOf(db: Db | Tx, ctx: Ctx, clusterId: string) {
+/** Plan years of a cluster with what they promise, whoever asks: the by-law's conditions are facts, not a view of the plan. */
+async function yearsOf(db: Db | Tx, clusterId: string): Promise<Year[]> {
   const plan = await findPlanOfCluster(db, clusterId)
   const years = plan ? await listYears(db, plan.id) : []
-  const opened = await openTrees(
+  const promises = await loadPromises(
     db,
-    ctx,
     years.map((year) => year.id),
   )
-  return {
-    years: years.map(({ id, n }): Year => ({ id, n, tree: opened.byRecord.get(id) })),
-    forest: opened.forest,
-  }
+  return years.map(({ id, n }) => ({ id, n, tree: promises.get(id) }))
 }
 
 const frozen = (year: Year | undefined): FullVersion | null =>
@@ -42,42 +45,48 @@ const leavesOf = (year: Year | undefined) => {
 /** A check of the plan's first year: with it implementation begins. */
 const ofFirstYear =
   (ask: (year: Year | undefined, db: Db | Tx) => Condition | Promise<Condition>): ConditionCheck =>
-  async (db, ctx, clusterId) => {
-    const { years } = await yearsOf(db, ctx, clusterId)
+  async (db, _ctx, clusterId) => {
+    const years = await yearsOf(db, clusterId)
     return ask(years.toSorted((one, other) => one.n - other.n)[0], db)
   }
+
+/** Plan years of a cluster with how far each has come. */
+async function standingsOf(
+  db: Db | Tx,
+  clusterId: string,
+): Promise<{ id: string; n: number; tree: TreeState | undefined }[]> {
+  const plan = await findPlanOfCluster(db, clusterId)
+  const years = plan ? await listYears(db, plan.id) : []
+  const standings = await loadTreeStates(
+    db,
+    years.map((year) => year.id),
+  )
+  return years.map(({ id, n }) => ({ id, n, tree: standings.get(id) }))
+}
 
 /** Is the n-th year's plan approved by a resolution and frozen? */
 const yearPlan =
   (n: number): ConditionCheck =>
-  async (db, ctx, clusterId) => {
-    const { years } = await yearsOf(db, ctx, clusterId)
-    return { holds: frozen(years.find((year) => year.n === n))?.decisionId != null }
+  async (db, _ctx, clusterId) => {
+    const years = await standingsOf(db, clusterId)
+    return { holds: years.find((year) => year.n === n)?.tree?.frozen?.decisionId != null }
   }
 
 /** Is the n-th year closed? A year that was never entered here says nothing. */
 const yearClosed =
   (n: number): ConditionCheck =>
-  async (db, ctx, clusterId) => {
-    const { years } = await yearsOf(db, ctx, clusterId)
-    const year = years.find((one) => one.n === n)
+  async (db, _ctx, clusterId) => {
+    const year = (await standingsOf(db, clusterId)).find((one) => one.n === n)
     return year ? { holds: year.tree?.closedAt != null } : null
   }
 
 /** Promises of years that are still open, neither done nor settled with a cause. */
 const commitmentsOpen: ConditionCheck = async (db, ctx, clusterId) => {
-  const { years, forest } = await yearsOf(db, ctx, clusterId)
+  const open = (await standingsOf(db, clusterId)).filter((year) => year.tree?.closedAt === null)
   const when = { asOf: ctx.clock.today(), knownAt: ctx.clock.now().toISOString() }
-  const open = years.flatMap((year) => {
-    const { tree } = year
-    if (!tree || tree.closedAt !== null || !frozen(year)) return []
-    const settled = new Set(tree.closings.map((closing) => closing.item_id))
-    return leavesOf(year).filter(({ itemId }) => {
-      const approved = progressAt(forest, { treeId: tree.id, itemId, line: 'approved', ...when })?.percent
-      return !settled.has(itemId) && Number(approved ?? 0) < 100
-    })
-  })
-  return { holds: open.length > 0, details: { count: open.length } }
+  const ids = open.map((year) => year.id)
+  const count = await countOpen(db, ctx, ids, when)
+  return { holds: count > 0, details: { count } }
 }
 
 /** What plans know of the by-law's conditions. */

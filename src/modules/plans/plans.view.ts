@@ -6,15 +6,15 @@ import {
   checkYearWeights,
   draftProblems,
   type FullTerm,
-  type FullTree,
+  type OpenTree,
   openTree,
   openTrees,
-  plannedProgress,
-  progressAt,
+  type PromisedTree,
   seenAmong,
   standingOf,
-  versionAt,
+  type WholeFigures,
   weightSums,
+  wholesOf,
   yearsLine,
 } from '../commitments/index.ts'
 import { plansPolicy } from './plans.policy.ts'
@@ -33,50 +33,35 @@ interface When {
 /** Writes a message in both languages; given by the app's words through the route. */
 export type Explain = (code: string, details: Details) => { fa: string; en: string }
 
-type Forest = Awaited<ReturnType<typeof openTrees>>['forest']
-
-function yearView(
-  year: PlanYearsTable,
-  tree: FullTree | undefined,
-  forest: Forest,
-  when: { asOf: string; knownAt: string },
-): YearView {
-  const { from, to } = yearDays(year.fiscal_year)
-  const version = tree && versionAt(tree.versions, when.asOf, when.knownAt)
-  return {
-    id: year.id,
-    n: year.n,
-    fiscalYear: year.fiscal_year,
-    yearWeight: year.year_weight,
-    takenOver: year.taken_over,
-    closed: tree?.closedAt != null,
-    frozen: version != null,
-    approved: tree ? (progressAt(forest, { treeId: tree.id, line: 'approved', ...when })?.percent ?? null) : null,
-    planned: version ? plannedProgress(tree!.terms[version.id] ?? [], when.asOf).whole : null,
-    from,
-    to,
-  }
-}
+const yearView = (year: PlanYearsTable, { approved, planned, frozen, closed }: WholeFigures): YearView => ({
+  id: year.id,
+  n: year.n,
+  fiscalYear: year.fiscal_year,
+  yearWeight: year.year_weight,
+  takenOver: year.taken_over,
+  closed,
+  frozen,
+  approved,
+  planned,
+  ...yearDays(year.fiscal_year),
+})
 
 const whenOf = (ctx: Ctx, when: When) => ({
   asOf: when.asOf ?? ctx.clock.today(),
   knownAt: when.knownAt ? new Date(when.knownAt).toISOString() : ctx.clock.now().toISOString(),
 })
 
-async function openYears(ctx: Ctx, planId: string, when: When) {
+/** The years of a plan with their figures, in their order. */
+export async function yearsOf(ctx: Ctx, planId: string, when: When): Promise<YearView[]> {
   const years = await listYears(ctx.db, planId)
-  const opened = await openTrees(
+  const wholes = await wholesOf(
     ctx.db,
     ctx,
     years.map((year) => year.id),
+    whenOf(ctx, when),
   )
-  const { byRecord, forest } = opened
-  return { opened, years: years.map((year) => yearView(year, byRecord.get(year.id), forest, whenOf(ctx, when))) }
+  return years.map((year) => yearView(year, wholes.get(year.id)!))
 }
-
-/** The years of a plan with their figures, in their order. */
-export const yearsOf = async (ctx: Ctx, planId: string, when: When): Promise<YearView[]> =>
-  (await openYears(ctx, planId, when)).years
 
 /** The plan of a visible cluster with its years and their figures, or null when none is open or visible. */
 export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Promise<PlanView | null> {
@@ -84,7 +69,12 @@ export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Pr
   const plan = await findPlanOfCluster(ctx.db, clusterId)
   if (!plan) return null
   const record = await getRecord(ctx.db, ctx.actor, plan.id, 'plan')
-  const { years, opened } = await openYears(ctx, plan.id, when)
+  const years = await yearsOf(ctx, plan.id, when)
+  const opened = await openTrees(
+    ctx.db,
+    ctx,
+    years.map((year) => year.id),
+  )
   return {
     id: plan.id,
     clusterId,
@@ -106,7 +96,7 @@ export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Pr
 /** One year of a plan: its place, its activities' own words, the open draft with what keeps it from being frozen, and what the reader may do. */
 export async function planYearView(ctx: Ctx, planYearId: string, when: When, explain: Explain): Promise<PlanYearView> {
   const open = await openTree(ctx.db, ctx, planYearId)
-  const { record, tree, trees } = open
+  const { record, tree } = open
   if (record.kind !== 'planYear') throw notFound()
   const year = await getYear(ctx.db, planYearId)
   const [plan, strategies, years, activities, marks, cluster, planRecord] = await Promise.all([
@@ -118,13 +108,6 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
     getRecord(ctx.db, ctx.actor, record.clusterId!),
     getRecord(ctx.db, ctx.actor, year.plan_id),
   ])
-  const mirrored = [...trees.values()].filter((one) => one.id !== tree.id)
-  const seen = await seenAmong(
-    ctx.db,
-    ctx.actor,
-    mirrored.map((one) => one.recordId),
-  )
-  const recordOf = new Map(mirrored.filter((one) => seen.has(one.recordId)).map((one) => [one.id, one.recordId]))
   const results = new Map(standingOf(open, whenOf(ctx, when)).map((one) => [one.term.itemId, one.result]))
   const weights = years.map((one) => ({ year: one.n, weight: one.yearWeight ?? '', percent: one.approved ?? '0' }))
   const isPast = whenOf(ctx, when).asOf < ctx.clock.today() || when.knownAt !== undefined
@@ -150,7 +133,7 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
       result: results.get(row.item_id) ?? null,
     })),
     ...(await carriedOver(ctx, tree, years, whenOf(ctx, when).knownAt)),
-    draft: isPast ? null : draftView(ctx, tree, year, activities, recordOf, explain),
+    draft: isPast ? null : await draftView(ctx, open, year, activities, explain),
     marks,
     may: Object.fromEntries(
       (Object.keys(plansPolicy) as (keyof typeof plansPolicy)[]).map((permission) => [
@@ -161,23 +144,34 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
   }
 }
 
-function mayInPlan(ctx: Ctx, permission: keyof typeof plansPolicy, record: RecordRow, tree: FullTree): true | string {
+function mayInPlan(
+  ctx: Ctx,
+  permission: keyof typeof plansPolicy,
+  record: RecordRow,
+  tree: PromisedTree,
+): true | string {
   const answer = may(plansPolicy[permission], ctx.actor, record, null)
   if (answer !== true) return answer
   // what is left of a closed year can still be carried
   return tree.closedAt && permission !== 'plans.carry' ? 'commitments.treeClosed' : true
 }
 
-function draftView(
+async function draftView(
   ctx: Ctx,
-  tree: FullTree,
+  { tree, trees }: OpenTree,
   year: PlanYearsTable,
   activities: readonly ActivitiesTable[],
-  recordOf: ReadonlyMap<string, string>,
   explain: Explain,
-): PlanYearView['draft'] {
+): Promise<PlanYearView['draft']> {
   const draft = tree.versions.find((version) => version.frozenAt === null)
   if (!draft) return null
+  const mirrored = [...trees.values()].filter((one) => one.id !== tree.id)
+  const seen = await seenAmong(
+    ctx.db,
+    ctx.actor,
+    mirrored.map((one) => one.recordId),
+  )
+  const recordOf = new Map(mirrored.filter((one) => seen.has(one.recordId)).map((one) => [one.id, one.recordId]))
   const terms = tree.terms[draft.id] ?? []
   const own = new Map(activities.map((row) => [row.item_id, row]))
   const titles = new Map(terms.map((term) => [term.itemId, term.title]))

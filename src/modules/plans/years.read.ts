@@ -1,4 +1,5 @@
 import './plans.tables.ts'
+import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { visible } from '../../kernel/records.ts'
@@ -30,7 +31,7 @@ export const yearsOfClusters = (db: Db | Tx, actor: Actor | null, clusterIds: re
             )
             .as('example'),
         )
-        .where('plans.cluster_id', 'in', [...clusterIds])
+        .where('plans.cluster_id', '=', sql<string>`any(${[...clusterIds]}::uuid[])`)
         .where(visible(actor))
         .orderBy('plans.cluster_id')
         .orderBy('plan_years.n')

@@ -74,8 +74,8 @@ const lineOf = (fact: GateFact, bylaw: Bylaw, told: boolean, paper: PaperShown |
 /** Bodies of a kind of this cluster's place within sight. */
 async function placeBodies(ctx: Ctx, cluster: GateReader['cluster'], kind: string) {
   const [own, province] = await Promise.all([
-    listBodies(ctx.db, ctx.actor, { clusterId: cluster.id }),
-    listBodies(ctx.db, ctx.actor, { provinceId: cluster.provinceId }),
+    listBodies(ctx.db, ctx.actor, { clusterId: cluster.id, kind }),
+    listBodies(ctx.db, ctx.actor, { provinceId: cluster.provinceId, kind }),
   ])
   const here = [...own, ...province.filter((body) => !own.some((one) => one.id === body.id))]
   return here

@@ -26,7 +26,14 @@ export function plannedAt(term: Pick<Term, 'start' | 'finish' | 'measure'>, date
 export function plannedProgress(terms: readonly Planned[], date: IsoDate): RolledUp {
   const parents = new Set(terms.map((term) => term.parentId))
   const leaves = terms.filter((term) => !parents.has(term.itemId))
-  return rollUp(terms, new Map(leaves.map((leaf) => [leaf.itemId, plannedAt(leaf, date)])))
+  // many leaves share their days, and a quotient of twenty places costs most of this
+  const bySpan = new Map<string, Decimal | null>()
+  const at = (leaf: Planned) => {
+    const span = `${leaf.start}/${leaf.finish}/${leaf.measure}`
+    if (!bySpan.has(span)) bySpan.set(span, plannedAt(leaf, date))
+    return bySpan.get(span)!
+  }
+  return rollUp(terms, new Map(leaves.map((leaf) => [leaf.itemId, at(leaf)])))
 }
 
 /** The planned line of one version over days, of the whole or of one item. */

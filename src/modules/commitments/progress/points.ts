@@ -39,6 +39,25 @@ export function pointsOf(forest: Forest, treeId: Id, knownAt: Instant): Point[] 
   return [...LINES.flatMap((line) => pointsOfLine(forest, tree, spans, line, knownAt)), ...plannedPoints(tree, spans)]
 }
 
+/**
+ * The whole of a tree on any line and day, all as known at one instant: what `progressAt` says, for a curve of many days at the cost of a few.
+ * Null on a day: nothing was frozen by then.
+ */
+export function wholeOn(forest: Forest, treeId: Id, knownAt: Instant): (line: Line, day: IsoDate) => Decimal | null {
+  const tree = forest.trees.get(treeId)
+  if (!tree) throw new Error(`tree ${treeId} was not loaded`)
+  if (isCounted(forest, tree))
+    return (line, asOf) => progressAt(forest, { treeId, line, asOf, knownAt })?.percent ?? null
+  const spans = spansOf(tree, knownAt)
+  const wholes = new Map(
+    LINES.map((line) => [
+      line,
+      pointsOfLine(forest, tree, spans, line, knownAt).filter((point) => point.itemId === null),
+    ]),
+  )
+  return (line, day) => wholes.get(line)!.findLast((point) => point.from <= day)?.percent ?? null
+}
+
 type Span = { readonly versionId: Id; readonly from: IsoDate; readonly until: IsoDate | null }
 
 /** Which version answers from which day on: see `versionAt`. */

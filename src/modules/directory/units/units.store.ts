@@ -18,6 +18,8 @@ const filtered = (db: Db | Tx, actor: Actor | null, filter: UnitFilter) =>
   db
     .selectFrom('units')
     .innerJoin('records', 'records.id', 'units.id')
+    // said again, as the index by province begins with it
+    .where('records.kind', '=', 'unit')
     .where('units.merged_into', 'is', null)
     .where('units.taken_back_at', 'is', null)
     .where(visible(actor))

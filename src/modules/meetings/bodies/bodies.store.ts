@@ -54,27 +54,39 @@ export type BodyRow = NonNullable<Awaited<ReturnType<typeof findBodyRow>>>
 export const findBodyRow = (db: Db | Tx, actor: Actor | null, id: string) =>
   bodyRows(db, actor).where('bodies.id', '=', id).executeTakeFirst()
 
-/** Bodies within the reach, by title; filters narrow, never widen. */
-export async function listBodyRows(
-  db: Db | Tx,
-  actor: Actor | null,
-  filter: { provinceId?: string; clusterId?: string; organisationId?: string; limit?: number; offset?: number } = {},
-) {
-  const wanted = bodyRows(db, actor)
+interface BodyFilter {
+  provinceId?: string
+  clusterId?: string
+  organisationId?: string
+  kind?: string
+  limit?: number
+  offset?: number
+}
+
+const wantedBodies = (db: Db | Tx, actor: Actor | null, filter: BodyFilter) =>
+  bodyRows(db, actor)
     .$if(filter.provinceId !== undefined, (query) => query.where('records.province_id', '=', filter.provinceId!))
     .$if(filter.clusterId !== undefined, (query) => query.where('records.cluster_id', '=', filter.clusterId!))
+    .$if(filter.kind !== undefined, (query) => query.where('bodies.kind_code', '=', filter.kind!))
     .$if(filter.organisationId !== undefined, (query) =>
       query.where('records.organisation_id', '=', filter.organisationId!),
     )
+
+/** A page of the bodies within the reach, by title; filters narrow, never widen. */
+export const pageOfBodies = (db: Db | Tx, actor: Actor | null, filter: BodyFilter = {}) =>
+  wantedBodies(db, actor, filter)
+    .orderBy('records.title')
+    .orderBy('bodies.id')
+    .limit(filter.limit ?? 200)
+    .offset(filter.offset ?? 0)
+    .execute()
+
+/** The same with how many there are. */
+export async function listBodyRows(db: Db | Tx, actor: Actor | null, filter: BodyFilter = {}) {
   const [rows, count] = await Promise.all([
-    wanted
-      .orderBy('records.title')
-      .orderBy('bodies.id')
-      .limit(filter.limit ?? 200)
-      .offset(filter.offset ?? 0)
-      .execute(),
+    pageOfBodies(db, actor, filter),
     db
-      .selectFrom(wanted.as('wanted'))
+      .selectFrom(wantedBodies(db, actor, filter).as('wanted'))
       .select((eb) => eb.fn.countAll<string>().as('total'))
       .executeTakeFirstOrThrow(),
   ])

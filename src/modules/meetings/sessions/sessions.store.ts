@@ -64,6 +64,36 @@ export async function listSessionRows(
   return { rows, total: Number(count.total) }
 }
 
+export interface LastSession {
+  bodyId: string
+  /** The newest session that took place by the day; one without a day counts. */
+  id: string | null
+  number: number | null
+  heldOn: string | null
+  state: string | null
+  /** Did one take place after the day? */
+  later: boolean
+}
+
+/** Of each of these bodies the last session within sight as of a day, newest series and number first. */
+export async function lastSessionsOf(
+  db: Db | Tx,
+  actor: Actor | null,
+  bodyIds: readonly string[],
+  asOf: string,
+): Promise<LastSession[]> {
+  const held = sql`sessions join records on records.id = sessions.id
+    where sessions.body_id = body.id and sessions.state <> 'planned' and ${visible(actor)}`
+  const { rows } = await sql<LastSession>`
+    select body.id as "bodyId", last.id, last.number, last.held_on as "heldOn", last.state,
+      exists (select 1 from ${held} and sessions.held_on > ${asOf}::date) as later
+    from unnest(${[...bodyIds]}::uuid[]) as body (id)
+    left join lateral (select sessions.id, sessions.number, sessions.held_on, sessions.state from ${held}
+      and (sessions.held_on is null or sessions.held_on <= ${asOf}::date)
+      order by sessions.series desc, sessions.number desc limit 1) last on true`.execute(db)
+  return rows
+}
+
 /** The agenda in order; the record concerned is named only where the actor may see it. */
 export const agendaOf = (db: Db | Tx, actor: Actor | null, sessionId: string) =>
   db
