@@ -95,7 +95,13 @@ function Criteria({ view, province }: { view: Editions; province: string | null 
             <ul className="list">
               {view.rows.map((row) => (
                 <li key={row.id ?? 'sample'}>
-                  {row.id ? <Link href={paths.edition(row.id)}>{row.code[locale]}</Link> : row.code[locale]}{' '}
+                  {row.id ? (
+                    <Link className="rank-edition" href={paths.edition(row.id)}>
+                      {row.code[locale]}
+                    </Link>
+                  ) : (
+                    row.code[locale]
+                  )}{' '}
                   {row.id === inForce.id && <Tag tone="ok">{t('criteria.inForce')}</Tag>}
                   {row.state === 'draft' && <Tag tone="risk">{t('criteria.draft')}</Tag>}
                 </li>

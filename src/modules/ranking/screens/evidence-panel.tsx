@@ -1,4 +1,4 @@
-import { BtnLink, IconBtn, Link, useFormat, useWords } from '../../../ui/index.ts'
+import { BtnLink, IconBtn, useFormat, useWords } from '../../../ui/index.ts'
 import type { fa } from '../ranking.fa.ts'
 import type { RankedCluster, RoundView } from '../ranking.schema.ts'
 import { ScoreText } from './bars.tsx'
@@ -31,11 +31,13 @@ export function EvidencePanel({
       {round.criteria.map((criterion, place) => (
         <CriterionLine key={criterion.code} criterion={criterion} cell={cluster.cells[place]!} />
       ))}
-      <p className="small rank-after row">
-        <Link href={paths.cluster(cluster.clusterId)}>{t('toCluster')}</Link>{' '}
-        <Link href={paths.visit(round.id, cluster.clusterId)}>
+      <p className="row tight rank-after">
+        <BtnLink small tone="quiet" href={paths.cluster(cluster.clusterId)}>
+          {t('toCluster')}
+        </BtnLink>
+        <BtnLink small tone="quiet" href={paths.visit(round.id, cluster.clusterId)}>
           {cluster.visits > 0 ? t('visits.count', { count: f.number(cluster.visits) }) : t('visits.form')}
-        </Link>
+        </BtnLink>
       </p>
       {round.may.score === true && (
         <BtnLink small href={paths.form(round.id, cluster.clusterId)}>

@@ -1,6 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Answer, Btn, Cols, Link, Matn, PageHead, Section, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import {
+  Answer,
+  Btn,
+  BtnLink,
+  Cols,
+  Matn,
+  PageHead,
+  Section,
+  useFormat,
+  useLooks,
+  useWords,
+} from '../../../ui/index.ts'
 import './ranking.css'
 import type { fa } from '../ranking.fa.ts'
 import type { VisitsView } from '../ranking.schema.ts'
@@ -85,8 +96,10 @@ function Visits({ view }: { view: VisitsView }) {
           <Section title={t(old ? 'visits.correcting' : 'visits.new')} note={off ?? t('visits.newNote')}>
             <VisitForm key={correcting ?? 'new'} view={view} old={old} off={off} />
           </Section>
-          <p className="small">
-            <Link href={paths.form(round.id, cluster.id)}>{t('visits.toScores')}</Link>
+          <p className="rank-after">
+            <BtnLink small href={paths.form(round.id, cluster.id)}>
+              {t('visits.toScores')}
+            </BtnLink>
           </p>
         </Matn>
       </Cols>

@@ -109,7 +109,13 @@ function EditionRow({ row, now }: { row: EditionLine; now: boolean }) {
   const { locale } = useLooks()
   return (
     <>
-      {row.id ? <Link href={`/bylaw/${row.id}`}>{row.code[locale]}</Link> : row.code[locale]}{' '}
+      {row.id ? (
+        <Link className="bylaw-edition" href={`/bylaw/${row.id}`}>
+          {row.code[locale]}
+        </Link>
+      ) : (
+        row.code[locale]
+      )}{' '}
       {now && <Tag tone="ok">{t('bylaw.inForce')}</Tag>}
       {row.state === 'draft' && <Tag tone="risk">{t('bylaw.draft')}</Tag>}
       {row.validFrom && <span className="dim small"> {t('since', { day: f.date(row.validFrom, 'dayYear') })}</span>}
