@@ -241,6 +241,7 @@ export const LateItem = z.object({
 })
 export type LateItem = z.infer<typeof LateItem>
 
+const Share = { count: z.number(), ofClusters: z.number() }
 export const ProvinceFront = z.object({
   ...Asked,
   province: z.object({ code: z.string(), ...Both }),
@@ -251,6 +252,19 @@ export const ProvinceFront = z.object({
   bodies: z.array(BodyOfPlace),
   units: z
     .object({ total: z.number(), byState: z.array(z.object({ state: z.string(), count: z.number() })) })
+    .nullable(),
+  /** Units by county and by size; `ofClusters` are those that belong to members of the clusters on show. Null where none is visible. */
+  spread: z
+    .object({
+      ...Share,
+      byCounty: z.array(
+        z.object({
+          county: z.object({ id: z.string(), fa: z.string(), en: z.string().nullable() }).nullable(),
+          ...Share,
+        }),
+      ),
+      bySize: z.array(z.object({ size: z.enum(['micro', 'small', 'medium', 'large', 'unknown']), ...Share })),
+    })
     .nullable(),
   may: May,
 })

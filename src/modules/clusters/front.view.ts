@@ -12,7 +12,7 @@ import type { ClusterLine, Furthest, LateItem, NationView, ProvinceFront } from 
 import { listClusters } from './clusters.store.ts'
 import { clusterLines, countStages, type Staged, stagesOn, whenOf } from './clusters.view.ts'
 import { placeNames } from './places.ts'
-import { unitsByState } from './units.read.ts'
+import { spreadOfUnits, unitsByState } from './units.read.ts'
 
 type Asked = { asOf?: string | undefined; knownAt?: string | undefined }
 
@@ -26,15 +26,16 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
   const places = await placeNames(ctx.db)
   if (!places.knows(code)) throw notFound()
   const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor, { province: code }), when)
-  const { lines } = await clusterLines(
+  const { lines, inside } = await clusterLines(
     ctx,
     staged.toSorted((one, other) => inOrder(one.row.title, other.row.title)),
     when,
   )
-  const [{ late, lateTotal }, bodies, units] = await Promise.all([
+  const [{ late, lateTotal }, bodies, units, spread] = await Promise.all([
     lateItems(ctx, lines, when),
-    bodiesOf(ctx, { provinceId: code }, when.asOf),
-    unitsByState(ctx, code, when.asOf),
+    bodiesOf(ctx, { provinceId: code }, when),
+    unitsByState(ctx, code, when),
+    spreadOfUnits(ctx, code, [...inside], when),
   ])
   const register = clustersPolicy['clusters.register']
   return {
@@ -46,6 +47,7 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
     lateTotal,
     bodies,
     units,
+    spread,
     may: {
       register: when.isPast ? 'clusters.pastDate' : may(register, ctx.actor, { provinceId: code }, null),
       seeTargets: ctx.actor.grants.some((grant) => covers(grant, { provinceId: code })) || 'kernel.notYourRole',

@@ -20,6 +20,7 @@ const sessionRows = (db: Db | Tx, actor: Actor | null) =>
       'sessions.held_on as heldOn',
       sql<string | null>`to_char(sessions.starts_at, 'HH24:MI')`.as('startsAt'),
       'sessions.place as place',
+      'sessions.held_entered_at as heldEnteredAt',
       'sessions.chair_person_id as chairPersonId',
       'records.title as title',
       'records.province_id as provinceId',
