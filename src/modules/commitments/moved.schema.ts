@@ -51,7 +51,7 @@ export const MovedView = z.object({
   title: z.string(),
   line: LineName,
   /** The figure as it was known then; the same day with what is known now; and today's. */
-  then: FigureThen,
+  past: FigureThen,
   revised: FigureThen,
   now: FigureThen,
   /** Activities that moved, the greatest movement first. */
@@ -61,15 +61,15 @@ export const MovedView = z.object({
       title: z.string(),
       measure: z.enum(['percent', 'quantity', 'milestone']),
       unit: z.string().nullable(),
-      /** Percent of the activity itself; null where it was in no version then. */
-      then: Exact.nullable(),
+      /** Percent of the activity itself; null where it was in no version past. */
+      past: Exact.nullable(),
       now: Exact.nullable(),
       /** Percent points of the whole that it moved. */
       learned: MovedPart,
       since: MovedPart,
     }),
   ),
-  /** Versions frozen since what was known then. */
+  /** Versions frozen since what was known past. */
   versions: z.array(
     z.object({ n: z.number(), frozenAt: z.string(), reason: z.string().nullable(), decision: Named.nullable() }),
   ),

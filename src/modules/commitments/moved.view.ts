@@ -34,11 +34,11 @@ export async function movedView(
       { path: 'asOf', code: 'commitments.asOfInFuture' },
     ])
   const now = { asOf: today, knownAt: ctx.clock.now().toISOString() }
-  const then = {
+  const past = {
     asOf: asked.asOf,
     knownAt: asked.knownAt ? new Date(asked.knownAt).toISOString() : knownOn(ctx, asked.asOf),
   }
-  const moved = whatMoved(forest, { treeId: tree.id, itemId: asked.itemId ?? null, line: asked.line, then, now })
+  const moved = whatMoved(forest, { treeId: tree.id, itemId: asked.itemId ?? null, line: asked.line, past, now })
   const { nameOf } = await claimSetting(ctx.db, ctx.actor, record, tree)
   const part = ({ points, reasons }: MovedPart): MovedView['leaves'][number]['learned'] => ({
     points,
@@ -61,7 +61,7 @@ export async function movedView(
       }
     }),
   })
-  const figure = (when: { asOf: string; knownAt: string }, found: Moved['then']) => ({
+  const figure = (when: { asOf: string; knownAt: string }, found: Moved['past']) => ({
     ...when,
     percent: found?.percent ?? null,
   })
@@ -69,8 +69,8 @@ export async function movedView(
     recordId,
     title: record.title,
     line: asked.line,
-    then: figure(then, moved.then),
-    revised: figure({ asOf: then.asOf, knownAt: now.knownAt }, moved.revised),
+    past: figure(past, moved.past),
+    revised: figure({ asOf: past.asOf, knownAt: now.knownAt }, moved.revised),
     now: figure(now, moved.now),
     leaves: moved.leaves.map((leaf) => {
       const term = termOf(tree, leaf.itemId)
@@ -79,14 +79,14 @@ export async function movedView(
         title: term.title,
         measure: term.measure,
         unit: term.unit ?? null,
-        then: leaf.then?.percent ?? null,
+        past: leaf.past?.percent ?? null,
         now: leaf.now?.percent ?? null,
         learned: part(leaf.learned),
         since: part(leaf.since),
       }
     }),
     versions: tree.versions
-      .filter((version) => version.frozenAt !== null && compareInstants(version.frozenAt, then.knownAt) > 0)
+      .filter((version) => version.frozenAt !== null && compareInstants(version.frozenAt, past.knownAt) > 0)
       .map((version) => ({
         n: version.n,
         frozenAt: version.frozenAt!,

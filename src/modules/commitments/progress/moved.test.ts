@@ -14,7 +14,7 @@ const approvedOn = (id: string, day: string): Step[] => [
   step(id, 'verify', instant(day, 10)),
   step(id, 'approve', instant(day, 11)),
 ]
-const asking = { treeId: 'plan', line: 'approved', then: june, now: today } as const
+const asking = { treeId: 'plan', line: 'approved', past: june, now: today } as const
 
 /** One leaf of weight 40 beside one of 60, with these claims and steps. */
 const moved = (claims: readonly Claim[], steps: readonly Step[]) =>
@@ -77,8 +77,8 @@ describe('why a figure of June differs from today’s', () => {
       claims: [claim('a', 'road', '2026-06-10', '50')],
       steps: approvedOn('a', '2026-06-12'),
     })
-    const { then, revised, now, leaves } = whatMoved(openForest([plan]), asking)
-    expect([then?.percent, revised?.percent, now?.percent]).toEqual(['20', '20', '35'])
+    const { past, revised, now, leaves } = whatMoved(openForest([plan]), asking)
+    expect([past?.percent, revised?.percent, now?.percent]).toEqual(['20', '20', '35'])
     expect(leaves.map(({ itemId, since }) => [itemId, since.points, since.reasons[0]?.why])).toEqual([
       ['road', '15', 'version'],
       ['well', '0', 'version'],
@@ -109,15 +109,15 @@ describe('why a figure of June differs from today’s', () => {
       fc.property(histories, ladders, fc.nat(60), asks, asks, (attempts, ladder, tick, first, second) => {
         const [from, to] = [first, second].sort((one, other) => (one.asOf < other.asOf ? -1 : 1))
         const forest = openForest([play(attempts, ladder)])
-        const { then, revised, now, leaves } = whatMoved(forest, {
+        const { past, revised, now, leaves } = whatMoved(forest, {
           treeId: 't',
           line: first.line,
-          then: { asOf: from!.asOf, knownAt: instantOf(Math.min(tick, attempts.length)) },
+          past: { asOf: from!.asOf, knownAt: instantOf(Math.min(tick, attempts.length)) },
           now: { asOf: to!.asOf, knownAt: instantOf(100) },
         })
         const points = (key: 'learned' | 'since') => text(sum(leaves.map((leaf) => dec(leaf[key].points))))
-        const gap = (a: typeof then, b: typeof then) => text(dec(b?.percent ?? '0').minus(dec(a?.percent ?? '0')))
-        expect(points('learned')).toBe(gap(then, revised))
+        const gap = (a: typeof past, b: typeof past) => text(dec(b?.percent ?? '0').minus(dec(a?.percent ?? '0')))
+        expect(points('learned')).toBe(gap(past, revised))
         expect(points('since')).toBe(gap(revised, now))
       }),
       { numRuns: 300 },

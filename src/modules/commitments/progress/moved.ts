@@ -9,9 +9,9 @@ export type When = { readonly asOf: IsoDate; readonly knownAt: Instant }
 
 /**
  * Why a leaf stands elsewhere.
- * - `stepLater`: the claim was known then, the step that makes it count was taken later
+ * - `stepLater`: the claim was known past, the step that makes it count was taken later
  * - `enteredLater`: entered later about a day that was already covered
- * - `corrected`: entered later in place of what counted then: about the same day, or lower
+ * - `corrected`: entered later in place of what counted past: about the same day, or lower
  * - `takenOver`: a state from before the product, entered later
  * - `takenBack`: what counted then was returned or withdrawn
  * - `newWork`: about a day after the earlier one
@@ -42,7 +42,7 @@ export type MovedPart = { readonly points: Decimal; readonly reasons: readonly M
 
 export type MovedLeaf = {
   readonly itemId: Id
-  readonly then: LeafReceipt | null
+  readonly past: LeafReceipt | null
   readonly now: LeafReceipt | null
   /** Learned since about the same day, and what has happened since that day. */
   readonly learned: MovedPart
@@ -51,7 +51,7 @@ export type MovedLeaf = {
 
 export type Moved = {
   /** The figure as of the day and as known then; the same day as it is known now; the later day as it is known now. */
-  readonly then: Receipts | null
+  readonly past: Receipts | null
   readonly revised: Receipts | null
   readonly now: Receipts | null
   /** Leaves that moved, the greatest movement first; what did not move is left out. */
@@ -61,7 +61,7 @@ export type Moved = {
 const RUNG: Record<Exclude<Line, 'claimed'>, Rung> = { verified: 'verify', approved: 'approve', noted: 'note' }
 
 /**
- * Why two figures of one line differ: from `then` over "the same day, as known now" to `now`, leaf by leaf. Made of the receipts of the
+ * Why two figures of one line differ: from `past` over "the same day, as known now" to `now`, leaf by leaf. Made of the receipts of the
  * three figures and nothing else, so the points of all leaves add up to the difference to the last digit.
  */
 export function whatMoved(
@@ -70,26 +70,26 @@ export function whatMoved(
     readonly treeId: Id
     readonly itemId?: Id | null
     readonly line: Line
-    readonly then: When
+    readonly past: When
     readonly now: When
   },
 ): Moved {
   const { treeId, itemId = null, line } = ask
   const at = (when: When) => receipts(forest, { treeId, itemId, line, asOf: when.asOf, knownAt: when.knownAt })
-  const then = at(ask.then)
-  const revised = at({ asOf: ask.then.asOf, knownAt: ask.now.knownAt })
+  const past = at(ask.past)
+  const revised = at({ asOf: ask.past.asOf, knownAt: ask.now.knownAt })
   const now = at(ask.now)
-  const ids = [...new Set([then, revised, now].flatMap((one) => one?.leaves.map((leaf) => leaf.itemId) ?? []))]
+  const ids = [...new Set([past, revised, now].flatMap((one) => one?.leaves.map((leaf) => leaf.itemId) ?? []))]
   const find = (found: Receipts | null, id: Id) => found?.leaves.find((leaf) => leaf.itemId === id) ?? null
   const leaves = ids.map((id): MovedLeaf => {
-    const [a, b, c] = [find(then, id), find(revised, id), find(now, id)]
+    const [a, b, c] = [find(past, id), find(revised, id), find(now, id)]
     const steps = forest.stepsOf(treeId, id)
-    const from = { line: (revised ?? now)?.answeredBy ?? line, steps, knownAt: ask.then.knownAt }
-    return { itemId: id, then: a, now: c, learned: part(a, b, from, true), since: part(b, c, from, false) }
+    const from = { line: (revised ?? now)?.answeredBy ?? line, steps, knownAt: ask.past.knownAt }
+    return { itemId: id, past: a, now: c, learned: part(a, b, from, true), since: part(b, c, from, false) }
   })
   const size = (leaf: MovedLeaf) => dec(leaf.learned.points).plus(dec(leaf.since.points)).abs()
   return {
-    then,
+    past,
     revised,
     now,
     leaves: leaves
