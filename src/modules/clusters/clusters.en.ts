@@ -224,6 +224,22 @@ export const en: Words<typeof fa> = {
   'unit.stagnant': 'stagnant',
   'unit.unknown': 'not known',
 
+  'moved.title': 'Why does it differ from today?',
+  'moved.close': 'Close',
+  'moved.lead': 'The state of {day}, as we knew it on {known}, differs from today’s in {count} clusters.',
+  'moved.count.clusters':
+    'Clusters on the register were {past}; with what is known today they are {revised}, and today {now}.',
+  'moved.count.late':
+    'Activities past their day were {past}; with what is known today they are {revised}, and today {now}.',
+  'moved.count.units': 'Units on record were {past}; with what is known today they are {revised}, and today {now}.',
+  'moved.past': '{day}, as known then',
+  'moved.revised': 'same day, as known now',
+  'moved.now': 'today',
+  'moved.difference': 'Difference',
+  'moved.stage': 'went from “{past}” to “{now}”',
+  'moved.stageLearned': '“{past}” was known that day; learned later: “{now}”',
+  'moved.otherYear': 'Another plan year has begun, and figures of two years are not compared',
+  'moved.of': '{cluster}, activity by activity',
   'nation.title': 'The country',
   'nation.lead': '{total} registered in {provinces}.',
   'nation.leadNone': 'No cluster is registered in any province yet.',

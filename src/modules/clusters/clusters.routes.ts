@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../kernel/http/route.ts'
-import { AsOf, Id, Made } from '../../kernel/http/schema.ts'
+import { AsOf, Id, IsoDate, Made } from '../../kernel/http/schema.ts'
 import {
   AssignBody,
   ClusterView,
@@ -8,6 +8,7 @@ import {
   EndBody,
   NationView,
   ProvinceFront,
+  ProvinceMoved,
   RegisterBody,
   RegisterQuery,
   RegisterView,
@@ -17,6 +18,7 @@ import {
 import { registerCluster } from './clusters.verbs.ts'
 import { clusterView } from './clusters.view.ts'
 import { nationView, provinceFront } from './front.view.ts'
+import { provinceMoved } from './moved.view.ts'
 import { assignPerson, delegate, endAssignment } from './people.verbs.ts'
 import { registerView } from './register.view.ts'
 import { takeOverStage, withdrawStage } from './stages.verbs.ts'
@@ -54,6 +56,16 @@ export const clustersRoutes = [
     query: AsOf,
     reply: ProvinceFront,
     handler: ({ ctx, params, query }) => provinceFront(ctx, params.code, query),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/provinces/:code/moved',
+    permission: 'signedIn',
+    summary: 'A province on a past day and today, by cluster: as known then, the same day as known now, and now',
+    params: z.object({ code: z.string().max(10) }),
+    query: AsOf.extend({ asOf: IsoDate }),
+    reply: ProvinceMoved,
+    handler: ({ ctx, params, query }) => provinceMoved(ctx, params.code, query),
   }),
   route({
     method: 'GET',

@@ -270,6 +270,43 @@ export const ProvinceFront = z.object({
 })
 export type ProvinceFront = z.infer<typeof ProvinceFront>
 
+const Percent3 = { past: Exact.nullable(), revised: Exact.nullable(), now: Exact.nullable() }
+/**
+ * A province on a past day and today, by cluster: each figure as it was known then (`past`), the same day as it is known now (`revised`), and
+ * today's. What moved a figure is asked of its plan year by `recordId`.
+ */
+export const ProvinceMoved = z.object({
+  asOf: IsoDate,
+  knownAt: z.string(),
+  today: IsoDate,
+  counts: z.array(
+    z.object({
+      what: z.enum(['clusters', 'late', 'units']),
+      past: z.number().nullable(),
+      revised: z.number().nullable(),
+      now: z.number().nullable(),
+    }),
+  ),
+  clusters: z.array(
+    z.object({
+      id: Id,
+      title: z.string(),
+      /** The plan year of the past day; where today's is another one, its figure is not compared with the old. */
+      recordId: Id.nullable(),
+      sameYear: z.boolean(),
+      example: z.boolean(),
+      approved: z.object(Percent3),
+      stage: z.object({
+        past: StageNow.nullable(),
+        now: StageNow.nullable(),
+        /** Entered later about a day that was already over. */
+        learned: z.boolean(),
+      }),
+    }),
+  ),
+})
+export type ProvinceMoved = z.infer<typeof ProvinceMoved>
+
 /** The cluster of a province that is furthest behind its plan; both figures open their receipts by `recordId`. */
 export const Furthest = z.object({
   clusterId: Id,

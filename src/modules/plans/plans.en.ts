@@ -80,6 +80,7 @@ export const en: Words<typeof fa> = {
   'sub.late': 'It was due on {date}',
   'sub.critical': 'On the critical path',
   'sub.closed': 'Ended',
+  'moved.title': 'Why does it differ from today?',
   'why.title': 'Why this percent?',
   'why.open': 'Why {figure}?',
   'gantt.title': 'Gantt',

@@ -76,6 +76,7 @@ export const fa = {
   'sub.late': 'پایان آن {date} بود',
   'sub.critical': 'روی مسیر بحرانی',
   'sub.closed': 'خاتمه‌یافته',
+  'moved.title': 'چرا با امروز فرق دارد؟',
   'why.title': 'چرا این درصد؟',
   'why.open': 'چرا {figure}؟',
   'gantt.title': 'گانت',

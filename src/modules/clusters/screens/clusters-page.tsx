@@ -5,6 +5,7 @@ import {
   Answer,
   Btn,
   Cols,
+  DayLine,
   Empty,
   ExcelButton,
   Matn,
@@ -94,6 +95,7 @@ function Register({ register }: { register: RegisterView }) {
           ) : undefined
         }
       />
+      <DayLine />
       <Cols wide>
         <Matn>
           {register.byStage.some((one) => one.count > 0) && (

@@ -6,6 +6,7 @@ import {
   Btn,
   BtnLink,
   Cols,
+  DayLine,
   Empty,
   ExcelButton,
   Hashieh,
@@ -24,6 +25,7 @@ import { pointsBehind } from './gap.rules.ts'
 import { LateTable } from './late-table.tsx'
 import { keepingDay, paths } from './paths.ts'
 import { ProvinceMargin } from './province-margin.tsx'
+import { ProvinceMovedSection } from './province-moved.tsx'
 import { frontQuery } from './queries.ts'
 import { RegisterDialog } from './register-dialog.tsx'
 import { StageRamp } from './stage-ramp.tsx'
@@ -42,7 +44,9 @@ const gapOf = (line: ClusterLine) => (line.year ? (pointsBehind(line.year) ?? 0)
 function Front({ front }: { front: ProvinceFront }) {
   const t = useWords<typeof fa>('clusters')
   const { locale } = useLooks()
-  const { query } = useAddress()
+  const { query, change } = useAddress()
+  const { asOf } = useAsOf()
+  const moved = query.get('moved') === '1' && asOf !== undefined
   const whyNot = useWhyNot()
   const [registering, setRegistering] = useState(false)
   const { code } = front.province
@@ -63,8 +67,10 @@ function Front({ front }: { front: ProvinceFront }) {
           </>
         }
       />
+      <DayLine onWhy={() => change({ moved: moved ? null : '1' })} isWhyOpen={moved} />
       <Cols>
         <Matn>
+          {moved && <ProvinceMovedSection code={code} onClose={() => change({ moved: null })} />}
           {front.clusters.length === 0 ? (
             <Empty
               title={t('province.emptyTitle')}
