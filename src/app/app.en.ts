@@ -7,6 +7,7 @@ export const en: Words<typeof fa> = {
   'nav.province': 'Province of {name}',
   'nav.front': 'Front page',
   'nav.nation': 'The country',
+  'nav.compare': 'Comparison',
   'nav.clusters': 'Clusters',
   'nav.directory': 'Units and organisations',
   'nav.people': 'Accounts and grants',

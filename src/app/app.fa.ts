@@ -5,6 +5,7 @@ export const fa = {
   'nav.province': 'استان {name}',
   'nav.front': 'نمای استان',
   'nav.nation': 'کشور',
+  'nav.compare': 'مقایسه',
   'nav.clusters': 'خوشه‌ها',
   'nav.directory': 'واحدها و سازمان‌ها',
   'nav.people': 'کاربران و اختیارها',

@@ -8,6 +8,7 @@ import { createEditions } from '../modules/editions/editions.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { type Identity, livingGrants } from '../modules/identity/index.ts'
 import { indicators } from '../modules/indicators/indicators.module.ts'
+import { insight } from '../modules/insight/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
@@ -24,6 +25,7 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
     clusters,
     plans(explain),
     indicators,
+    insight,
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))

@@ -43,7 +43,7 @@ export const pagePaths: readonly Page[] = [
   page('/visits/$id', () => import('../../modules/agency/screens/visit-page.tsx'), 'VisitPage'),
   page('/bylaw', () => import('../../modules/clusters/screens/bylaw/bylaw-page.tsx'), 'BylawPage'),
   page('/bylaw/$id', () => import('../../modules/clusters/screens/bylaw/edition-page.tsx'), 'EditionPage'),
-  page('/provinces/$code', () => import('../../modules/clusters/screens/province-page.tsx'), 'ProvincePage'),
+  page('/provinces/$code', () => import('../../modules/insight/screens/province-page.tsx'), 'ProvincePage'),
   page(
     '/clusters/$id/indicators',
     () => import('../../modules/indicators/screens/indicators-page.tsx'),
@@ -54,7 +54,8 @@ export const pagePaths: readonly Page[] = [
     () => import('../../modules/indicators/screens/index-targets-page.tsx'),
     'IndexTargetsPage',
   ),
-  page('/nation', () => import('../../modules/clusters/screens/nation-page.tsx'), 'NationPage'),
+  page('/nation', () => import('../../modules/insight/screens/nation-page.tsx'), 'NationPage'),
+  page('/compare', () => import('../../modules/insight/screens/compare-page.tsx'), 'ComparePage'),
   page('/records/$id/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
   page('/claims/$id', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),
   page('/directory', () => import('../../modules/directory/screens/directory-page.tsx'), 'DirectoryPage'),

@@ -6,6 +6,7 @@ import {
   ClusterView,
   DelegateBody,
   EndBody,
+  NationLate,
   NationView,
   ProvinceFront,
   ProvinceMoved,
@@ -17,7 +18,7 @@ import {
 } from './clusters.schema.ts'
 import { registerCluster } from './clusters.verbs.ts'
 import { clusterView } from './clusters.view.ts'
-import { nationView, provinceFront } from './front.view.ts'
+import { nationLate, nationView, provinceFront } from './front.view.ts'
 import { provinceMoved } from './moved.view.ts'
 import { assignPerson, delegate, endAssignment } from './people.verbs.ts'
 import { registerView } from './register.view.ts'
@@ -75,6 +76,15 @@ export const clustersRoutes = [
     query: AsOf,
     reply: NationView,
     handler: ({ ctx, query }) => nationView(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/nation/late',
+    permission: 'signedIn',
+    summary: 'What is late in the country, by province and the longest activities',
+    query: AsOf,
+    reply: NationLate,
+    handler: ({ ctx, query }) => nationLate(ctx, query),
   }),
   route({
     method: 'POST',

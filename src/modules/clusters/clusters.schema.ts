@@ -228,6 +228,7 @@ export const LateItem = z.object({
   title: z.string(),
   clusterId: Id,
   cluster: z.string(),
+  provinceId: z.string(),
   owner: Named.nullable(),
   finish: IsoDate,
   days: z.number(),
@@ -316,6 +317,17 @@ export const Furthest = z.object({
   planned: Exact,
 })
 export type Furthest = z.infer<typeof Furthest>
+
+/** What is late in the country, as far as its plans are within the reader's reach. */
+export const NationLate = z.object({
+  ...Asked,
+  total: z.number(),
+  /** Provinces with a plan in reach, also those where nothing is late; the longest first. */
+  provinces: z.array(z.object({ code: z.string(), ...Both, count: z.number(), longest: z.number() })),
+  /** The longest late, longest first. */
+  late: z.array(LateItem),
+})
+export type NationLate = z.infer<typeof NationLate>
 
 export const NationView = z.object({
   ...Asked,

@@ -8,7 +8,7 @@ import { bodiesOf } from './clusters.bodies.ts'
 import { withFigures, yearOn, yearsByCluster } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import type { When } from './clusters.rules.ts'
-import type { ClusterLine, Furthest, LateItem, NationView, ProvinceFront } from './clusters.schema.ts'
+import type { ClusterLine, Furthest, LateItem, NationLate, NationView, ProvinceFront } from './clusters.schema.ts'
 import { listClusters } from './clusters.store.ts'
 import { clusterLines, countStages, type Staged, stagesOn, whenOf } from './clusters.view.ts'
 import { placeNames } from './places.ts'
@@ -70,7 +70,11 @@ async function lateItems(
   lines: readonly ClusterLine[],
   when: When,
   most = shownLate,
-): Promise<{ late: LateItem[]; lateTotal: number }> {
+): Promise<{
+  late: LateItem[]
+  lateTotal: number
+  byCluster: Map<string, { count: number; longest: number }>
+}> {
   const open = new Map(
     lines.flatMap((line) =>
       line.year && !line.year.closed ? [[line.year.recordId, { ...line, year: line.year }]] : [],
@@ -96,11 +100,69 @@ async function lateItems(
       ...whyOf(one.itemId),
       clusterId: line.id,
       cluster: line.title,
+      provinceId: line.provinceId,
       example: line.year.example,
       owner: nameOf(ownerId),
     }
   })
-  return { late, lateTotal: all.length }
+  const byCluster = new Map<string, { count: number; longest: number }>()
+  for (const one of all) {
+    const { id } = open.get(one.recordId)!
+    const { count = 0, longest = 0 } = byCluster.get(id) ?? {}
+    byCluster.set(id, { count: count + 1, longest: Math.max(longest, one.days) })
+  }
+  return { late, lateTotal: all.length, byCluster }
+}
+
+/** What is late in the whole country as far as the reader sees its plans: by province, longest first, and the longest activities. */
+export async function nationLate(ctx: Ctx, asked: Asked, most = shownLate): Promise<NationLate> {
+  const when = whenOf(ctx, asked)
+  const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor), when)
+  const [places, { lines }] = [await placeNames(ctx.db), await clusterLines(ctx, staged, when)]
+  const { late, lateTotal, byCluster } = await lateItems(ctx, lines, when, most)
+  const withPlan = lines.filter((line) => line.year?.frozen)
+  return {
+    ...when,
+    total: lateTotal,
+    provinces: [...Map.groupBy(withPlan, (line) => line.provinceId)]
+      .map(([code, own]) => ({
+        ...places.provinceOf(code),
+        count: own.reduce((sum, line) => sum + (byCluster.get(line.id)?.count ?? 0), 0),
+        longest: Math.max(0, ...own.map((line) => byCluster.get(line.id)?.longest ?? 0)),
+      }))
+      .toSorted((one, other) => other.longest - one.longest || inOrder(one.fa, other.fa)),
+    late,
+  }
+}
+
+/** Lines of these clusters, or of all, with how many of their activities are late and by how many days at most; for comparing. */
+export async function comparedClusters(
+  ctx: Ctx,
+  when: When,
+  filter: { provinces?: readonly string[] | undefined; q?: string | undefined; isic?: string | undefined },
+): Promise<ComparedCluster[]> {
+  const rows = (await listClusters(ctx.db, ctx.actor, filter.q ? { q: filter.q } : {})).filter(
+    (row) =>
+      (!filter.provinces || filter.provinces.includes(row.provinceId)) &&
+      (!filter.isic || (row.isicCode?.startsWith(filter.isic) ?? false)),
+  )
+  const staged = await stagesOn(ctx, rows, when)
+  const { lines, inside } = await clusterLines(ctx, staged, when)
+  const { byCluster } = await lateItems(ctx, lines, when, 0)
+  const isic = new Map(rows.map((row) => [row.id, row.isicCode]))
+  return lines.map((line) => ({
+    ...line,
+    isicCode: isic.get(line.id) ?? null,
+    inside: inside.has(line.id),
+    late: line.year?.frozen ? (byCluster.get(line.id)?.count ?? 0) : null,
+  }))
+}
+export interface ComparedCluster extends ClusterLine {
+  isicCode: string | null
+  /** Does the reader see more of it than that it exists. */
+  inside: boolean
+  /** Late activities of its plan year; null where none is in reach. */
+  late: number | null
 }
 
 /** Clusters by province for the map of the country. A province without a record is in no row: a gap, not a zero. */

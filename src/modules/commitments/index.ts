@@ -1,6 +1,7 @@
 export { approvedQuantities } from './approved.counted.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
 export { claimProgress, knownDecision, noteProgress, recordSpending, takeStep } from './claim.verbs.ts'
+export type { ProgressView } from './commitments.schema.ts'
 export {
   closeItem,
   draftProblems,
@@ -24,6 +25,7 @@ export { receipts } from './progress/receipts.ts'
 export { recompute } from './progress/recompute.ts'
 export { versionAt } from './progress/versions.ts'
 export { checkYearWeights, yearsLine } from './progress/years.ts'
+export { progressView } from './progress.view.ts'
 export { type OpenTree, type OpenTrees, openTree, openTrees, seenAmong } from './read.ts'
 export type { FullClaim, FullTerm, FullTree, FullVersion } from './trees.shapes.ts'
 export { lockTree } from './trees.store.ts'

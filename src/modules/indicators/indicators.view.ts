@@ -1,3 +1,4 @@
+import { covers } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { fiscalYear } from '../../kernel/fa/index.ts'
 import { listFiles } from '../../kernel/files/attach.ts'
@@ -187,4 +188,33 @@ function mayHere(ctx: Ctx, place: Place, isPast: boolean): IndicatorsView['may']
     reportYear: answer('indicators.reportYear'),
     define: answer('indicators.define'),
   }
+}
+
+/** How far the index targets of these provinces' year have come; provinces outside the reader's reach are in no row. */
+export async function attainmentOf(
+  ctx: Ctx,
+  provinceIds: readonly string[],
+  query: Pick<YearQuery, 'asOf' | 'knownAt'>,
+): Promise<Map<string, IndicatorsView['summary'] & { fiscalYear: number }>> {
+  const found = new Map<string, IndicatorsView['summary'] & { fiscalYear: number }>()
+  for (const provinceId of provinceIds) {
+    if (!ctx.actor.grants.some((grant) => covers(grant, { provinceId }))) continue
+    const { summary, fiscalYear } = await indicatorsView(ctx, { provinceId }, query)
+    if (summary.targets > 0) found.set(provinceId, { ...summary, fiscalYear })
+  }
+  return found
+}
+
+/** The same of clusters; whoever asks has seen to it that they are within reach. */
+export async function clusterAttainment(
+  ctx: Ctx,
+  clusterIds: readonly string[],
+  query: Pick<YearQuery, 'asOf' | 'knownAt'>,
+): Promise<Map<string, IndicatorsView['summary'] & { fiscalYear: number }>> {
+  const found = new Map<string, IndicatorsView['summary'] & { fiscalYear: number }>()
+  for (const clusterId of clusterIds) {
+    const { summary, fiscalYear } = await indicatorsView(ctx, { clusterId }, query)
+    if (summary.targets > 0) found.set(clusterId, { ...summary, fiscalYear })
+  }
+  return found
 }

@@ -15,6 +15,10 @@ export interface MapPlace {
   name: string
   /** Class of the ramp: 0 on or ahead of plan … 3 far behind; null where nothing has been recorded. */
   gap: 0 | 1 | 2 | 3 | null
+  /** Another colour than that of the class; the class then only says whether anything was recorded. */
+  fill?: string
+  /** A short value under the name. */
+  note?: string
   /** The value in words, for titles and the list. */
   said?: string
   /** Write the name on the map. */
@@ -71,7 +75,7 @@ export default function ProvinceMap({ name, topology, object, idOf, places, sele
       const place = byId.get(idOf(shape.properties))
       if (!place || (!place.labelled && place.id !== selected)) return []
       const [x, y] = path.centroid(shape)
-      return [{ id: place.id, text: place.name, x, y }]
+      return [{ id: place.id, text: place.note ? `${place.name} ${place.note}` : place.name, x, y }]
     }),
     width,
   )
@@ -93,7 +97,7 @@ export default function ProvinceMap({ name, topology, object, idOf, places, sele
                 <path
                   className={id === selected ? 'province on' : 'province'}
                   d={path(shape) ?? ''}
-                  fill={gap === null ? `url(#${hatch})` : `var(--c-gap-${gap})`}
+                  fill={gap === null ? `url(#${hatch})` : (place?.fill ?? `var(--c-gap-${gap})`)}
                 >
                   <title>{label}</title>
                 </path>

@@ -11,6 +11,7 @@ import {
   Matn,
   Menu,
   PageHead,
+  PdfButton,
   Section,
   useLooks,
   useWords,
@@ -94,16 +95,22 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
         title={cluster.title}
         lead={<Lead cluster={cluster} onWhy={() => change({ why: 'approved' })} />}
         acts={
-          inReach && (
-            <>
-              <Menu items={[item('assign', 'assign'), item('delegate', 'delegate'), ...stopItem]}>
-                <Btn icon="down">{t('cluster.acts')}</Btn>
-              </Menu>
-              <BtnLink tone="go" href={link(paths.plan(cluster.id))}>
-                {t('cluster.openPlan')}
-              </BtnLink>
-            </>
-          )
+          <>
+            <PdfButton
+              print="cluster"
+              query={{ id: cluster.id, asOf: query.get('asOf'), knownAt: query.get('knownAt') }}
+            />
+            {inReach && (
+              <>
+                <Menu items={[item('assign', 'assign'), item('delegate', 'delegate'), ...stopItem]}>
+                  <Btn icon="down">{t('cluster.acts')}</Btn>
+                </Menu>
+                <BtnLink tone="go" href={link(paths.plan(cluster.id))}>
+                  {t('cluster.openPlan')}
+                </BtnLink>
+              </>
+            )}
+          </>
         }
         tabs={[
           { href: link(paths.cluster(cluster.id)), label: t('cluster.tabView'), current: true },

@@ -10,6 +10,7 @@ import {
   ExcelButton,
   Matn,
   PageHead,
+  PdfButton,
   Section,
   Select,
   TextInput,
@@ -80,6 +81,16 @@ function Register({ register }: { register: RegisterView }) {
           register.total > 0 || filtered ? (
             <>
               {add}
+              <PdfButton
+                print="clusters"
+                query={{
+                  province,
+                  stage,
+                  q: address.get('q'),
+                  asOf: address.get('asOf'),
+                  knownAt: address.get('knownAt'),
+                }}
+              />
               <ExcelButton
                 list="clusters"
                 query={{

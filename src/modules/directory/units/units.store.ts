@@ -38,7 +38,11 @@ const filtered = (db: Db | Tx, actor: Actor | null, filter: UnitFilter, knownAt?
     )
     .$if(!!filter.q && !isKey(cleanCode(filter.q)), (query) => query.where(nameMatches('units.folded', filter.q!)))
     .$if(!!filter.province, (query) => query.where('records.province_id', '=', filter.province!))
-    .$if(!!filter.county, (query) => query.where('units.county_id', '=', filter.county!))
+    .$if(!!filter.county, (query) =>
+      filter.county === 'unknown'
+        ? query.where('units.county_id', 'is', null)
+        : query.where('units.county_id', '=', filter.county!),
+    )
     .$if(!!filter.isic, (query) => query.where('units.isic_code', 'like', `${filter.isic}%`))
     .$if(!!filter.park, (query) => query.where('units.park', '=', filter.park!))
     .$if(!!filter.owner, (query) => query.where('units.owner_id', '=', filter.owner!))
