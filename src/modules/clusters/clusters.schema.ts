@@ -315,6 +315,8 @@ export const Furthest = z.object({
   recordId: Id,
   approved: Exact,
   planned: Exact,
+  /** No document states its figures. */
+  example: z.boolean(),
 })
 export type Furthest = z.infer<typeof Furthest>
 
@@ -323,7 +325,9 @@ export const NationLate = z.object({
   ...Asked,
   total: z.number(),
   /** Provinces with a plan in reach, also those where nothing is late; the longest first. */
-  provinces: z.array(z.object({ code: z.string(), ...Both, count: z.number(), longest: z.number() })),
+  provinces: z.array(
+    z.object({ code: z.string(), ...Both, count: z.number(), longest: z.number(), example: z.boolean() }),
+  ),
   /** The longest late, longest first. */
   late: z.array(LateItem),
 })

@@ -129,6 +129,7 @@ export async function nationLate(ctx: Ctx, asked: Asked, most = shownLate): Prom
         ...places.provinceOf(code),
         count: own.reduce((sum, line) => sum + (byCluster.get(line.id)?.count ?? 0), 0),
         longest: Math.max(0, ...own.map((line) => byCluster.get(line.id)?.longest ?? 0)),
+        example: own.some((line) => line.year!.example),
       }))
       .toSorted((one, other) => other.longest - one.longest || inOrder(one.fa, other.fa)),
     late,
@@ -214,9 +215,9 @@ async function furthestBehind(ctx: Ctx, staged: readonly Staged[], when: When): 
   )
   return new Map(
     chosen.flatMap(({ row }, place): [string, Furthest][] => {
-      const { recordId, approved, planned } = figures[place]!
+      const { recordId, approved, planned, example } = figures[place]!
       if (approved === null || planned === null) return []
-      return [[row.provinceId, { clusterId: row.id, cluster: row.title, recordId, approved, planned }]]
+      return [[row.provinceId, { clusterId: row.id, cluster: row.title, recordId, approved, planned, example }]]
     }),
   )
 }

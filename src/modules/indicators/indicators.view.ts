@@ -190,31 +190,41 @@ function mayHere(ctx: Ctx, place: Place, isPast: boolean): IndicatorsView['may']
   }
 }
 
-/** How far the index targets of these provinces' year have come; provinces outside the reader's reach are in no row. */
+/** How far the targets of a place's year have come; `example` where a target or an actual of it is one. */
+export type Attainment = IndicatorsView['summary'] & { fiscalYear: number; example: boolean }
+
+async function attainmentAt(ctx: Ctx, key: PlaceKey, query: YearQuery): Promise<Attainment | null> {
+  const { summary, fiscalYear, lines } = await indicatorsView(ctx, key, query)
+  if (summary.targets === 0) return null
+  const years = lines.flatMap((line) => line.years.filter((year) => year.fiscalYear === fiscalYear && year.target))
+  return { ...summary, fiscalYear, example: years.some((year) => year.target!.example || year.actual?.example) }
+}
+
+/** Of these provinces; those outside the reader's reach are in no row. */
 export async function attainmentOf(
   ctx: Ctx,
   provinceIds: readonly string[],
   query: Pick<YearQuery, 'asOf' | 'knownAt'>,
-): Promise<Map<string, IndicatorsView['summary'] & { fiscalYear: number }>> {
-  const found = new Map<string, IndicatorsView['summary'] & { fiscalYear: number }>()
+): Promise<Map<string, Attainment>> {
+  const found = new Map<string, Attainment>()
   for (const provinceId of provinceIds) {
     if (!ctx.actor.grants.some((grant) => covers(grant, { provinceId }))) continue
-    const { summary, fiscalYear } = await indicatorsView(ctx, { provinceId }, query)
-    if (summary.targets > 0) found.set(provinceId, { ...summary, fiscalYear })
+    const one = await attainmentAt(ctx, { provinceId }, query)
+    if (one) found.set(provinceId, one)
   }
   return found
 }
 
-/** The same of clusters; whoever asks has seen to it that they are within reach. */
+/** Of these clusters; whoever asks has seen to it that they are within reach. */
 export async function clusterAttainment(
   ctx: Ctx,
   clusterIds: readonly string[],
   query: Pick<YearQuery, 'asOf' | 'knownAt'>,
-): Promise<Map<string, IndicatorsView['summary'] & { fiscalYear: number }>> {
-  const found = new Map<string, IndicatorsView['summary'] & { fiscalYear: number }>()
+): Promise<Map<string, Attainment>> {
+  const found = new Map<string, Attainment>()
   for (const clusterId of clusterIds) {
-    const { summary, fiscalYear } = await indicatorsView(ctx, { clusterId }, query)
-    if (summary.targets > 0) found.set(clusterId, { ...summary, fiscalYear })
+    const one = await attainmentAt(ctx, { clusterId }, query)
+    if (one) found.set(clusterId, one)
   }
   return found
 }

@@ -23,6 +23,7 @@ export const en: Words<typeof fa> = {
   'said.noLate': 'no activity is past its day',
   'said.targets': '{targets} targets, mean attainment {mean}',
   'said.targetsUnknown': '{targets} targets, no actual yet',
+  'example.key': 'Example value only; not painted',
   'late.0': 'None',
   'late.1': '1 or 2 activities',
   'late.2': '3 to 9 activities',

@@ -20,6 +20,7 @@ export const fa = {
   'said.noLate': 'فعالیتی از مهلت نگذشته است',
   'said.targets': '{targets} هدف، تحقق میانگین {mean}',
   'said.targetsUnknown': '{targets} هدف، هنوز بی مقدار',
+  'example.key': 'تنها مقدار نمونه؛ رنگ نمی‌گیرد',
   'late.0': 'هیچ',
   'late.1': '۱ یا ۲ فعالیت',
   'late.2': '۳ تا ۹ فعالیت',

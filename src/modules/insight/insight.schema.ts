@@ -23,6 +23,8 @@ const Targets = z.object({
   reached: z.number(),
   withoutActual: z.number(),
   meanAttainment: Exact.nullable(),
+  /** A target or an actual of it is an example. */
+  example: z.boolean(),
 })
 const Year = z.object({
   recordId: Id,

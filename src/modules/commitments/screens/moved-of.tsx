@@ -22,7 +22,7 @@ export function usePoints() {
   return (value: string): string => {
     const short = shortDecimal(value, 2)
     if (Number(short) === 0) return '—'
-    return Number(short) > 0 ? `+${f.number(short)}` : f.number(short)
+    return Number(short) > 0 ? `\u200e+${f.number(short)}` : f.number(short)
   }
 }
 

@@ -44,7 +44,9 @@ export function provinceTable(heading: string, rows: readonly ComparedProvince[]
         : '—',
       row.furthest ? gap(row.furthest.year) : '—',
       number(row.late),
-      percent(row.targets?.meanAttainment),
+      row.targets?.example
+        ? `${percent(row.targets.meanAttainment)} (${t('print.example')})`
+        : percent(row.targets?.meanAttainment),
       number(row.units),
     ]),
     empty: own('compare.none'),

@@ -116,9 +116,13 @@ export function ProvincesCompared({ rows }: { rows: readonly ComparedProvince[] 
       fold: 'line',
       cell: (row) =>
         row.targets?.meanAttainment != null ? (
-          <Link className="fig" href={keepingDay(paths.indexTargets(row.code), query)}>
-            {percent(row.targets.meanAttainment)}
-          </Link>
+          <>
+            <Link className="fig" href={keepingDay(paths.indexTargets(row.code), query)}>
+              {percent(row.targets.meanAttainment)}
+            </Link>
+            {row.targets.example && ' '}
+            {row.targets.example && <ExampleMark />}
+          </>
         ) : (
           <Nothing />
         ),
@@ -228,9 +232,13 @@ export function TradeCompared({ rows, empty }: { rows: readonly ComparedCluster[
       fold: 'line',
       cell: (row) =>
         row.targets?.meanAttainment != null ? (
-          <Link className="fig" href={keepingDay(paths.indicators(row.id), query)}>
-            {percent(row.targets.meanAttainment)}
-          </Link>
+          <>
+            <Link className="fig" href={keepingDay(paths.indicators(row.id), query)}>
+              {percent(row.targets.meanAttainment)}
+            </Link>
+            {row.targets.example && ' '}
+            {row.targets.example && <ExampleMark />}
+          </>
         ) : (
           <Nothing />
         ),

@@ -4,6 +4,7 @@ import {
   Answer,
   type Column,
   DataTable,
+  ExampleMark,
   ExcelButton,
   Link,
   Section,
@@ -46,8 +47,24 @@ function Late({ late }: { late: NationLate }) {
       key: 'province',
       head: words('col.province'),
       fold: 'title',
-      cell: (row) => <b className="strong">{row[locale]}</b>,
+      cell: (row) => (
+        <>
+          <b className="strong">{row[locale]}</b> {row.example && <ExampleMark />}
+        </>
+      ),
       sortBy: (row) => row[locale],
+    },
+    {
+      key: 'longest',
+      head: t('nation.longest'),
+      fold: 'end',
+      cell: (row) =>
+        row.longest === 0 ? (
+          <span className="dim">—</span>
+        ) : (
+          <span className="late-t">{words('province.days', { count: row.longest })}</span>
+        ),
+      sortBy: (row) => row.longest,
     },
     {
       key: 'count',
@@ -64,18 +81,6 @@ function Late({ late }: { late: NationLate }) {
           </Link>
         ),
       sortBy: (row) => row.count,
-    },
-    {
-      key: 'longest',
-      head: t('nation.longest'),
-      fold: 'end',
-      cell: (row) =>
-        row.longest === 0 ? (
-          <span className="dim">—</span>
-        ) : (
-          <span className="late-t">{words('province.days', { count: row.longest })}</span>
-        ),
-      sortBy: (row) => row.longest,
     },
   ]
   return (

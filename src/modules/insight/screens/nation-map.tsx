@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
 import {
+  ExampleMark,
   Link,
   type MapPlace,
   ProvinceMap,
@@ -27,14 +28,19 @@ import type { fa } from '../insight.fa.ts'
 import { type Class, type Layer, lateClass, layers, meanClass } from './layers.rules.ts'
 import { attainmentQuery, lateQuery } from './queries.ts'
 
-type Said = Pick<MapPlace, 'gap' | 'fill' | 'note' | 'said'>
+type Said = Pick<MapPlace, 'gap' | 'fill' | 'note' | 'said' | 'example'>
 interface Key {
-  colour: string
+  /** Null: outlined as an example. */
+  colour: string | null
   label: string
   count: number
 }
 const gapColour = (place: Class) => `var(--c-gap-${place})`
 const hatch = 'repeating-linear-gradient(135deg, var(--c-rule-strong) 0 1px, var(--c-gap-none) 1px 5px)'
+
+/** How many provinces are painted in a class; what is only an example paints nothing. */
+const painted = (places: readonly MapPlace[], gap: Class | null) =>
+  places.filter((place) => place.gap === gap && !place.example).length
 
 /** The map of the country in the layer that is chosen; values only where records exist, hatch elsewhere. */
 export function NationMap({ nation }: { nation: NationView }) {
@@ -43,7 +49,7 @@ export function NationMap({ nation }: { nation: NationView }) {
   const { query, change } = useAddress()
   const topology = useQuery(boundariesQuery)
   const provinces = useQuery(provincesQuery)
-  const layer: Layer = layers.find((one) => one === query.get('layer')) ?? 'gap'
+  const layer: Layer = layers.find((one) => one === query.get('layer')) ?? 'stage'
   const { sayOf, keyOf } = useLayer(nation, layer)
   const chosen = query.get('province')
   const places = (provinces.data ?? []).map((province): MapPlace => {
@@ -58,7 +64,7 @@ export function NationMap({ nation }: { nation: NationView }) {
         <Segments
           label={t('layer.name')}
           value={layer}
-          onChange={(next) => change({ layer: next === 'gap' ? null : next })}
+          onChange={(next) => change({ layer: next === 'stage' ? null : next })}
           options={layers.map((one) => ({ value: one, label: t(`layer.${one}`) }))}
         />
       }
@@ -75,7 +81,14 @@ export function NationMap({ nation }: { nation: NationView }) {
           />
         )}
         <div>
-          <Legend rows={keyOf(places)} />
+          <Legend
+            rows={[
+              ...keyOf(places),
+              ...(places.some((place) => place.example)
+                ? [{ colour: null, label: t('example.key'), count: places.filter((place) => place.example).length }]
+                : []),
+            ]}
+          />
           <Chosen nation={nation} place={places.find((place) => place.id === chosen)} />
         </div>
       </div>
@@ -89,7 +102,10 @@ function Legend({ rows }: { rows: readonly Key[] }) {
     <ul className="legend">
       {rows.map((row) => (
         <li key={row.label}>
-          <span className="sw2" style={{ background: row.colour }} />
+          <span
+            className={row.colour === null ? 'sw2 sw-eg' : 'sw2'}
+            style={row.colour === null ? undefined : { background: row.colour }}
+          />
           {row.label} <b>{f.number(row.count)}</b>
         </li>
       ))}
@@ -136,6 +152,7 @@ function useLayer(nation: NationView, layer: Layer) {
       const points = found.furthest ? pointsBehind(found.furthest) : null
       return {
         gap: points === null ? null : gapClass(points),
+        example: found.furthest?.example ?? false,
         said: found.furthest
           ? t('said.gap', { clusters, gap: gapWords(found.furthest) })
           : t('said.noProgress', { clusters }),
@@ -146,6 +163,7 @@ function useLayer(nation: NationView, layer: Layer) {
       if (!found) return nothing
       return {
         gap: lateClass(found.count),
+        example: found.example,
         note: f.number(found.count),
         said: found.count === 0 ? t('said.noLate') : t('said.late', { count: found.count, days: found.longest }),
       }
@@ -156,6 +174,7 @@ function useLayer(nation: NationView, layer: Layer) {
       const mean = found.meanAttainment
       return {
         gap: mean === null ? null : meanClass(Number(mean)),
+        example: found.example && mean !== null,
         ...(mean === null ? {} : { note: percent(mean) }),
         said:
           mean === null
@@ -168,9 +187,9 @@ function useLayer(nation: NationView, layer: Layer) {
     ...([0, 1, 2, 3] as const).map((one) => ({
       colour: gapColour(one),
       label: t(`${name}.${one}`),
-      count: places.filter((place) => place.gap === one).length,
+      count: painted(places, one),
     })),
-    { colour: hatch, label: t(`${name}.none`), count: places.filter((place) => place.gap === null).length },
+    { colour: hatch, label: t(`${name}.none`), count: painted(places, null) },
   ]
   const keys: Record<Layer, (places: readonly MapPlace[]) => Key[]> = {
     stage: (places) => [
@@ -181,15 +200,15 @@ function useLayer(nation: NationView, layer: Layer) {
           count: nation.provinces.filter((one) => furthest(one.code) === place).length,
         }))
         .filter((key) => key.count > 0),
-      { colour: hatch, label: t('stage.none'), count: places.filter((place) => place.gap === null).length },
+      { colour: hatch, label: t('stage.none'), count: painted(places, null) },
     ],
     gap: (places) => [
       ...([0, 1, 2, 3] as const).map((one) => ({
         colour: gapColour(one),
         label: words(`legend.${one}`),
-        count: places.filter((place) => place.gap === one).length,
+        count: painted(places, one),
       })),
-      { colour: hatch, label: words('legend.none'), count: places.filter((place) => place.gap === null).length },
+      { colour: hatch, label: words('legend.none'), count: painted(places, null) },
     ],
     late: (places) => classes('late', places),
     targets: (places) => classes('mean', places),
@@ -216,10 +235,15 @@ function Chosen({ nation, place }: { nation: NationView; place: MapPlace | undef
           words('nation.nothing')
         )}
       </p>
-      {place.said && <p className="small muted">{place.said}</p>}
+      {place.said && (
+        <p className="small muted">
+          {place.said} {place.example && <ExampleMark />}
+        </p>
+      )}
       {row?.furthest && (
         <p className="small">
-          {row.furthest.cluster}: <YearFigure yearId={row.furthest.recordId} value={row.furthest.approved} />{' '}
+          {row.furthest.cluster}:{' '}
+          <YearFigure yearId={row.furthest.recordId} value={row.furthest.approved} example={row.furthest.example} />{' '}
           <span className="dim">
             {words('col.planned')} {percent(row.furthest.planned)}
           </span>

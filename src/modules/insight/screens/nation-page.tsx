@@ -7,6 +7,7 @@ import {
   type Column,
   DataTable,
   DayLine,
+  ExampleMark,
   ExcelButton,
   Link,
   Matn,
@@ -117,7 +118,17 @@ function Provinces({ rows }: { rows: readonly ProvinceRow[] }) {
       key: 'running',
       head: t('nation.running'),
       num: true,
-      cell: (row) => f.number(count(row, 'implementation')),
+      cell: (row) =>
+        count(row, 'implementation') === 0 ? (
+          f.number(0)
+        ) : (
+          <Link
+            className="fig"
+            href={keepingDay(paths.register({ province: row.code, stage: 'implementation' }), query)}
+          >
+            {f.number(count(row, 'implementation'))}
+          </Link>
+        ),
       sortBy: (row) => count(row, 'implementation'),
       labelled: true,
       fold: 'line',
@@ -125,7 +136,14 @@ function Provinces({ rows }: { rows: readonly ProvinceRow[] }) {
     {
       key: 'furthest',
       head: t('col.furthest'),
-      cell: (row) => row.furthest?.cluster ?? <span className="dim">—</span>,
+      cell: (row) =>
+        row.furthest ? (
+          <>
+            {row.furthest.cluster} {row.furthest.example && <ExampleMark />}
+          </>
+        ) : (
+          <span className="dim">—</span>
+        ),
       fold: 'line',
     },
     {
@@ -133,7 +151,7 @@ function Provinces({ rows }: { rows: readonly ProvinceRow[] }) {
       head: t('col.gap'),
       cell: (row) => (row.furthest ? <Gap {...row.furthest} /> : <span className="dim">{t('gap.none')}</span>),
       sortBy: (row) => (row.furthest ? pointsBehind(row.furthest) : null),
-      fold: 'end',
+      fold: 'line',
     },
   ]
   return (

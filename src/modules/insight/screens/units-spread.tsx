@@ -42,7 +42,7 @@ export function UnitsSpread({ spread, province }: { spread: Spread; province: st
   )
   return (
     <Section title={t('spread.title')} note={t('spread.note')}>
-      <div className="two">
+      <div className="spread">
         <SpreadTable head={t('spread.countyHead')} name={t('spread.county')} rows={counties} spread={spread} />
         <SpreadTable head={t('spread.sizeHead')} name={t('spread.size')} rows={sizes} spread={spread} />
       </div>
