@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ProvinceMoved } from '../../src/modules/clusters/clusters.schema.ts'
+import type { ProvinceMoved } from '../../src/modules/clusters/front.schema.ts'
 import type { MovedView } from '../../src/modules/commitments/moved.schema.ts'
 import { expectAccessible, openStage, type Stage } from './browser.ts'
 import { percentText, read } from './hand.ts'

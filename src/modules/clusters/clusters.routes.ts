@@ -6,10 +6,6 @@ import {
   ClusterView,
   DelegateBody,
   EndBody,
-  NationLate,
-  NationView,
-  ProvinceFront,
-  ProvinceMoved,
   RegisterBody,
   RegisterQuery,
   RegisterView,
@@ -18,6 +14,7 @@ import {
 } from './clusters.schema.ts'
 import { registerCluster } from './clusters.verbs.ts'
 import { clusterView } from './clusters.view.ts'
+import { NationLate, NationView, ProvinceFront, ProvinceMoved } from './front.schema.ts'
 import { nationLate, nationView, provinceFront } from './front.view.ts'
 import { provinceMoved } from './moved.view.ts'
 import { assignPerson, delegate, endAssignment } from './people.verbs.ts'

@@ -2,8 +2,8 @@ import type { Ctx } from '../../kernel/context.ts'
 import { countUnitsByState, sizeBands, spreadUnits } from '../directory/index.ts'
 import type { When } from './clusters.rules.ts'
 import { inForce } from './clusters.rules.ts'
-import type { ProvinceFront } from './clusters.schema.ts'
 import { peopleOf } from './clusters.store.ts'
+import type { ProvinceFront } from './front.schema.ts'
 
 /** Units of a province by their state as of a day and as known at an instant, as far as visible; null where the reader sees none at all. */
 export async function unitsByState(ctx: Ctx, province: string, when: When): Promise<ProvinceFront['units']> {

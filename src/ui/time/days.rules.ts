@@ -1,5 +1,5 @@
 import { endOfTehranDay } from '../../kernel/clock.ts'
-import { addDays, fromJalali, toJalali } from '../fa.ts'
+import { addDays, fromJalali, toJalali } from '../../kernel/fa/index.ts'
 
 /** The last instant of a day in Tehran: what was known on that day was known by then. */
 export const endOfDay = (day: string): string => new Date(endOfTehranDay(day).getTime() - 1).toISOString()

@@ -1,5 +1,6 @@
 /** Parts of the register's screens for the pages that look over many clusters. */
-export type { ClusterLine, LateItem, NationView, ProvinceFront } from '../clusters.schema.ts'
+export type { ClusterLine } from '../clusters.schema.ts'
+export type { LateItem, NationView, ProvinceFront } from '../front.schema.ts'
 export { ClustersTable } from './clusters-table.tsx'
 export { Gap, useGapWords, YearFigure } from './figures.tsx'
 export { gapClass, pointsBehind } from './gap.rules.ts'

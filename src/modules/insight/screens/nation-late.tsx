@@ -12,7 +12,7 @@ import {
   useLooks,
   useWords,
 } from '../../../ui/index.ts'
-import type { NationLate } from '../../clusters/clusters.schema.ts'
+import type { NationLate } from '../../clusters/front.schema.ts'
 import { keepingDay, LateTable, paths } from '../../clusters/screens/index.ts'
 import type { fa } from '../insight.fa.ts'
 import { lateQuery } from './queries.ts'

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
-import type { NationLate } from '../../clusters/clusters.schema.ts'
+import type { NationLate } from '../../clusters/front.schema.ts'
 import type { IndicatorsView } from '../../indicators/indicators.schema.ts'
 import type { AttainmentView, CompareView } from '../insight.schema.ts'
 
