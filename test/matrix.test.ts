@@ -153,7 +153,8 @@ describe('every route, asked by every role', () => {
     }
     const head = `${''.padEnd(58)}${[...Object.keys(roles), 'anonymous'].map((role) => role.slice(0, 4).padStart(5)).join('')}`
     console.log([head, ...lines].join('\n'))
-  })
+    // every page is also set as PDF, once a role
+  }, 90_000)
 
   test('who only reads changes nothing: every change outside one’s own things is refused before its input is read', async () => {
     const before = await storedNow(demo.house.db)

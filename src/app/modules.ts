@@ -9,6 +9,7 @@ import { createEditions } from '../modules/editions/editions.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
 import { type Identity, livingGrants } from '../modules/identity/index.ts'
 import { indicators } from '../modules/indicators/indicators.module.ts'
+import { insight } from '../modules/insight/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
@@ -28,6 +29,7 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
     indicators,
     ranking,
     diagnosis,
+    insight,
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))

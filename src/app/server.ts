@@ -26,6 +26,7 @@ import { type JobHouse, startJobs } from '../kernel/jobs.ts'
 import { listRoutes } from '../kernel/lists/list.routes.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Manifest } from '../kernel/manifest.ts'
+import { printRoutes } from '../kernel/pdf/print.routes.ts'
 import { getRecord } from '../kernel/records.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
@@ -111,6 +112,7 @@ export const routesOf = (house: Pick<House, 'modules' | 'files'>): readonly AnyR
     house.modules.flatMap((module) => module.lists ?? []),
     (code, details = {}) => explain(code, details),
   ),
+  ...printRoutes(house.modules.flatMap((module) => module.prints ?? [])),
   ...fileRoutes(house.files),
   ...houseRoutes(house.modules),
 ]

@@ -18,6 +18,8 @@ import { en as identityEn } from '../modules/identity/identity.en.ts'
 import { fa as identityFa } from '../modules/identity/identity.fa.ts'
 import { en as indicatorsEn } from '../modules/indicators/indicators.en.ts'
 import { fa as indicatorsFa } from '../modules/indicators/indicators.fa.ts'
+import { en as insightEn } from '../modules/insight/insight.en.ts'
+import { fa as insightFa } from '../modules/insight/insight.fa.ts'
 import { en as journalEn } from '../modules/journal/journal.en.ts'
 import { fa as journalFa } from '../modules/journal/journal.fa.ts'
 import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
@@ -43,4 +45,5 @@ export const words = {
   indicators: { fa: indicatorsFa, en: indicatorsEn },
   ranking: { fa: rankingFa, en: rankingEn },
   diagnosis: { fa: diagnosisFa, en: diagnosisEn },
+  insight: { fa: insightFa, en: insightEn },
 } as const

@@ -54,4 +54,9 @@ export const en: Words<typeof fa> = {
   'errors.sheetOld':
     'The file “{name}” was saved in the old Excel format (xls). Open it in Excel, save it as xlsx and send that.',
   'errors.sheetTooLong': 'The table has {rows} rows and at most {most} are read at once. Part it.',
+  'print.house': 'Khoosheh, development of industrial clusters',
+  'print.asOf': 'As of {day}.',
+  'print.known': 'As we knew it on {day}.',
+  'print.printed': 'Printed for {by} on {at}',
+  'print.page': 'Page {page} of {pages}',
 }

@@ -49,4 +49,9 @@ export const fa = {
   'errors.sheetOld':
     'فایل «{name}» با قالب قدیمی اکسل (xls) ذخیره شده است. آن را در اکسل باز کنید، با قالب xlsx ذخیره کنید و بفرستید.',
   'errors.sheetTooLong': 'جدول {rows} سطر دارد و هر بار حداکثر {most} سطر خوانده می‌شود. آن را چند بخش کنید.',
+  'print.house': 'خوشه، سامانه توسعه خوشه‌های صنعتی',
+  'print.asOf': 'وضع در {day}.',
+  'print.known': 'آن‌گونه که در {day} می‌دانستیم.',
+  'print.printed': 'گرفته‌شده به نام {by} در {at}',
+  'print.page': 'صفحه {page} از {pages}',
 } as const

@@ -6,6 +6,7 @@ import type { Db, Tx } from './db/tables.ts'
 import type { AnyRoute } from './http/route.ts'
 import type { Job } from './jobs.ts'
 import type { AnyList } from './lists/list.ts'
+import type { AnyPrint } from './pdf/print.ts'
 import type { Policy } from './policy.ts'
 
 /** One thing that waits, as every select of the desk's slot gives it. Column names are the SQL aliases. */
@@ -109,6 +110,8 @@ export interface Manifest {
   jobs?: readonly Job[]
   /** Lists that go out as a spreadsheet, and some in again by the same table. */
   lists?: readonly AnyList[]
+  /** Pages that are printed as PDF. */
+  prints?: readonly AnyPrint[]
   /** Fields never to be journalled or shown in history. */
   secret?: readonly string[]
 }

@@ -110,6 +110,18 @@ export const demoAccounts: readonly DemoAccount[] = [
     },
   },
   {
+    key: 'ghiasvand',
+    email: 'agent.lorestan@khoosheh.example',
+    grants: [{ role: 'agentTeam', reachKind: 'cluster', reach: 'سنگ' }],
+    next: { fa: 'عامل توسعه خوشه سنگ لرستان', en: 'agent of Lorestan’s stone cluster' },
+  },
+  {
+    key: 'delfan',
+    email: 'supervisor.lorestan@khoosheh.example',
+    grants: [{ role: 'supervisor', reachKind: 'cluster', reach: 'سنگ' }],
+    next: { fa: 'ناظر فنی خوشه سنگ لرستان', en: 'supervisor of Lorestan’s stone cluster' },
+  },
+  {
     key: 'sepahvand',
     email: 'heritage@khoosheh.example',
     grants: [{ role: 'member', reachKind: 'organisation', reach: 'lorestanHeritage' }],

@@ -19,7 +19,7 @@ import {
   writeStrategies,
 } from '../../modules/plans/index.ts'
 import { agencyDeeds, takeOverContracts } from './alborz-agency.ts'
-import { liveYear } from './alborz-year.ts'
+import { type Deed, liveYear } from './alborz-year.ts'
 import { type DemoActivity, firstYear, secondYear, strategies, thirdYear, vision } from './data/alborz-plan.ts'
 import { diagnosisDeeds } from './diagnosis.ts'
 import { day } from './story.ts'
@@ -29,7 +29,12 @@ const example = { mark: 'example' as const, source: '' }
 const d0 = { mark: 'document' as const, source: 'D0' }
 
 /** The plastic cluster of Alborz: taken over in its second year with its history, then its year lived through the verbs. */
-export async function tellAlborz(world: World, giveAccounts: () => Promise<void>): Promise<void> {
+export async function tellAlborz(
+  world: World,
+  giveAccounts: () => Promise<void>,
+  /** What happens elsewhere in the same year. */
+  elsewhere: readonly Deed[] = [],
+): Promise<void> {
   const { story, ids } = world
   const expert = world.who('amini')
   story.at('1395/02/11')
@@ -63,7 +68,7 @@ export async function tellAlborz(world: World, giveAccounts: () => Promise<void>
       source: key === 'karajAzad' ? d0 : example,
     })
   const council = await tellCouncil(world, clusterId)
-  await tellPlan(world, clusterId, council)
+  await tellPlan(world, clusterId, council, elsewhere)
 }
 
 interface Council {
@@ -112,7 +117,7 @@ async function tellCouncil(world: World, clusterId: string): Promise<Council> {
   return { bodyId: body.id, baselineDecision: baseline.id }
 }
 
-async function tellPlan(world: World, clusterId: string, council: Council): Promise<void> {
+async function tellPlan(world: World, clusterId: string, council: Council, elsewhere: readonly Deed[]): Promise<void> {
   const { story } = world
   const expert = world.who('amini')
   const agent = world.who('rastegar')
@@ -166,6 +171,7 @@ async function tellPlan(world: World, clusterId: string, council: Council): Prom
   await liveYear(world, second.planYearId, itemOf, council.bodyId, [
     ...agencyDeeds(world, clusterId),
     ...diagnosisDeeds(world, clusterId, planId),
+    ...elsewhere,
   ])
 
   const third = await openYear(story.as(agent), planId, { n: 3, fiscalYear: 1396, yearWeight: '34' })

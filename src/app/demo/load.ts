@@ -15,6 +15,7 @@ import { exampleUnits } from './data/places.ts'
 import { tellElsewhere } from './elsewhere.ts'
 import { tellGates } from './gates.ts'
 import { tellIndicators } from './indicators.ts'
+import { tellStone } from './lorestan-stone.ts'
 import { type Character, Story } from './story.ts'
 import type { World } from './world.ts'
 
@@ -50,9 +51,11 @@ export async function loadDemo(
   say('directory')
   await registerDirectory(world)
   say('clusters')
-  await giveAccounts(world, (reach) => !['plastic', 'unit'].includes(reach ?? ''))
+  await giveAccounts(world, (reach) => !['plastic', 'unit', 'سنگ'].includes(reach ?? ''))
   await tellElsewhere(world)
-  await tellAlborz(world, () => giveAccounts(world, (reach) => reach === 'plastic' || reach === 'unit'))
+  await giveAccounts(world, (reach) => reach === 'سنگ')
+  const stone = await tellStone(world)
+  await tellAlborz(world, () => giveAccounts(world, (reach) => reach === 'plastic' || reach === 'unit'), stone)
   await tellGates(world)
   say('indicators')
   await tellIndicators(world)

@@ -4,6 +4,7 @@ import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useAddress, useAsOf, useGo } from '../../ui/address.ts'
 import {
   AsOfChip,
+  DayDialog,
   DemoBanner,
   LanguageSwitch,
   PastBanner,
@@ -16,7 +17,6 @@ import {
   useWords,
 } from '../../ui/index.ts'
 import type { fa } from '../app.fa.ts'
-import { AsOfDialog } from './asof-dialog.tsx'
 import { GoToDialog } from './goto-dialog.tsx'
 import { footTabs, railGroups } from './navigation.ts'
 import { deskCountQuery, houseQuery, meQuery } from './session.ts'
@@ -31,7 +31,7 @@ export function Frame() {
   const { data: house } = useQuery(houseQuery)
   const { data: count } = useQuery({ ...deskCountQuery, enabled: me?.signedIn ?? false })
   const { path } = useAddress()
-  const { asOf, isPast, change } = useAsOf()
+  const { asOf, knownAt, isPast, change } = useAsOf()
   const [dialog, setDialog] = useState<'asOf' | 'goTo' | null>(null)
 
   useEffect(() => {
@@ -55,11 +55,14 @@ export function Frame() {
         </span>
         <span>
           {t('print.asOf', { day: f.date(asOf ?? me.today, 'dayYear') })}
+          {knownAt && <div>{t('print.known', { day: f.date(knownAt, 'dayYear') })}</div>}
           {house?.demo && <div>{t('print.demo')}</div>}
         </span>
       </div>
       {house?.demo && <DemoBanner>{t.rich('demo.banner', { first: <bdi>D0</bdi>, last: <bdi>D4</bdi> })}</DemoBanner>}
-      {isPast && <PastBanner date={asOf ?? me.today} onToday={() => change({ asOf: null, knownAt: null })} />}
+      {isPast && (
+        <PastBanner date={asOf ?? me.today} knownAt={knownAt} onToday={() => change({ asOf: null, knownAt: null })} />
+      )}
     </>
   )
   return (
@@ -82,7 +85,7 @@ export function Frame() {
       <Waiting>
         <Outlet />
       </Waiting>
-      {dialog === 'asOf' && <AsOfDialog today={me.today} onClose={() => setDialog(null)} />}
+      {dialog === 'asOf' && <DayDialog today={me.today} onClose={() => setDialog(null)} />}
       {dialog === 'goTo' && <GoToDialog me={me} onClose={() => setDialog(null)} />}
     </Shell>
   )

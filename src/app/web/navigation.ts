@@ -47,6 +47,7 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
       title: t('nav.registers'),
       items: [
         ...(seesNation(me) ? [{ href: '/nation', label: t('nav.nation') }] : []),
+        { href: '/compare', label: t('nav.compare') },
         ...(provinces.length === 0 ? [{ href: '/clusters', label: t('nav.clusters') }] : []),
         { href: '/directory', label: t('nav.directory') },
         { href: '/bodies', label: t('nav.bodies') },

@@ -56,7 +56,7 @@ export const pagePaths: readonly Page[] = [
     () => import('../../modules/ranking/screens/visit-page.tsx'),
     'VisitPage',
   ),
-  page('/provinces/$code', () => import('../../modules/clusters/screens/province-page.tsx'), 'ProvincePage'),
+  page('/provinces/$code', () => import('../../modules/insight/screens/province-page.tsx'), 'ProvincePage'),
   page(
     '/clusters/$id/indicators',
     () => import('../../modules/indicators/screens/indicators-page.tsx'),
@@ -70,7 +70,8 @@ export const pagePaths: readonly Page[] = [
   page('/clusters/$id/diagnosis', () => import('../../modules/diagnosis/screens/diagnosis-page.tsx'), 'DiagnosisPage'),
   page('/diagnostic-reports/$id', () => import('../../modules/diagnosis/screens/report-page.tsx'), 'ReportPage'),
   page('/plan-years/$id/versions', () => import('../../modules/plans/screens/versions-page.tsx'), 'VersionsPage'),
-  page('/nation', () => import('../../modules/clusters/screens/nation-page.tsx'), 'NationPage'),
+  page('/nation', () => import('../../modules/insight/screens/nation-page.tsx'), 'NationPage'),
+  page('/compare', () => import('../../modules/insight/screens/compare-page.tsx'), 'ComparePage'),
   page('/records/$id/claim', () => import('../../modules/commitments/screens/claim-page.tsx'), 'ClaimPage'),
   page('/claims/$id', () => import('../../modules/commitments/screens/review-page.tsx'), 'ReviewPage'),
   page('/directory', () => import('../../modules/directory/screens/directory-page.tsx'), 'DirectoryPage'),

@@ -41,6 +41,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/journal/journal.fa.ts'),
     en: () => import('../../modules/journal/journal.en.ts'),
   },
+  insight: {
+    fa: () => import('../../modules/insight/insight.fa.ts'),
+    en: () => import('../../modules/insight/insight.en.ts'),
+  },
   indicators: {
     fa: () => import('../../modules/indicators/indicators.fa.ts'),
     en: () => import('../../modules/indicators/indicators.en.ts'),

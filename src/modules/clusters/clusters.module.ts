@@ -2,6 +2,7 @@ import type { Manifest } from '../../kernel/manifest.ts'
 import { clustersCounted } from './clusters.counted.ts'
 import { clusterList, lateList } from './clusters.lists.ts'
 import { clustersPolicy } from './clusters.policy.ts'
+import { clustersPrints } from './clusters.prints.ts'
 import { clustersRoutes } from './clusters.routes.ts'
 import { clustersWaiting } from './clusters.waiting.ts'
 import { waitingForReport } from './delegation/delegation.waiting.ts'
@@ -27,4 +28,5 @@ export const clusters: Manifest = {
   editions: { gates: gatesSubject },
   counted: clustersCounted,
   lists: [clusterList, lateList],
+  prints: clustersPrints,
 }

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { route } from '../../kernel/http/route.ts'
-import { AsOf, Id, Made } from '../../kernel/http/schema.ts'
+import { AsOf, Id, IsoDate, Made } from '../../kernel/http/schema.ts'
 import {
   AssignBody,
   ClusterView,
   DelegateBody,
   EndBody,
-  NationView,
-  ProvinceFront,
   RegisterBody,
   RegisterQuery,
   RegisterView,
@@ -16,7 +14,9 @@ import {
 } from './clusters.schema.ts'
 import { registerCluster } from './clusters.verbs.ts'
 import { clusterView } from './clusters.view.ts'
-import { nationView, provinceFront } from './front.view.ts'
+import { NationLate, NationView, ProvinceFront, ProvinceMoved } from './front.schema.ts'
+import { nationLate, nationView, provinceFront } from './front.view.ts'
+import { provinceMoved } from './moved.view.ts'
 import { assignPerson, delegate, endAssignment } from './people.verbs.ts'
 import { registerView } from './register.view.ts'
 import { takeOverStage, withdrawStage } from './stages.verbs.ts'
@@ -57,12 +57,31 @@ export const clustersRoutes = [
   }),
   route({
     method: 'GET',
+    url: '/api/provinces/:code/moved',
+    permission: 'signedIn',
+    summary: 'A province on a past day and today, by cluster: as known then, the same day as known now, and now',
+    params: z.object({ code: z.string().max(10) }),
+    query: AsOf.extend({ asOf: IsoDate }),
+    reply: ProvinceMoved,
+    handler: ({ ctx, params, query }) => provinceMoved(ctx, params.code, query),
+  }),
+  route({
+    method: 'GET',
     url: '/api/nation',
     permission: 'signedIn',
     summary: 'Clusters by province and stage, only where there are records',
     query: AsOf,
     reply: NationView,
     handler: ({ ctx, query }) => nationView(ctx, query),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/nation/late',
+    permission: 'signedIn',
+    summary: 'What is late in the country, by province and the longest activities',
+    query: AsOf,
+    reply: NationLate,
+    handler: ({ ctx, query }) => nationLate(ctx, query),
   }),
   route({
     method: 'POST',

@@ -73,11 +73,11 @@ export const RegisterQuery = AsOf.extend({
 })
 export type RegisterQuery = z.output<typeof RegisterQuery>
 
-const Both = { fa: z.string(), en: z.string() }
-const Named = z.object({ id: Id, name: z.string() })
-const May = z.record(z.string(), z.union([z.literal(true), z.string()]))
+export const Both = { fa: z.string(), en: z.string() }
+export const Named = z.object({ id: Id, name: z.string() })
+export const May = z.record(z.string(), z.union([z.literal(true), z.string()]))
 const Mark = z.object({ field: z.string(), mark: z.enum(['document', 'takenOver', 'example']), source: z.string() })
-const Asked = { asOf: IsoDate, knownAt: z.string(), isPast: z.boolean() }
+export const Asked = { asOf: IsoDate, knownAt: z.string(), isPast: z.boolean() }
 
 /** Figures of one plan year; each opens its receipts by `recordId`. Null: not known on that day. */
 export const YearFigures = z.object({
@@ -221,64 +221,3 @@ export const ClusterView = z.object({
   may: May,
 })
 export type ClusterView = z.infer<typeof ClusterView>
-
-export const LateItem = z.object({
-  recordId: Id,
-  itemId: Id,
-  title: z.string(),
-  clusterId: Id,
-  cluster: z.string(),
-  owner: Named.nullable(),
-  finish: IsoDate,
-  days: z.number(),
-  approved: Exact.nullable(),
-  example: z.boolean(),
-  /** What stands in the way, as far as it is recorded. */
-  why: z.enum(['neverClaimed', 'returned', 'waitsVerify', 'waitsApprove', 'behind']),
-  /** The words of the one who claimed or returned, and when. */
-  quote: z.string().nullable(),
-  quotedAt: z.string().nullable(),
-})
-export type LateItem = z.infer<typeof LateItem>
-
-export const ProvinceFront = z.object({
-  ...Asked,
-  province: z.object({ code: z.string(), ...Both }),
-  clusters: z.array(ClusterLine),
-  byStage: z.array(StageCount),
-  late: z.array(LateItem),
-  lateTotal: z.number(),
-  bodies: z.array(BodyOfPlace),
-  units: z
-    .object({ total: z.number(), byState: z.array(z.object({ state: z.string(), count: z.number() })) })
-    .nullable(),
-  may: May,
-})
-export type ProvinceFront = z.infer<typeof ProvinceFront>
-
-/** The cluster of a province that is furthest behind its plan; both figures open their receipts by `recordId`. */
-export const Furthest = z.object({
-  clusterId: Id,
-  cluster: z.string(),
-  recordId: Id,
-  approved: Exact,
-  planned: Exact,
-})
-export type Furthest = z.infer<typeof Furthest>
-
-export const NationView = z.object({
-  ...Asked,
-  total: z.number(),
-  byStage: z.array(StageCount),
-  provinces: z.array(
-    z.object({
-      code: z.string(),
-      ...Both,
-      count: z.number(),
-      byStage: z.array(z.object({ code: z.string(), count: z.number() })),
-      /** Null where no progress against a plan is recorded, or none is in the reader's reach. */
-      furthest: Furthest.nullable(),
-    }),
-  ),
-})
-export type NationView = z.infer<typeof NationView>

@@ -112,8 +112,11 @@ export interface PersonRow extends Assignment {
   decisionId: string | null
 }
 
-/** Who has or had a part in these clusters, with the name that stands on their record; a name beside a part is part of the fact. */
-export async function peopleOf(db: Db | Tx, clusterIds: readonly string[]): Promise<PersonRow[]> {
+/**
+ * Who has or had a part in these clusters, with the name that stands on their record; a name beside a part is part of the fact. With
+ * `knownAt` only what was entered by then.
+ */
+export async function peopleOf(db: Db | Tx, clusterIds: readonly string[], knownAt?: string): Promise<PersonRow[]> {
   if (clusterIds.length === 0) return []
   return db
     .selectFrom('cluster_people')
@@ -134,6 +137,7 @@ export async function peopleOf(db: Db | Tx, clusterIds: readonly string[]): Prom
       'decision_id as decisionId',
     ])
     .where('cluster_people.cluster_id', '=', anyOf(clusterIds))
+    .$if(knownAt !== undefined, (query) => query.where('entered_at', '<=', new Date(knownAt!)))
     .orderBy('from_day')
     .orderBy('cluster_people.id')
     .execute()

@@ -97,7 +97,7 @@ export async function clusterLines(ctx: Ctx, staged: readonly Staged[], when: Wh
   const [figures, inside, people, marks] = await Promise.all([
     withFigures(ctx, current, when),
     insideOf(ctx, rows),
-    peopleOf(ctx.db, ids),
+    peopleOf(ctx.db, ids, when.knownAt),
     marksOf(ctx.db, ids),
   ])
   const yearOf = new Map(current.map((year, place) => [year.clusterId, figures[place]!]))
@@ -177,8 +177,8 @@ export async function clusterView(
   const [own, places, bodies, people, bylaw, papers] = await Promise.all([
     withFigures(ctx, years.get(id) ?? [], when),
     placeNames(ctx.db, row.countyId),
-    bodiesOf(ctx, { clusterId: id }, when.asOf),
-    peopleOf(ctx.db, [id]),
+    bodiesOf(ctx, { clusterId: id }, when),
+    peopleOf(ctx.db, [id], when.knownAt),
     bylawInForce(ctx.db, { provinceId: row.provinceId, day: when.asOf, knownAt: when.knownAt }),
     papersOf(ctx.db, [id]),
   ])

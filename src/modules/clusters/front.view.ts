@@ -8,11 +8,12 @@ import { bodiesOf } from './clusters.bodies.ts'
 import { withFigures, yearOn, yearsByCluster } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import type { When } from './clusters.rules.ts'
-import type { ClusterLine, Furthest, LateItem, NationView, ProvinceFront } from './clusters.schema.ts'
+import type { ClusterLine } from './clusters.schema.ts'
 import { listClusters } from './clusters.store.ts'
 import { clusterLines, countStages, type Staged, stagesOn, whenOf } from './clusters.view.ts'
+import type { Furthest, LateItem, NationLate, NationView, ProvinceFront } from './front.schema.ts'
 import { placeNames } from './places.ts'
-import { unitsByState } from './units.read.ts'
+import { spreadOfUnits, unitsByState } from './units.read.ts'
 
 type Asked = { asOf?: string | undefined; knownAt?: string | undefined }
 
@@ -26,15 +27,16 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
   const places = await placeNames(ctx.db)
   if (!places.knows(code)) throw notFound()
   const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor, { province: code }), when)
-  const { lines } = await clusterLines(
+  const { lines, inside } = await clusterLines(
     ctx,
     staged.toSorted((one, other) => inOrder(one.row.title, other.row.title)),
     when,
   )
-  const [{ late, lateTotal }, bodies, units] = await Promise.all([
+  const [{ late, lateTotal }, bodies, units, spread] = await Promise.all([
     lateItems(ctx, lines, when),
-    bodiesOf(ctx, { provinceId: code }, when.asOf),
-    unitsByState(ctx, code, when.asOf),
+    bodiesOf(ctx, { provinceId: code }, when),
+    unitsByState(ctx, code, when),
+    spreadOfUnits(ctx, code, [...inside], when),
   ])
   const register = clustersPolicy['clusters.register']
   return {
@@ -46,6 +48,7 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
     lateTotal,
     bodies,
     units,
+    spread,
     may: {
       register: when.isPast ? 'clusters.pastDate' : may(register, ctx.actor, { provinceId: code }, null),
       seeTargets: ctx.actor.grants.some((grant) => covers(grant, { provinceId: code })) || 'kernel.notYourRole',
@@ -68,7 +71,11 @@ async function lateItems(
   lines: readonly ClusterLine[],
   when: When,
   most = shownLate,
-): Promise<{ late: LateItem[]; lateTotal: number }> {
+): Promise<{
+  late: LateItem[]
+  lateTotal: number
+  byCluster: Map<string, { count: number; longest: number }>
+}> {
   const open = new Map(
     lines.flatMap((line) =>
       line.year && !line.year.closed ? [[line.year.recordId, { ...line, year: line.year }]] : [],
@@ -94,11 +101,70 @@ async function lateItems(
       ...whyOf(one.itemId),
       clusterId: line.id,
       cluster: line.title,
+      provinceId: line.provinceId,
       example: line.year.example,
       owner: nameOf(ownerId),
     }
   })
-  return { late, lateTotal: all.length }
+  const byCluster = new Map<string, { count: number; longest: number }>()
+  for (const one of all) {
+    const { id } = open.get(one.recordId)!
+    const { count = 0, longest = 0 } = byCluster.get(id) ?? {}
+    byCluster.set(id, { count: count + 1, longest: Math.max(longest, one.days) })
+  }
+  return { late, lateTotal: all.length, byCluster }
+}
+
+/** What is late in the whole country as far as the reader sees its plans: by province, longest first, and the longest activities. */
+export async function nationLate(ctx: Ctx, asked: Asked, most = shownLate): Promise<NationLate> {
+  const when = whenOf(ctx, asked)
+  const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor), when)
+  const [places, { lines }] = [await placeNames(ctx.db), await clusterLines(ctx, staged, when)]
+  const { late, lateTotal, byCluster } = await lateItems(ctx, lines, when, most)
+  const withPlan = lines.filter((line) => line.year?.frozen)
+  return {
+    ...when,
+    total: lateTotal,
+    provinces: [...Map.groupBy(withPlan, (line) => line.provinceId)]
+      .map(([code, own]) => ({
+        ...places.provinceOf(code),
+        count: own.reduce((sum, line) => sum + (byCluster.get(line.id)?.count ?? 0), 0),
+        longest: Math.max(0, ...own.map((line) => byCluster.get(line.id)?.longest ?? 0)),
+        example: own.some((line) => line.year!.example),
+      }))
+      .toSorted((one, other) => other.longest - one.longest || inOrder(one.fa, other.fa)),
+    late,
+  }
+}
+
+/** Lines of these clusters, or of all, with how many of their activities are late and by how many days at most; for comparing. */
+export async function comparedClusters(
+  ctx: Ctx,
+  when: When,
+  filter: { provinces?: readonly string[] | undefined; q?: string | undefined; isic?: string | undefined },
+): Promise<ComparedCluster[]> {
+  const rows = (await listClusters(ctx.db, ctx.actor, filter.q ? { q: filter.q } : {})).filter(
+    (row) =>
+      (!filter.provinces || filter.provinces.includes(row.provinceId)) &&
+      (!filter.isic || (row.isicCode?.startsWith(filter.isic) ?? false)),
+  )
+  const staged = await stagesOn(ctx, rows, when)
+  const { lines, inside } = await clusterLines(ctx, staged, when)
+  const { byCluster } = await lateItems(ctx, lines, when, 0)
+  const isic = new Map(rows.map((row) => [row.id, row.isicCode]))
+  return lines.map((line) => ({
+    ...line,
+    isicCode: isic.get(line.id) ?? null,
+    inside: inside.has(line.id),
+    late: line.year?.frozen ? (byCluster.get(line.id)?.count ?? 0) : null,
+  }))
+}
+export interface ComparedCluster extends ClusterLine {
+  isicCode: string | null
+  /** Does the reader see more of it than that it exists. */
+  inside: boolean
+  /** Late activities of its plan year; null where none is in reach. */
+  late: number | null
 }
 
 /** Clusters by province for the map of the country. A province without a record is in no row: a gap, not a zero. */
@@ -150,9 +216,9 @@ async function furthestBehind(ctx: Ctx, staged: readonly Staged[], when: When): 
   )
   return new Map(
     chosen.flatMap(({ row }, place): [string, Furthest][] => {
-      const { recordId, approved, planned } = figures[place]!
+      const { recordId, approved, planned, example } = figures[place]!
       if (approved === null || planned === null) return []
-      return [[row.provinceId, { clusterId: row.id, cluster: row.title, recordId, approved, planned }]]
+      return [[row.provinceId, { clusterId: row.id, cluster: row.title, recordId, approved, planned, example }]]
     }),
   )
 }

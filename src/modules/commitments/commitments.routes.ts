@@ -15,6 +15,8 @@ import {
   StepBody,
 } from './commitments.schema.ts'
 import { moneyRoutes } from './money/money.routes.ts'
+import { MovedQuery, MovedView } from './moved.schema.ts'
+import { movedView } from './moved.view.ts'
 import { progressView } from './progress.view.ts'
 import { openTree } from './read.ts'
 import { receiptsView } from './receipts.view.ts'
@@ -62,6 +64,16 @@ export const commitmentsRoutes = [
       if (!view) throw notFound()
       return view
     },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/records/:id/moved',
+    permission: 'signedIn',
+    summary: 'Why the figure of a past day differs from today’s, activity by activity',
+    params: ById,
+    query: MovedQuery,
+    reply: MovedView,
+    handler: ({ ctx, params, query }) => movedView(ctx, params.id, query),
   }),
   route({
     method: 'GET',

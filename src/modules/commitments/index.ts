@@ -1,6 +1,7 @@
 export { approvedQuantities } from './approved.counted.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
 export { claimProgress, knownDecision, noteProgress, takeStep } from './claim.verbs.ts'
+export type { ProgressView } from './commitments.schema.ts'
 export {
   closeItem,
   draftProblems,
@@ -17,6 +18,7 @@ export { countOpen, gapsOf, type Late, lateOf, type WholeFigures, wholesOf, whyL
 export type { WhyLate } from './late.rules.ts'
 export { findMirrored } from './mirrors.ts'
 export { correctSpending, recordSpending } from './money/spending.verbs.ts'
+export { knownOn, movedView } from './moved.view.ts'
 export { rebuildPoints } from './points.ts'
 export { plannedProgress } from './progress/planned.ts'
 export { progressAt } from './progress/progressAt.ts'
@@ -24,6 +26,7 @@ export { receipts } from './progress/receipts.ts'
 export { recompute } from './progress/recompute.ts'
 export { versionAt } from './progress/versions.ts'
 export { checkYearWeights, yearsLine } from './progress/years.ts'
+export { progressView } from './progress.view.ts'
 export { type OpenTree, type OpenTrees, openTree, openTrees, seenAmong } from './read.ts'
 export { notedLeft, type Standing, standingOf, type WaitingClaim, waitingClaims } from './standing.ts'
 export { loadTreeStates, type TreeState } from './states.store.ts'

@@ -1,5 +1,6 @@
 export { indicators } from './indicators.module.ts'
-export { indicatorsView } from './indicators.view.ts'
+export type { IndicatorsView } from './indicators.schema.ts'
+export { attainmentOf, clusterAttainment, indicatorsView } from './indicators.view.ts'
 export { defineIndicator } from './library.verbs.ts'
 export { enterActual, explainMiss, setBaseline, setTarget, withdrawValue } from './values.verbs.ts'
 export { freezeBaseline, reportYear } from './years.verbs.ts'

@@ -128,6 +128,8 @@ export const en: Record<keyof typeof fa, string> = {
   'receipt.entered': 'Entered',
   'receipt.by': '{name}, {day}',
   'receipt.system': 'the system',
+  'print.lead': '{targets} targets for the year; {reached} are reached, with a mean attainment of {mean}.',
+  'print.example': 'example',
   'why.title': 'Why {value} {unit}?',
   'why.flow': '“{name}” from {since} to {until}, counted from: {counter}. Each row is a record.',
   'why.level': '“{name}” on {until}, counted from: {counter}. Each row is a record.',

@@ -121,6 +121,8 @@ export const fa = {
   'receipt.entered': 'ثبت',
   'receipt.by': '{name}، {day}',
   'receipt.system': 'سامانه',
+  'print.lead': '{targets} هدف برای سال؛ {reached} محقق شده و تحقق میانگین {mean} است.',
+  'print.example': 'نمونه',
   'why.title': 'چرا {value} {unit}؟',
   'why.flow': '«{name}» از {since} تا {until}، شمرده از {counter}. هر ردیف یک رکورد است.',
   'why.level': '«{name}» در {until}، شمرده از {counter}. هر ردیف یک رکورد است.',

@@ -1,6 +1,8 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { indicatorsConditions } from './indicators.conditions.ts'
+import { indexTargetList } from './indicators.lists.ts'
 import { indicatorsPolicy } from './indicators.policy.ts'
+import { indexTargetsPrint } from './indicators.prints.ts'
 import { indicatorsRoutes } from './indicators.routes.ts'
 import { indicatorsWaiting } from './indicators.waiting.ts'
 
@@ -15,4 +17,6 @@ export const indicators: Manifest = {
   },
   waiting: indicatorsWaiting,
   conditions: indicatorsConditions,
+  lists: [indexTargetList],
+  prints: [indexTargetsPrint],
 }

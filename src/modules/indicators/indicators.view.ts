@@ -1,3 +1,4 @@
+import { covers } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { fiscalYear } from '../../kernel/fa/index.ts'
 import { listFiles } from '../../kernel/files/attach.ts'
@@ -187,4 +188,43 @@ function mayHere(ctx: Ctx, place: Place, isPast: boolean): IndicatorsView['may']
     reportYear: answer('indicators.reportYear'),
     define: answer('indicators.define'),
   }
+}
+
+/** How far the targets of a place's year have come; `example` where a target or an actual of it is one. */
+export type Attainment = IndicatorsView['summary'] & { fiscalYear: number; example: boolean }
+
+async function attainmentAt(ctx: Ctx, key: PlaceKey, query: YearQuery): Promise<Attainment | null> {
+  const { summary, fiscalYear, lines } = await indicatorsView(ctx, key, query)
+  if (summary.targets === 0) return null
+  const years = lines.flatMap((line) => line.years.filter((year) => year.fiscalYear === fiscalYear && year.target))
+  return { ...summary, fiscalYear, example: years.some((year) => year.target!.example || year.actual?.example) }
+}
+
+/** Of these provinces; those outside the reader's reach are in no row. */
+export async function attainmentOf(
+  ctx: Ctx,
+  provinceIds: readonly string[],
+  query: Pick<YearQuery, 'asOf' | 'knownAt'>,
+): Promise<Map<string, Attainment>> {
+  const found = new Map<string, Attainment>()
+  for (const provinceId of provinceIds) {
+    if (!ctx.actor.grants.some((grant) => covers(grant, { provinceId }))) continue
+    const one = await attainmentAt(ctx, { provinceId }, query)
+    if (one) found.set(provinceId, one)
+  }
+  return found
+}
+
+/** Of these clusters; whoever asks has seen to it that they are within reach. */
+export async function clusterAttainment(
+  ctx: Ctx,
+  clusterIds: readonly string[],
+  query: Pick<YearQuery, 'asOf' | 'knownAt'>,
+): Promise<Map<string, Attainment>> {
+  const found = new Map<string, Attainment>()
+  for (const clusterId of clusterIds) {
+    const one = await attainmentAt(ctx, { clusterId }, query)
+    if (one) found.set(clusterId, one)
+  }
+  return found
 }

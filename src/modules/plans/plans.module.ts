@@ -4,6 +4,7 @@ import { plansConditions } from './plans.conditions.ts'
 import { plansCounted } from './plans.counted.ts'
 import { activityList } from './plans.lists.ts'
 import { plansPolicy } from './plans.policy.ts'
+import { planYearPrint } from './plans.prints.ts'
 import { plansRoutes } from './plans.routes.ts'
 import type { Explain } from './plans.view.ts'
 
@@ -13,6 +14,7 @@ export const plans = (explain: Explain): Manifest => ({
   policy: plansPolicy,
   routes: plansRoutes(explain),
   lists: [activityList],
+  prints: [planYearPrint(explain)],
   kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
   conditions: plansConditions,
   counted: plansCounted,

@@ -4,6 +4,7 @@ import { useId, useMemo } from 'react'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import { useLooks } from '../locale.tsx'
+import { ExampleMark } from '../marks/sources.tsx'
 import { useUiWords } from '../words.tsx'
 import { isolate } from './axis.ts'
 import { apart } from './labels.rules.ts'
@@ -15,6 +16,12 @@ export interface MapPlace {
   name: string
   /** Class of the ramp: 0 on or ahead of plan … 3 far behind; null where nothing has been recorded. */
   gap: 0 | 1 | 2 | 3 | null
+  /** Another colour than that of the class; the class then only says whether anything was recorded. */
+  fill?: string
+  /** Its value is an example that no document states: it is said in words and outlined, and paints nothing. */
+  example?: boolean
+  /** A short value under the name. */
+  note?: string
   /** The value in words, for titles and the list. */
   said?: string
   /** Write the name on the map. */
@@ -71,7 +78,7 @@ export default function ProvinceMap({ name, topology, object, idOf, places, sele
       const place = byId.get(idOf(shape.properties))
       if (!place || (!place.labelled && place.id !== selected)) return []
       const [x, y] = path.centroid(shape)
-      return [{ id: place.id, text: place.name, x, y }]
+      return [{ id: place.id, text: place.note ? `${place.name} ${place.note}` : place.name, x, y }]
     }),
     width,
   )
@@ -88,12 +95,12 @@ export default function ProvinceMap({ name, topology, object, idOf, places, sele
               const id = idOf(shape.properties)
               const place = byId.get(id)
               const gap = place?.gap ?? null
-              const label = `${place?.name ?? id}: ${place?.said ?? t('noData')}`
+              const label = `${place?.name ?? id}: ${place?.example ? `${t('example')}${t('comma')} ` : ''}${place?.said ?? t('noData')}`
               const drawn = (
                 <path
-                  className={id === selected ? 'province on' : 'province'}
+                  className={['province', id === selected && 'on', place?.example && 'eg'].filter(Boolean).join(' ')}
                   d={path(shape) ?? ''}
-                  fill={gap === null ? `url(#${hatch})` : `var(--c-gap-${gap})`}
+                  fill={gap === null || place?.example ? `url(#${hatch})` : (place?.fill ?? `var(--c-gap-${gap})`)}
                 >
                   <title>{label}</title>
                 </path>
@@ -137,7 +144,9 @@ export default function ProvinceMap({ name, topology, object, idOf, places, sele
             {places.map((place) => (
               <tr key={place.id}>
                 <td>{place.name}</td>
-                <td>{place.said ?? t('noData')}</td>
+                <td>
+                  {place.said ?? t('noData')} {place.example && <ExampleMark />}
+                </td>
               </tr>
             ))}
           </tbody>

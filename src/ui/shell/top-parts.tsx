@@ -61,12 +61,23 @@ export function AsOfChip({ date, past = false, onOpen }: { date: string; past?: 
 }
 
 /** Line over the page while a past day is on show: every act is off, the way back stands beside it. */
-export function PastBanner({ date, onToday }: { date: string; onToday(): void }) {
+export function PastBanner({
+  date,
+  knownAt,
+  onToday,
+}: {
+  date: string
+  knownAt?: string | undefined
+  onToday(): void
+}) {
   const t = useUiWords()
   const f = useFormat()
   return (
     <div className="banner past" role="status">
-      <span>{t('asOfPast', { date: f.date(date, 'dayYear') })}</span>
+      <span>
+        {t('asOfPast', { date: f.date(date, 'dayYear') })}
+        {knownAt && ` ${t('asKnownPast', { date: f.date(knownAt, 'dayYear') })}`}
+      </span>
       <button type="button" onClick={onToday}>
         {t('backToToday')}
       </button>

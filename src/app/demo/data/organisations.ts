@@ -184,6 +184,8 @@ export const people: readonly Person[] = [
     organisation: 'lorestanAgriculture',
     post: 'رابط خوشه‌های کشاورزی',
   },
+  { key: 'ghiasvand', given: 'سحر', family: 'قیاسوند', organisation: 'lorestan', post: 'عامل توسعه خوشه سنگ' },
+  { key: 'delfan', given: 'یاسر', family: 'دلفان', organisation: 'lorestan', post: 'ناظر فنی خوشه سنگ' },
   { key: 'moghadam', given: 'رضا', family: 'مقدم', organisation: 'isipo', post: 'حسابرس' },
   { key: 'tavakoli', given: 'شیرین', family: 'توکلی', organisation: 'isipoSmall', post: 'کارشناس ستاد' },
   { key: 'bahrami', given: 'آرش', family: 'بهرامی', organisation: 'isipo', post: 'مدیر سامانه' },

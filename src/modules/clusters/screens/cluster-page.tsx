@@ -1,9 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
-import { Answer, Btn, BtnLink, Cols, Hashieh, Matn, Menu, PageHead, useLooks, useWords } from '../../../ui/index.ts'
+import {
+  Answer,
+  Btn,
+  BtnLink,
+  Cols,
+  DayLine,
+  Hashieh,
+  Matn,
+  Menu,
+  PageHead,
+  PdfButton,
+  Section,
+  useLooks,
+  useWords,
+} from '../../../ui/index.ts'
 import './clusters.css'
-import { ReceiptsPanel, useValues } from '../../commitments/screens/index.ts'
+import { MovedOf, ReceiptsPanel, useValues } from '../../commitments/screens/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView, PathStep, PersonOfCluster } from '../clusters.schema.ts'
 import { ClusterMargin } from './cluster-margin.tsx'
@@ -16,6 +30,7 @@ import { DelegationSection } from './gates/delegation-section.tsx'
 import { GateSection } from './gates/gate-section.tsx'
 import { keepingDay, paths } from './paths.ts'
 import { AssignDialog, DelegateDialog, EndDialog } from './people-dialogs.tsx'
+import { receiptsOn } from './province-moved.tsx'
 import { clusterQuery } from './queries.ts'
 import { TakeOverDialog, WithdrawStageDialog } from './stage-dialogs.tsx'
 import { useWhyNot } from './why-not.ts'
@@ -37,6 +52,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
   const t = useWords<typeof fa>('clusters')
   const { locale } = useLooks()
   const { query, change } = useAddress()
+  const { asOf } = useAsOf()
   const whyNot = useWhyNot()
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
@@ -67,6 +83,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
       ]
     : []
   const current = cluster.years.find((one) => one.recordId === cluster.currentYearId)
+  const moved = query.get('moved') === '1' && asOf !== undefined && current?.frozen ? current : null
   const proved = query.get('why') && current?.frozen ? current : null
   return (
     <>
@@ -78,16 +95,22 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
         title={cluster.title}
         lead={<Lead cluster={cluster} onWhy={() => change({ why: 'approved' })} />}
         acts={
-          inReach && (
-            <>
-              <Menu items={[item('assign', 'assign'), item('delegate', 'delegate'), ...stopItem]}>
-                <Btn icon="down">{t('cluster.acts')}</Btn>
-              </Menu>
-              <BtnLink tone="go" href={link(paths.plan(cluster.id))}>
-                {t('cluster.openPlan')}
-              </BtnLink>
-            </>
-          )
+          <>
+            <PdfButton
+              print="cluster"
+              query={{ id: cluster.id, asOf: query.get('asOf'), knownAt: query.get('knownAt') }}
+            />
+            {inReach && (
+              <>
+                <Menu items={[item('assign', 'assign'), item('delegate', 'delegate'), ...stopItem]}>
+                  <Btn icon="down">{t('cluster.acts')}</Btn>
+                </Menu>
+                <BtnLink tone="go" href={link(paths.plan(cluster.id))}>
+                  {t('cluster.openPlan')}
+                </BtnLink>
+              </>
+            )}
+          </>
         }
         tabs={[
           { href: link(paths.cluster(cluster.id)), label: t('cluster.tabView'), current: true },
@@ -97,8 +120,16 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
           ...(cluster.council ? [{ href: link(paths.body(cluster.council.id)), label: t('cluster.tabCouncil') }] : []),
         ]}
       />
+      <DayLine
+        {...(current?.frozen ? { onWhy: () => change({ moved: moved ? null : '1' }), isWhyOpen: moved !== null } : {})}
+      />
       <Cols open={proved !== null}>
         <Matn>
+          {moved && (
+            <Section title={t('moved.title')}>
+              <MovedOf recordId={moved.recordId} hrefOf={receiptsOn(moved.recordId)} />
+            </Section>
+          )}
           <ClusterPath
             cluster={cluster}
             whyNot={whyNot(cluster.may.takeOverStage)}

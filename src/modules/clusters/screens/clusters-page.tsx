@@ -5,10 +5,12 @@ import {
   Answer,
   Btn,
   Cols,
+  DayLine,
   Empty,
   ExcelButton,
   Matn,
   PageHead,
+  PdfButton,
   Section,
   Select,
   TextInput,
@@ -79,6 +81,16 @@ function Register({ register }: { register: RegisterView }) {
           register.total > 0 || filtered ? (
             <>
               {add}
+              <PdfButton
+                print="clusters"
+                query={{
+                  province,
+                  stage,
+                  q: address.get('q'),
+                  asOf: address.get('asOf'),
+                  knownAt: address.get('knownAt'),
+                }}
+              />
               <ExcelButton
                 list="clusters"
                 query={{
@@ -94,6 +106,7 @@ function Register({ register }: { register: RegisterView }) {
           ) : undefined
         }
       />
+      <DayLine />
       <Cols wide>
         <Matn>
           {register.byStage.some((one) => one.count > 0) && (

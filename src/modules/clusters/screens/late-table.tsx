@@ -1,7 +1,7 @@
 import { useAddress } from '../../../ui/address.ts'
 import { type Column, DataTable, useFormat, useWords } from '../../../ui/index.ts'
 import type { fa } from '../clusters.fa.ts'
-import type { LateItem } from '../clusters.schema.ts'
+import type { LateItem } from '../front.schema.ts'
 import { YearFigure } from './figures.tsx'
 import { keepingDay, paths } from './paths.ts'
 

@@ -1,7 +1,7 @@
 import { useAddress } from '../../../ui/address.ts'
 import { Link, Note, useFormat, useWords } from '../../../ui/index.ts'
 import type { fa } from '../clusters.fa.ts'
-import type { ProvinceFront } from '../clusters.schema.ts'
+import type { ProvinceFront } from '../front.schema.ts'
 import { keepingDay, paths } from './paths.ts'
 
 /** Bodies with their last session, and the province's units by state. */

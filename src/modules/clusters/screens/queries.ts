@@ -3,7 +3,8 @@ import { api } from '../../../ui/api.ts'
 import type { County, Province } from '../../directory/divisions/divisions.schema.ts'
 import type { HistoryView } from '../../journal/journal.schema.ts'
 import type { Body } from '../../meetings/bodies/bodies.schema.ts'
-import type { ClusterView, NationView, ProvinceFront, RegisterView } from '../clusters.schema.ts'
+import type { ClusterView, RegisterView } from '../clusters.schema.ts'
+import type { NationView, ProvinceFront, ProvinceMoved } from '../front.schema.ts'
 
 /** As-of day and instant of what was known, as they stand in the address. */
 export interface Day {
@@ -28,6 +29,12 @@ export const frontQuery = (code: string, day: Day) =>
   queryOptions({
     queryKey: ['clusters', 'front', code, day],
     queryFn: ({ signal }) => api.get<ProvinceFront>(`/api/provinces/${code}/front`, { ...day }, signal),
+  })
+export const movedQuery = (code: string, day: Day) =>
+  queryOptions({
+    queryKey: ['clusters', 'moved', code, day],
+    queryFn: ({ signal }) => api.get<ProvinceMoved>(`/api/provinces/${code}/moved`, { ...day }, signal),
+    enabled: day.asOf !== undefined,
   })
 export const nationQuery = (day: Day) =>
   queryOptions({

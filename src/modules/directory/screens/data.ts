@@ -30,11 +30,11 @@ export const useIsic = (q: string) =>
   })
 
 export function useUnits(asked: Asked, enabled = true) {
-  const { asOf } = useAsOf()
+  const { asOf, knownAt } = useAsOf()
   return useQuery({
-    queryKey: ['directory', 'units', asked, asOf],
+    queryKey: ['directory', 'units', asked, asOf, knownAt],
     enabled,
-    queryFn: ({ signal }) => api.get<UnitList>('/api/units', { ...asked, asOf }, signal),
+    queryFn: ({ signal }) => api.get<UnitList>('/api/units', { ...asked, asOf, knownAt }, signal),
     ...keep,
   })
 }

@@ -13,7 +13,7 @@ import './directory.css'
 const pageSize = 50
 const shows = ['units', 'organisations', 'persons'] as const
 type Show = (typeof shows)[number]
-const unitFilters = ['q', 'province', 'county', 'isic', 'state', 'park', 'owner'] as const
+const unitFilters = ['q', 'province', 'county', 'isic', 'state', 'size', 'park', 'owner'] as const
 
 /** The registers: units, organisations and people, found by name, key, place, activity and state. What is asked stands in the address. */
 export function DirectoryPage() {
@@ -32,7 +32,9 @@ export function DirectoryPage() {
   const mayRegister = usePermission('directory.register')
   const mayExport = usePermission('directory.export')
   const exported = new URLSearchParams(
-    Object.entries({ ...asked, asOf: query.get('asOf') }).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+    Object.entries({ ...asked, asOf: query.get('asOf'), knownAt: query.get('knownAt') }).flatMap(([key, value]) =>
+      value ? [[key, value]] : [],
+    ),
   )
   exported.set('locale', locale)
   const total = { units: units.data?.total, organisations: organisations.data?.total, persons: persons.data?.total }

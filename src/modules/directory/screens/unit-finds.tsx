@@ -8,6 +8,7 @@ import { NothingFound, Pager, SearchField } from './finds.tsx'
 import { useDirectoryWords } from './words.ts'
 
 const states = ['active', 'semiStagnant', 'stagnant', 'planned', 'unknown'] as const
+const sizes = ['micro', 'small', 'medium', 'large', 'unknown'] as const
 const tones: Record<string, TagTone> = { active: 'ok', semiStagnant: 'risk', stagnant: 'late', planned: 'info' }
 
 /** A unit's state in a word. */
@@ -46,6 +47,13 @@ export function UnitFinds({ found, offset }: { found: UseQueryResult<UnitList>; 
           options={states.map((state) => ({ value: state, label: stateName(state) }))}
           value={query.get('state')}
           onChange={filter('state')}
+        />
+        <Select
+          label={t('unit.size')}
+          optional
+          options={sizes.map((size) => ({ value: size, label: t(`size.${size}`) }))}
+          value={query.get('size')}
+          onChange={filter('size')}
         />
       </div>
       <Answer of={found}>

@@ -90,7 +90,10 @@ export const UnitFilter = Page.extend({
   state: z.enum([...unitStates, 'unknown']).optional(),
   park: z.string().trim().max(200).optional(),
   owner: Id.optional(),
+  /** By people at work on the day, as last stated. */
+  size: z.enum(['micro', 'small', 'medium', 'large', 'unknown']).optional(),
   asOf: IsoDate.optional(),
+  knownAt: AsOf.shape.knownAt,
 })
 export type UnitFilter = z.output<typeof UnitFilter>
 

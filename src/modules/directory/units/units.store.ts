@@ -14,14 +14,19 @@ import type { UnitFilter, UnitList } from './units.schema.ts'
 const isKey = (text: string) => /^[0-9][0-9A-Za-z/-]{4,}$/.test(text)
 
 /** Living units that the actor may see and the filter keeps, without the filter by state. */
-const filtered = (db: Db | Tx, actor: Actor | null, filter: UnitFilter) =>
+const filtered = (db: Db | Tx, actor: Actor | null, filter: UnitFilter, knownAt?: string) =>
   db
     .selectFrom('units')
     .innerJoin('records', 'records.id', 'units.id')
     // said again, as the index by province begins with it
     .where('records.kind', '=', 'unit')
     .where('units.merged_into', 'is', null)
-    .where('units.taken_back_at', 'is', null)
+    .where(
+      knownAt
+        ? sql<boolean>`records.created_at <= ${knownAt}::timestamptz
+            and (units.taken_back_at is null or units.taken_back_at > ${knownAt}::timestamptz)`
+        : sql<boolean>`units.taken_back_at is null`,
+    )
     .where(visible(actor))
     .$if(!!filter.q && isKey(cleanCode(filter.q)), (query) =>
       query.where((eb) => {
@@ -35,37 +40,63 @@ const filtered = (db: Db | Tx, actor: Actor | null, filter: UnitFilter) =>
     )
     .$if(!!filter.q && !isKey(cleanCode(filter.q)), (query) => query.where(nameMatches('units.folded', filter.q!)))
     .$if(!!filter.province, (query) => query.where('records.province_id', '=', filter.province!))
-    .$if(!!filter.county, (query) => query.where('units.county_id', '=', filter.county!))
+    .$if(!!filter.county, (query) =>
+      filter.county === 'unknown'
+        ? query.where('units.county_id', 'is', null)
+        : query.where('units.county_id', '=', filter.county!),
+    )
     .$if(!!filter.isic, (query) => query.where('units.isic_code', 'like', `${filter.isic}%`))
     .$if(!!filter.park, (query) => query.where('units.park', '=', filter.park!))
     .$if(!!filter.owner, (query) => query.where('units.owner_id', '=', filter.owner!))
 
+/** The day for which facts count, and the instant at which they were known; without one, everything known now. */
+export interface FactsWhen {
+  asOf: string
+  knownAt?: string | undefined
+}
+
+/** Size by people at work: micro under 10, small from 10, medium from 50, large from 150 (bands of ISIPO's page 269); the lower end belongs to the band. */
+export const sizeBands = ['micro', 'small', 'medium', 'large'] as const
+export type SizeBand = (typeof sizeBands)[number]
+const bandOf = sql`case when latest.value is null then 'unknown' when latest.value::numeric < 10 then 'micro'
+  when latest.value::numeric < 50 then 'small' when latest.value::numeric < 150 then 'medium' else 'large' end`
+
 /**
- * The state on a day of each unit that the filter finds, `unknown` where nobody said; facts of merged records count for the record they
- * were merged into. The found set is made first, so that a narrow search reads few facts and a wide one reads them in one sweep.
+ * What was stated of each unit that the filter finds, as of a day and as known at an instant, `unknown` where nobody said; facts of merged
+ * records count for the record they were merged into. The found set is made first, so that a narrow search reads few facts and a wide one
+ * reads them in one sweep. Which records are one unit is today's knowledge: a merge says that they always were.
  */
-const statesOn = (
+const statedOn = <Value extends string>(
   db: Db | Tx,
   actor: Actor | null,
   filter: UnitFilter,
-  asOf: string,
-): RawBuilder<{ id: string; state: UnitState | 'unknown' }> => sql`(
+  { asOf, knownAt }: FactsWhen,
+  kind: 'state' | 'jobs',
+  value: RawBuilder<unknown>,
+): RawBuilder<{ id: string; state: Value | 'unknown' }> => sql`(
   with recursive up as (
     select id, merged_into as living from units where merged_into is not null
     union all
     select up.id, next.merged_into from up join units next on next.id = up.living where next.merged_into is not null
-  ), found as materialized ${filtered(db, actor, filter).select('units.id')},
+  ), found as materialized ${filtered(db, actor, filter, knownAt).select('units.id')},
   member as (
     select id, id as living from found
     union all
     select up.id, up.living from up join found on found.id = up.living
   ), latest as (
     select distinct on (member.living) member.living, fact.value
-    from member join unit_facts fact on fact.unit_id = member.id and fact.kind = 'state' and fact.from_day <= ${asOf}::date
-      and fact.takes_back is null and not exists (select 1 from unit_facts back where back.takes_back = fact.id)
+    from member join unit_facts fact on fact.unit_id = member.id and fact.kind = ${kind} and fact.from_day <= ${asOf}::date
+      and fact.takes_back is null ${knownAt ? sql`and fact.created_at <= ${knownAt}::timestamptz` : sql``}
+      and not exists (select 1 from unit_facts back where back.takes_back = fact.id
+        ${knownAt ? sql`and back.created_at <= ${knownAt}::timestamptz` : sql``})
     order by member.living, fact.from_day desc, fact.created_at desc, fact.id desc
   )
-  select found.id, coalesce(latest.value, 'unknown') as state from found left join latest on latest.living = found.id)`
+  select found.id, ${value} as state from found left join latest on latest.living = found.id)`
+
+const statesOn = (db: Db | Tx, actor: Actor | null, filter: UnitFilter, when: FactsWhen) =>
+  statedOn<UnitState>(db, actor, filter, when, 'state', sql`coalesce(latest.value, 'unknown')`)
+const bandsOn = (db: Db | Tx, actor: Actor | null, filter: UnitFilter, when: FactsWhen) =>
+  statedOn<SizeBand>(db, actor, filter, when, 'jobs', bandOf)
 
 const lineColumns = [
   'units.id',
@@ -99,15 +130,21 @@ const placed = <Row extends Placed>({ countyId, countyFa, countyEn, isicCode, is
 
 /** A page of units, without their facts. */
 export async function listUnitLines(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string) {
-  const rows = await filtered(db, actor, filter)
+  const when = { asOf, knownAt: filter.knownAt }
+  const rows = await filtered(db, actor, filter, filter.knownAt)
     .leftJoin('counties', 'counties.id', 'units.county_id')
     .leftJoin('isic_codes', 'isic_codes.code', 'units.isic_code')
     .leftJoin('provinces', 'provinces.code', 'records.province_id')
     .select([...lineColumns, 'provinces.fa as provinceFa'])
     .$if(!!filter.state, (query) =>
       query
-        .innerJoin(statesOn(db, actor, filter, asOf).as('on_day'), (join) => join.onRef('on_day.id', '=', 'units.id'))
+        .innerJoin(statesOn(db, actor, filter, when).as('on_day'), (join) => join.onRef('on_day.id', '=', 'units.id'))
         .where('on_day.state', '=', filter.state!),
+    )
+    .$if(!!filter.size, (query) =>
+      query
+        .innerJoin(bandsOn(db, actor, filter, when).as('sized'), (join) => join.onRef('sized.id', '=', 'units.id'))
+        .where('sized.state', '=', filter.size!),
     )
     .orderBy('units.folded')
     .orderBy('units.id')
@@ -117,22 +154,55 @@ export async function listUnitLines(db: Db, actor: Actor | null, filter: UnitFil
   return rows.map(placed)
 }
 
-/** How many visible living units of a province are in each state on a day; states without units are left out. */
-export async function countUnitsByState(db: Db, actor: Actor | null, provinceId: string, asOf: string) {
-  const counts = await countStates(db, actor, { province: provinceId, limit: 1, offset: 0 }, asOf)
+/** How many visible living units of a province are in each state on a day, as known at an instant; states without units are left out. */
+export async function countUnitsByState(db: Db, actor: Actor | null, provinceId: string, when: FactsWhen) {
+  const counts = await countStates(db, actor, { province: provinceId, limit: 1, offset: 0 }, when)
   return counts.map(({ state, total }) => ({ state, count: total }))
 }
 
-const countStates = (db: Db, actor: Actor | null, filter: UnitFilter, asOf: string) =>
+const countStates = (db: Db, actor: Actor | null, filter: UnitFilter, when: FactsWhen) =>
   db
-    .selectFrom(statesOn(db, actor, filter, asOf).as('on_day'))
+    .selectFrom(statesOn(db, actor, filter, when).as('on_day'))
+    .$if(!!filter.size, (query) =>
+      query
+        .innerJoin(bandsOn(db, actor, filter, when).as('sized'), (join) => join.onRef('sized.id', '=', 'on_day.id'))
+        .where('sized.state', '=', filter.size!),
+    )
     .select(['on_day.state', countAll().as('total')])
     .groupBy('on_day.state')
     .execute()
 
+/**
+ * Visible living units of a province by county and size on a day, as known at an instant, and how many of them belong to `members`: the
+ * units themselves, or those whose owner is one. County and size are null and `unknown` where nobody said.
+ */
+export const spreadUnits = (
+  db: Db,
+  actor: Actor | null,
+  provinceId: string,
+  when: FactsWhen,
+  members: readonly string[],
+) =>
+  db
+    .selectFrom(bandsOn(db, actor, { province: provinceId, limit: 1, offset: 0 }, when).as('sized'))
+    .innerJoin('units', 'units.id', 'sized.id')
+    .leftJoin('counties', 'counties.id', 'units.county_id')
+    .select([
+      'counties.id as countyId',
+      'counties.fa as fa',
+      'counties.en as en',
+      'sized.state as size',
+      countAll().as('total'),
+      sql<number>`(count(*) filter (where units.id = any(${[...members]}::uuid[]) or units.owner_id = any(${[...members]}::uuid[])))::int`.as(
+        'ofMembers',
+      ),
+    ])
+    .groupBy(['counties.id', 'counties.fa', 'counties.en', 'sized.state'])
+    .execute()
+
 /** A page of units with counts by state on the day; visibility and every filter apply before counting. */
 export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter, asOf: string): Promise<UnitList> {
-  const counts = await countStates(db, actor, filter, asOf)
+  const counts = await countStates(db, actor, filter, { asOf, knownAt: filter.knownAt })
   const byState = Object.fromEntries(
     [...unitStates, 'unknown' as const].map((state) => [state, counts.find((row) => row.state === state)?.total ?? 0]),
   ) as UnitList['byState']
@@ -150,6 +220,7 @@ export async function listUnits(db: Db, actor: Actor | null, filter: UnitFilter,
       const held = factsAsOf(
         facts.filter((fact) => living.get(fact.unitId) === row.id),
         asOf,
+        filter.knownAt ? new Date(filter.knownAt) : undefined,
       )
       const stated = (kind: string) => held.find((fact) => fact.kind === kind)?.value ?? null
       const { provinceFa: _, ...line } = row

@@ -5,10 +5,13 @@ import {
   Answer,
   Btn,
   Cols,
+  DayLine,
+  ExcelButton,
   Hashieh,
   Matn,
   Menu,
   PageHead,
+  PdfButton,
   Section,
   useFormat,
   useLooks,
@@ -77,6 +80,7 @@ function Page({ place, asked, view }: { place: Place; asked: Asked; view: Indica
       ...(off ? { note: off } : {}),
     }
   }
+  const printed = { province: place.id, year, asOf: asked.asOf, knownAt: asked.knownAt }
   const others = (['actual', 'target', 'baseline'] as const).filter((what) => what !== first)
   const defineOff = whyNot(view.may.define)
   // whoever may not do the page's first deed begins with the one that is theirs
@@ -98,6 +102,12 @@ function Page({ place, asked, view }: { place: Place; asked: Asked; view: Indica
         lead={<Lead view={view} />}
         acts={
           <>
+            {place.kind === 'province' && (
+              <>
+                <PdfButton print="indextargets" query={printed} />
+                <ExcelButton list="indextargets" query={printed} />
+              </>
+            )}
             <Menu
               items={[
                 ...(['actual', 'target', 'baseline'] as const).filter((what) => what !== lead).map(act),
@@ -126,6 +136,7 @@ function Page({ place, asked, view }: { place: Place; asked: Asked; view: Indica
           current: one === view.fiscalYear,
         }))}
       />
+      <DayLine />
       <Cols open={why !== undefined}>
         <Matn>
           <Section title={t(place.kind === 'cluster' ? 'page.figures' : 'page.targets', { year })}>

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
-import type { ClusterView, ProvinceFront } from '../../clusters/clusters.schema.ts'
+import type { ClusterView } from '../../clusters/clusters.schema.ts'
+import type { ProvinceFront } from '../../clusters/front.schema.ts'
 import type { Resolutions } from '../../meetings/resolutions/resolutions.schema.ts'
 import type { CountReceipts, IndicatorsView, LibraryView } from '../indicators.schema.ts'
 

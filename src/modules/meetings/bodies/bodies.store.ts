@@ -45,6 +45,7 @@ const bodyRows = (db: Db | Tx, actor: Actor | null) =>
       'records.cluster_id as clusterId',
       'records.organisation_id as organisationId',
       'records.version as version',
+      'records.created_at as createdAt',
       (eb) => eb.fn.coalesce('numbers.last_number', sql<number>`0`).as('lastNumber'),
     ])
     .where(visible(actor))

@@ -20,6 +20,7 @@ const sessionRows = (db: Db | Tx, actor: Actor | null) =>
       'sessions.held_on as heldOn',
       sql<string | null>`to_char(sessions.starts_at, 'HH24:MI')`.as('startsAt'),
       'sessions.place as place',
+      'sessions.held_entered_at as heldEnteredAt',
       'sessions.chair_person_id as chairPersonId',
       'records.title as title',
       'records.province_id as provinceId',
@@ -66,30 +67,33 @@ export async function listSessionRows(
 
 export interface LastSession {
   bodyId: string
-  /** The newest session that took place by the day; one without a day counts. */
+  /** The newest session that took place by the day and was known by the moment; one without a day counts. */
   id: string | null
   number: number | null
   heldOn: string | null
   state: string | null
-  /** Did one take place after the day? */
+  /** Is there one that took place after the day, or became known after the moment? */
   later: boolean
+  /** The lowest number of a session here. */
+  first: number | null
 }
 
-/** Of each of these bodies the last session within sight as of a day, newest series and number first. */
+/** Of each of these bodies the last session within sight as of a day and as known at a moment, newest series and number first. */
 export async function lastSessionsOf(
   db: Db | Tx,
   actor: Actor | null,
   bodyIds: readonly string[],
-  asOf: string,
+  when: { asOf: string; knownAt: string },
 ): Promise<LastSession[]> {
   const held = sql`sessions join records on records.id = sessions.id
     where sessions.body_id = body.id and sessions.state <> 'planned' and ${visible(actor)}`
+  const isThen = sql`((sessions.held_on is null or sessions.held_on <= ${when.asOf}::date)
+    and coalesce(sessions.held_entered_at <= ${when.knownAt}::timestamptz, false))`
   const { rows } = await sql<LastSession>`
     select body.id as "bodyId", last.id, last.number, last.held_on as "heldOn", last.state,
-      exists (select 1 from ${held} and sessions.held_on > ${asOf}::date) as later
+      exists (select 1 from ${held} and not ${isThen}) as later, (select min(sessions.number) from ${held}) as first
     from unnest(${[...bodyIds]}::uuid[]) as body (id)
-    left join lateral (select sessions.id, sessions.number, sessions.held_on, sessions.state from ${held}
-      and (sessions.held_on is null or sessions.held_on <= ${asOf}::date)
+    left join lateral (select sessions.id, sessions.number, sessions.held_on, sessions.state from ${held} and ${isThen}
       order by sessions.series desc, sessions.number desc limit 1) last on true`.execute(db)
   return rows
 }

@@ -1,6 +1,16 @@
 import { useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
-import { Btn, BtnLink, ExcelButton, Figure, Link, PageHead, SumTable, type TabLink } from '../../../ui/index.ts'
+import {
+  Btn,
+  BtnLink,
+  ExcelButton,
+  Figure,
+  Link,
+  PageHead,
+  PdfButton,
+  SumTable,
+  type TabLink,
+} from '../../../ui/index.ts'
 import type { ProgressView } from '../../commitments/screens/index.ts'
 import { claimHref, NoteDialog, shareOf, shortDecimal, useValues, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
@@ -167,6 +177,7 @@ function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
       <Btn icon="print" onClick={() => print()}>
         {t('act.print')}
       </Btn>
+      <PdfButton print="planyear" query={{ id: view.id, asOf: address.get('asOf'), knownAt: address.get('knownAt') }} />
       <ExcelButton
         list="activities"
         query={{ year: view.id, asOf: address.get('asOf'), knownAt: address.get('knownAt') }}

@@ -1,10 +1,11 @@
 import { useAddress, useAsOf } from '../../../ui/address.ts'
-import { Answer, Cols, ExampleMark, Hashieh, Link, Matn, Note } from '../../../ui/index.ts'
+import { Answer, Cols, DayLine, ExampleMark, Hashieh, Link, Matn, Note, Section } from '../../../ui/index.ts'
 import type { ProgressView } from '../../commitments/screens/index.ts'
 import {
   claimHref,
   LateSection,
   MoneySection,
+  MovedOf,
   ReceiptsPanel,
   useProgress,
   useValues,
@@ -12,6 +13,7 @@ import {
 import type { PlanYearView } from '../plans.schema.ts'
 import { ActivityTable } from './activity-table.tsx'
 import { useTypeNames } from './activity-types.ts'
+import { receiptsHref } from './addresses.ts'
 import { usePlanYear } from './data.ts'
 import { PlanDrawings } from './plan-drawings.tsx'
 import { PlanEmpty } from './plan-empty.tsx'
@@ -40,7 +42,8 @@ function PlanYear({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
   const { t } = usePlanWords()
   const { percent } = useValues()
   const { query, change } = useAddress()
-  const { isPast } = useAsOf()
+  const { isPast, asOf } = useAsOf()
+  const moved = query.get('moved') === '1' && asOf !== undefined
   const rows = activityRows(view, tree.items)
   const asked = query.get('why')
   const line: Line | null = asked === 'none' ? null : (LINES.find((one) => one === asked) ?? 'approved')
@@ -57,8 +60,14 @@ function PlanYear({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
       }}
     >
       <PlanHead view={view} tree={tree} onWhy={(next) => change({ why: next })} />
+      <DayLine {...(frozen ? { onWhy: () => change({ moved: moved ? null : '1' }), isWhyOpen: moved } : {})} />
       <Cols open={frozen && line !== null} wide={!frozen}>
         <Matn>
+          {moved && frozen && (
+            <Section title={t('moved.title')}>
+              <MovedOf recordId={view.id} hrefOf={(dates) => receiptsHref(view.id, dates)} />
+            </Section>
+          )}
           {frozen && rows.length > 0 ? (
             <>
               {tree.closed ? (

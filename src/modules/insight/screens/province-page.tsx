@@ -6,28 +6,38 @@ import {
   Btn,
   BtnLink,
   Cols,
+  DayLine,
   Empty,
   ExcelButton,
   Hashieh,
   Matn,
   PageHead,
+  PdfButton,
   Section,
   useLooks,
   useWords,
 } from '../../../ui/index.ts'
+import type { ClusterLine, ProvinceFront } from '../../clusters/screens/index.ts'
+import {
+  ClustersTable,
+  frontQuery,
+  keepingDay,
+  LateTable,
+  ProvinceMargin,
+  ProvinceMovedSection,
+  paths,
+  pointsBehind,
+  RegisterDialog,
+  StageRamp,
+  useWhyNot,
+  YearFigure,
+} from '../../clusters/screens/index.ts'
 import { useValues } from '../../commitments/screens/index.ts'
-import type { fa } from '../clusters.fa.ts'
-import type { ClusterLine, ProvinceFront } from '../clusters.schema.ts'
-import { ClustersTable } from './clusters-table.tsx'
-import { YearFigure } from './figures.tsx'
-import { pointsBehind } from './gap.rules.ts'
-import { LateTable } from './late-table.tsx'
-import { keepingDay, paths } from './paths.ts'
-import { ProvinceMargin } from './province-margin.tsx'
-import { frontQuery } from './queries.ts'
-import { RegisterDialog } from './register-dialog.tsx'
-import { StageRamp } from './stage-ramp.tsx'
-import { useWhyNot } from './why-not.ts'
+import './insight.css'
+import { ProvinceTargets } from './province-targets.tsx'
+import { UnitsSpread } from './units-spread.tsx'
+
+type ClusterWords = Record<string, string>
 
 /** The front page of a province: where its clusters stand, how they are against plan, what is late and why. */
 export function ProvincePage({ code }: { code: string }) {
@@ -40,12 +50,15 @@ const hasFigures = (line: ClusterLine) => line.year?.approved != null && line.ye
 const gapOf = (line: ClusterLine) => (line.year ? (pointsBehind(line.year) ?? 0) : 0)
 
 function Front({ front }: { front: ProvinceFront }) {
-  const t = useWords<typeof fa>('clusters')
+  const t = useWords<ClusterWords>('clusters')
   const { locale } = useLooks()
-  const { query } = useAddress()
+  const { query, change } = useAddress()
+  const { asOf } = useAsOf()
+  const moved = query.get('moved') === '1' && asOf !== undefined
   const whyNot = useWhyNot()
   const [registering, setRegistering] = useState(false)
   const { code } = front.province
+  const dates = { asOf: query.get('asOf'), knownAt: query.get('knownAt') }
   const behind = front.clusters.filter(hasFigures).toSorted((one, other) => gapOf(other) - gapOf(one))
   const all = keepingDay(paths.register({ province: code }), query)
   return (
@@ -56,6 +69,8 @@ function Front({ front }: { front: ProvinceFront }) {
         lead={<Lead front={front} furthest={behind[0]} />}
         acts={
           <>
+            <PdfButton print="province" query={{ province: code, ...dates }} />
+            <ExcelButton list="clusters" query={{ province: code, ...dates }} />
             {front.may.seeTargets === true && (
               <>
                 <BtnLink href={paths.ranking(code)}>{t('province.ranking')}</BtnLink>
@@ -66,8 +81,10 @@ function Front({ front }: { front: ProvinceFront }) {
           </>
         }
       />
+      <DayLine onWhy={() => change({ moved: moved ? null : '1' })} isWhyOpen={moved} />
       <Cols>
         <Matn>
+          {moved && <ProvinceMovedSection code={code} onClose={() => change({ moved: null })} />}
           {front.clusters.length === 0 ? (
             <Empty
               title={t('province.emptyTitle')}
@@ -120,6 +137,8 @@ function Front({ front }: { front: ProvinceFront }) {
               )}
             </>
           )}
+          {front.may.seeTargets === true && <ProvinceTargets code={code} />}
+          {front.spread && <UnitsSpread spread={front.spread} province={code} />}
         </Matn>
         <Hashieh>
           <ProvinceMargin front={front} />
@@ -131,7 +150,7 @@ function Front({ front }: { front: ProvinceFront }) {
 }
 
 function Lead({ front, furthest }: { front: ProvinceFront; furthest: ClusterLine | undefined }) {
-  const t = useWords<typeof fa>('clusters')
+  const t = useWords<ClusterWords>('clusters')
   const { percent } = useValues()
   if (front.clusters.length === 0) return t('province.emptyTitle')
   const year = furthest?.year

@@ -1,28 +1,31 @@
 import { useState } from 'react'
-import { useAsOf } from '../../ui/address.ts'
-import { Btn, Dialog, JalaliDateInput, useWords } from '../../ui/index.ts'
-import type { fa } from '../app.fa.ts'
+import { useAsOf } from '../address.ts'
+import { Btn } from '../forms/btn.tsx'
+import { JalaliDateInput } from '../forms/date-input.tsx'
+import { Dialog } from '../say/dialog.tsx'
+import { useUiWords } from '../words.tsx'
+import { endOfDay } from './days.rules.ts'
 
 /** Chooses the day whose state is shown, and, for a printed report, the day whose knowledge is shown. */
-export function AsOfDialog({ today, onClose }: { today: string; onClose(): void }) {
-  const t = useWords<typeof fa>('app')
+export function DayDialog({ today, onClose }: { today: string; onClose(): void }) {
+  const t = useUiWords()
   const now = useAsOf()
   const [day, setDay] = useState<string | null>(now.asOf ?? today)
   const [known, setKnown] = useState<string | null>(now.knownAt?.slice(0, 10) ?? null)
   const show = () => {
     // a printed day is known until its end in Tehran
-    now.change({ asOf: day === today && !known ? null : day, knownAt: known ? `${known}T20:29:59.999Z` : null })
+    now.change({ asOf: day === today && !known ? null : day, knownAt: known ? endOfDay(known) : null })
     onClose()
   }
   return (
     <Dialog
       opened
       onClose={onClose}
-      title={t('asOf.title')}
+      title={t('day.title')}
       footer={
         <>
           <Btn tone="go" onClick={show} disabled={!day}>
-            {t('asOf.show')}
+            {t('day.show')}
           </Btn>
           <Btn
             tone="quiet"
@@ -31,16 +34,16 @@ export function AsOfDialog({ today, onClose }: { today: string; onClose(): void 
               onClose()
             }}
           >
-            {t('asOf.today')}
+            {t('backToToday')}
           </Btn>
         </>
       }
     >
       <div className="stack">
-        <JalaliDateInput label={t('asOf.day')} value={day} onChange={setDay} max={today} />
+        <JalaliDateInput label={t('day.day')} value={day} onChange={setDay} max={today} />
         <JalaliDateInput
-          label={t('asOf.known')}
-          hint={t('asOf.knownHint')}
+          label={t('day.known')}
+          hint={t('day.knownHint')}
           optional
           value={known}
           onChange={setKnown}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { type AnyRoute, route } from '../http/route.ts'
+import { en } from '../kernel.en.ts'
+import { fa } from '../kernel.fa.ts'
+import type { AnyPrint, PrintLocale } from './print.ts'
+
+const wordsOf = (locale: PrintLocale) => {
+  const words = locale === 'fa' ? fa : en
+  return {
+    house: words['print.house'],
+    asOf: words['print.asOf'],
+    known: words['print.known'],
+    printed: words['print.printed'],
+    page: words['print.page'],
+  }
+}
+
+/** The routes of every declared print. */
+export const printRoutes = (prints: readonly AnyPrint[]): AnyRoute[] =>
+  prints.map((print) =>
+    route({
+      method: 'GET',
+      url: `/api/prints/${print.name}.pdf`,
+      permission: print.permission,
+      summary: `${print.en} as PDF, with both dates and who printed it`,
+      query: print.query.extend({ locale: z.enum(['fa', 'en']).default('fa') }),
+      handler: async ({ ctx, query, reply }) => {
+        const { locale, ...asked } = query as { locale: PrintLocale }
+        const document = await print.document(ctx, asked, locale)
+        // the typesetter is a large native part: it is loaded with the first print
+        const { writePdf } = await import('./pdf.ts')
+        const bytes = writePdf(document, { locale, by: ctx.actor.name, at: ctx.clock.now() }, wordsOf(locale))
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', `attachment; filename="${print.name}.pdf"`)
+          .header('cache-control', 'no-store')
+          .send(bytes)
+      },
+    }),
+  )

@@ -1,0 +1,1 @@
+export { insight } from './insight.module.ts'
