@@ -30,6 +30,8 @@ export const stated: Readonly<Record<string, string>> = {
   // its package.json and README are silent; the LICENSE in its repository was MIT (© 2010 James Halliday).
   // Comes with exceljs: exceljs → unzipper → binary → buffers
   'buffers@0.1.1': 'MIT',
+  // writes «OFL»; the OFL.txt beside it is version 1.1
+  'vazirmatn@33.0.3': 'OFL-1.1',
 }
 
 export interface Package {

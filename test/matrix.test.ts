@@ -76,6 +76,9 @@ async function collectIds() {
       'person',
       'plan',
       'planYear',
+      'contract',
+      'statement',
+      'visit',
     ])
       ids[place][kind] = (await one(kind, province)) ?? nowhere
   const claim = await db
@@ -100,6 +103,12 @@ const kindOf: Record<string, string> = {
   records: 'planYear',
   claims: 'claim',
   items: 'item',
+  contracts: 'contract',
+  statements: 'statement',
+  visits: 'visit',
+  // the demo has none: an id that is not there
+  tenders: 'tender',
+  bids: 'bid',
 }
 
 const addressed = (url: string, place: 'own' | 'elsewhere') =>

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Details, Refusal, type RefusalKind, refuse } from '../kernel/errors.ts'
 import { faDigits, formatJalali, toPersianDigits } from '../kernel/fa/index.ts'
 import { fieldProblems, problemWriter, type WriteValue } from '../kernel/http/problems.ts'
+import { fill } from '../kernel/words.ts'
 import { words } from './words.ts'
 
 const isoDay = /^\d{4}-\d{2}-\d{2}$/
@@ -16,7 +17,7 @@ const writeValue: WriteValue = (value, locale) => {
   if (typeof value === 'string' && isDay(value)) return formatJalali(value, 'dayYear', locale)
   const text = String(value)
   if (locale !== 'fa') return text
-  if (/^-?[\d,]*\.?\d+$/.test(text)) return faDigits(text.replace('.', '٫'))
+  if (/^-?[\d,]*\.?\d+$/.test(text)) return faDigits(text.replaceAll(',', '٬').replace('.', '٫'))
   // what was typed as a date or a code of digits: 1396/12/30
   return /^[-\d./: ]+$/.test(text) ? toPersianDigits(text) : text
 }
@@ -26,6 +27,15 @@ const write = problemWriter(words, writeValue)
 /** The message of a code in both languages, with its details written for people. */
 export const explain = (code: string, details: Details): { fa: string; en: string } =>
   write(refuse(code, details), '').message
+
+/** A sentence of a room (`verbs.freeze`, `waiting.verify`) with its values written for people; the key itself where the room has none. */
+export function sentence(kind: 'verbs' | 'waiting', name: string, values: Details, locale: 'fa' | 'en'): string {
+  const [module = '', ...rest] = name.split('.')
+  const dictionary = (words as Record<string, Record<'fa' | 'en', Record<string, string>>>)[module]?.[locale]
+  const template = dictionary?.[`${kind}.${rest.join('.')}`]
+  const written = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, writeValue(value, locale)]))
+  return template === undefined ? name : fill(template, written)
+}
 
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '08001', '53300'])
 

@@ -1,7 +1,8 @@
 import type { Conditions, Counters, EditionSubjects, Manifest } from '../kernel/manifest.ts'
+import { agency } from '../modules/agency/index.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
-import { createDesk } from '../modules/desk/index.ts'
+import { createDesk, waitingOf } from '../modules/desk/index.ts'
 import { directory } from '../modules/directory/directory.module.ts'
 import { createEditions } from '../modules/editions/editions.module.ts'
 import { identityModule } from '../modules/identity/identity.module.ts'
@@ -10,21 +11,23 @@ import { indicators } from '../modules/indicators/indicators.module.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
-import { explain } from './errors.ts'
+import { explain, sentence } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
 export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
-  const rooms = [
+  const rooms: Manifest[] = [
     identityModule(identity),
     directory,
     commitments,
     meetings,
-    journal,
+    journal(sentence),
     clusters,
     plans(explain),
     indicators,
   ]
-  return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants })]
+  // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
+  rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))
+  return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants }, sentence)]
 }
 
 /** One table of what the rooms bring by name; two of one name are a mistake of the house. */

@@ -23,13 +23,14 @@ import type { AnyRoute } from '../kernel/http/route.ts'
 import { route } from '../kernel/http/route.ts'
 import { Id } from '../kernel/http/schema.ts'
 import { type JobHouse, startJobs } from '../kernel/jobs.ts'
+import { listRoutes } from '../kernel/lists/list.routes.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Manifest } from '../kernel/manifest.ts'
 import { getRecord } from '../kernel/records.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
-import { errorHandler, sendProblem } from './errors.ts'
+import { errorHandler, explain, sendProblem } from './errors.ts'
 import { joinConditions, joinCounters } from './modules.ts'
 
 export interface House {
@@ -106,6 +107,10 @@ const houseRoutes = (modules: readonly Manifest[]): readonly AnyRoute[] => [
 /** Every route there is, in the order of the manifests. The only list of them. */
 export const routesOf = (house: Pick<House, 'modules' | 'files'>): readonly AnyRoute[] => [
   ...house.modules.flatMap((module) => module.routes),
+  ...listRoutes(
+    house.modules.flatMap((module) => module.lists ?? []),
+    (code, details = {}) => explain(code, details),
+  ),
   ...fileRoutes(house.files),
   ...houseRoutes(house.modules),
 ]

@@ -1,5 +1,7 @@
 import { en as kernelEn } from '../kernel/kernel.en.ts'
 import { fa as kernelFa } from '../kernel/kernel.fa.ts'
+import { en as agencyEn } from '../modules/agency/agency.en.ts'
+import { fa as agencyFa } from '../modules/agency/agency.fa.ts'
 import { en as clustersEn } from '../modules/clusters/clusters.en.ts'
 import { fa as clustersFa } from '../modules/clusters/clusters.fa.ts'
 import { en as commitmentsEn } from '../modules/commitments/commitments.en.ts'
@@ -33,5 +35,6 @@ export const words = {
   journal: { fa: journalFa, en: journalEn },
   clusters: { fa: clustersFa, en: clustersEn },
   plans: { fa: plansFa, en: plansEn },
+  agency: { fa: agencyFa, en: agencyEn },
   indicators: { fa: indicatorsFa, en: indicatorsEn },
 } as const

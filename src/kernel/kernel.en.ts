@@ -40,6 +40,17 @@ export const en: Words<typeof fa> = {
   'errors.halfOnBehalf': 'Say on whose behalf you are entering this.',
   'errors.sheetUnreadable':
     'This file is no spreadsheet or is damaged. Open it in Excel, save it as xlsx and send it again.',
+  'errors.listTooLong': 'The list has more than {most} rows. Narrow it with filters and take it again.',
+  'errors.listNoHeadings':
+    'No heading of this list was found in the first row. Take the empty template and keep its headings.',
+  'errors.listEmpty': 'There is no row under the headings. Write at least one.',
+  'errors.listNoSuchRow': 'Nothing with this id is on this list. Leave the cell empty for a new row.',
+  'errors.listRowChanged': 'This row stands already and is not changed by a file. Change it on its own page.',
+  'errors.listStale': 'After the trial the list changed, and nothing was stored. Try the file again.',
+  'errors.listHasRefused': '{rows} rows are refused. Mend them, or say that only the accepted rows be stored.',
+  'errors.listNothing': 'This file has no row to store.',
+  'errors.listNotFound': '“{value}” was not found. Write the name as it stands in the system.',
+  'errors.listAmbiguous': '“{value}” names several things. Write a fuller name.',
   'errors.sheetOld':
     'The file “{name}” was saved in the old Excel format (xls). Open it in Excel, save it as xlsx and send that.',
   'errors.sheetTooLong': 'The table has {rows} rows and at most {most} are read at once. Part it.',

@@ -5,6 +5,7 @@ import type { Ctx } from './context.ts'
 import type { Db, Tx } from './db/tables.ts'
 import type { AnyRoute } from './http/route.ts'
 import type { Job } from './jobs.ts'
+import type { AnyList } from './lists/list.ts'
 import type { Policy } from './policy.ts'
 
 /** One thing that waits, as every select of the desk's slot gives it. Column names are the SQL aliases. */
@@ -104,6 +105,8 @@ export interface Manifest {
   editions?: EditionSubjects
   /** Work of the server that outlives its request. */
   jobs?: readonly Job[]
+  /** Lists that go out as a spreadsheet, and some in again by the same table. */
+  lists?: readonly AnyList[]
   /** Fields never to be journalled or shown in history. */
   secret?: readonly string[]
 }

@@ -108,3 +108,23 @@ test('rows keep the number of their line though empty lines are left out', () =>
 test('a CSV cell that looks like a formula is guarded, a negative number is not', () => {
   expect(writeCsv([['=1+1', '-5', '@x', 'a,b']])).toBe('\ufeff\'=1+1,-5,\'@x,"a,b"\r\n')
 })
+
+test('notes and choices stand in the file, but no list of choices that Excel would call damage', async () => {
+  const many = Array.from({ length: 40 }, (_, at) => `گزینه شماره ${at}`)
+  const bytes = await writeSheets([
+    {
+      name: 'x',
+      columns: [
+        { title: 'a', note: 'چه بنویسید', choices: ['الف', 'ب'] },
+        { title: 'b', choices: many },
+      ],
+      rows: [['الف', many[3]!]],
+    },
+  ])
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as unknown as ArrayBuffer)
+  const sheet = book.worksheets[0]!
+  expect(JSON.stringify(sheet.getCell('A1').note)).toContain('چه بنویسید')
+  expect(sheet.getCell('A2').dataValidation?.formulae).toEqual(['"الف,ب"'])
+  expect(sheet.getCell('B2').dataValidation).toBeUndefined()
+})

@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import { refuse } from './errors.ts'
 import { delimited } from './sheets/delimited.ts'
@@ -90,9 +92,14 @@ export async function readSheet(bytes: Buffer, maxRows: number): Promise<SheetRo
 
 const headFill: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6EEF0' } }
 
-/** Writes sheets; cells are text cells (`@`), so «=…» stays a text and a long number keeps its digits. */
+/**
+ * Writes sheets; cells are text cells (`@`), so «=…» stays a text and a long number keeps its digits. Rows are written as they come: a list of
+ * a hundred thousand rows never stands in memory as cells.
+ */
 export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook()
+  const stream = new PassThrough()
+  const whole = buffer(stream)
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
   for (const { name, columns, rows, rtl = true } of sheets) {
     const sheet = book.addWorksheet(name, { views: [{ rightToLeft: rtl, state: 'frozen', ySplit: 1 }] })
     sheet.columns = columns.map((column) => ({ width: column.width ?? 16, style: { numFmt: '@' } }))
@@ -103,9 +110,11 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
       const { note } = columns[at - 1]!
       if (note) cell.note = note
     })
-    for (const row of rows) sheet.addRow([...row])
+    head.commit()
+    for (const row of rows) sheet.addRow([...row]).commit()
     for (const [at, { choices }] of columns.entries()) {
-      if (!choices) continue
+      // Excel calls a file damaged whose list of choices is longer
+      if (!choices || choices.join(',').length > 255) continue
       const letter = sheet.getColumn(at + 1).letter
       // exceljs lets a validation cover a range, its types do not say so
       const validations = (
@@ -117,8 +126,10 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
         formulae: [`"${choices.join(',')}"`],
       })
     }
+    sheet.commit()
   }
-  return Buffer.from(await book.xlsx.writeBuffer())
+  await book.commit()
+  return whole
 }
 
 /** The cells of a table pasted from a spreadsheet or of a CSV text, line by line, empty lines too. */

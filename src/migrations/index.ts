@@ -13,6 +13,7 @@ import * as indicators from './0011_indicators.ts'
 import * as imports from './0012_imports.ts'
 import * as points from './0013_points.ts'
 import * as editions from './0014_editions.ts'
+import * as agency from './0015_agency.ts'
 import * as years from './0018_years.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
@@ -31,5 +32,6 @@ export const migrations: Record<string, Migration> = {
   '0012_imports': imports,
   '0013_points': points,
   '0014_editions': editions,
+  '0015_agency': agency,
   '0018_years': years,
 }

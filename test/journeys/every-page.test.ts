@@ -40,6 +40,7 @@ async function someAddresses() {
     `/api/resolutions?about=${year}`,
   )
   const session = resolutions.find((row) => row.session)!.session!.id
+  const { visits } = await read<{ visits: { id: string; state: string }[] }>(page, `/api/clusters/${cluster}/agency`)
   const draftBylaw = async () => {
     const reply = await page.request.post('/api/editions', { data: { subject: 'gates', provinceId: 'IR-30' } })
     return ((await reply.json()) as { id: string }).id
@@ -61,6 +62,10 @@ async function someAddresses() {
     '/people-access': ['/people-access', 'admin'],
     '/clusters': ['/clusters', 'national'],
     '/clusters/$id': [`/clusters/${cluster}`],
+    '/clusters/$id/agency': [`/clusters/${cluster}/agency`],
+    '/clusters/$id/visit': [`/clusters/${cluster}/visit`, 'supervisor'],
+    '/clusters/$id/visit-form': [`/clusters/${cluster}/visit-form`, 'supervisor'],
+    '/visits/$id': [`/visits/${visits.find((one) => one.state === 'reported')!.id}`, 'supervisor'],
     '/bylaw': ['/bylaw?province=IR-30&stage=diagnostic'],
     '/bylaw/$id': [`/bylaw/${await draftBylaw()}`],
     '/provinces/$code': ['/provinces/IR-30', 'md'],

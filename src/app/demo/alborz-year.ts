@@ -1,5 +1,6 @@
 import { claimProgress, noteProgress, recordSpending, takeStep } from '../../modules/commitments/index.ts'
 import { callSession, holdSession, minuteResolution, notifyResolution } from '../../modules/meetings/index.ts'
+import type { Deed } from './alborz-agency.ts'
 import { claims, type DemoClaim, type DemoSpending, secondYear, spendings } from './data/alborz-plan.ts'
 import { exampleEvidence } from './evidence.ts'
 import { day } from './story.ts'
@@ -13,10 +14,11 @@ export async function liveYear(
   planYearId: string,
   itemOf: ReadonlyMap<string, string>,
   bodyId: string,
+  besides: readonly Deed[],
 ): Promise<void> {
   const { story } = world
   const claimIds = new Map<DemoClaim, string>()
-  const deeds: { on: string; hour: number; plus: number; run: () => Promise<unknown> }[] = []
+  const deeds: Deed[] = [...besides]
   for (const claim of claims) {
     deeds.push({
       on: claim.on,

@@ -18,6 +18,7 @@ import {
   writeActivities,
   writeStrategies,
 } from '../../modules/plans/index.ts'
+import { agencyDeeds, takeOverContracts } from './alborz-agency.ts'
 import { liveYear } from './alborz-year.ts'
 import { type DemoActivity, firstYear, secondYear, strategies, thirdYear, vision } from './data/alborz-plan.ts'
 import { day } from './story.ts'
@@ -159,7 +160,9 @@ async function tellPlan(world: World, clusterId: string, council: Council): Prom
     'progress',
     ...items.filter(({ document }) => !document).map(({ itemId }) => `item:${itemId}`),
   ])
-  await liveYear(world, second.planYearId, new Map(items.map(({ code, itemId }) => [code, itemId])), council.bodyId)
+  const itemOf = new Map(items.map(({ code, itemId }) => [code, itemId]))
+  await takeOverContracts(world, clusterId)
+  await liveYear(world, second.planYearId, itemOf, council.bodyId, agencyDeeds(world, clusterId))
 
   const third = await openYear(story.as(agent), planId, { n: 3, fiscalYear: 1396, yearWeight: '34' })
   await draft(world, third.planYearId, thirdYear, written, 'agent')

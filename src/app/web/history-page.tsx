@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { HistoryView } from '../../modules/journal/journal.schema.ts'
 import { api } from '../../ui/api.ts'
 import { deedValues } from '../../ui/deed.ts'
-import { Cols, Matn, PageHead, Section, Timeline, useFormat, useLooks, useWords } from '../../ui/index.ts'
+import { Cols, ExcelButton, Matn, PageHead, Section, Timeline, useFormat, useLooks, useWords } from '../../ui/index.ts'
 import type { fa } from '../app.fa.ts'
 
 type Line = HistoryView['lines'][number]
@@ -23,6 +23,7 @@ export function HistoryPage({ id }: { id: string }) {
         crumbs={[{ href: `/records/${id}`, label: record?.title ?? t('history.record') }]}
         title={t('history.title')}
         lead={t('history.lead')}
+        acts={<ExcelButton list="history" query={{ record: id }} />}
       />
       <Cols wide>
         <Matn>

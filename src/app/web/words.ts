@@ -25,6 +25,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/clusters/clusters.fa.ts'),
     en: () => import('../../modules/clusters/clusters.en.ts'),
   },
+  agency: {
+    fa: () => import('../../modules/agency/agency.fa.ts'),
+    en: () => import('../../modules/agency/agency.en.ts'),
+  },
   editions: {
     fa: () => import('../../modules/editions/editions.fa.ts'),
     en: () => import('../../modules/editions/editions.en.ts'),

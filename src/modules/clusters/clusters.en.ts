@@ -160,6 +160,7 @@ export const en: Words<typeof fa> = {
   'progress.years': 'Plan years',
   'progress.closed': 'closed',
 
+  'people.agency': 'Contract, payments and visits',
   'people.title': 'Agent team',
   'people.noAgent': 'No development agent is appointed.',
   'people.assign': 'Appoint',

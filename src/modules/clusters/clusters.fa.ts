@@ -154,6 +154,7 @@ export const fa = {
   'progress.years': 'سال‌های برنامه',
   'progress.closed': 'بسته',
 
+  'people.agency': 'قرارداد، پرداخت‌ها و بازدیدها',
   'people.title': 'گروه عامل توسعه',
   'people.noAgent': 'عامل توسعه تعیین نشده است.',
   'people.assign': 'تعیین',

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { clustersCounted } from './clusters.counted.ts'
+import { clusterList, lateList } from './clusters.lists.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import { clustersRoutes } from './clusters.routes.ts'
 import { clustersWaiting } from './clusters.waiting.ts'
@@ -25,4 +26,5 @@ export const clusters: Manifest = {
   conditions: clustersConditions,
   editions: { gates: gatesSubject },
   counted: clustersCounted,
+  lists: [clusterList, lateList],
 }

@@ -53,11 +53,21 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
   }
 }
 
+/** All late activities of a province, longest first. @throws 404 for a code that is no province */
+export async function lateOfProvince(ctx: Ctx, code: string, asked: Asked): Promise<LateItem[]> {
+  const when = whenOf(ctx, asked)
+  if (!(await placeNames(ctx.db)).knows(code)) throw notFound()
+  const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor, { province: code }), when)
+  const { lines } = await clusterLines(ctx, staged, when)
+  return (await lateItems(ctx, lines, when, Number.POSITIVE_INFINITY)).late
+}
+
 /** Late activities of the current plan years, longest first; who and why are asked for those that are shown. */
 async function lateItems(
   ctx: Ctx,
   lines: readonly ClusterLine[],
   when: When,
+  most = shownLate,
 ): Promise<{ late: LateItem[]; lateTotal: number }> {
   const open = new Map(
     lines.flatMap((line) =>
@@ -65,9 +75,7 @@ async function lateItems(
     ),
   )
   const all = await lateOf(ctx.db, ctx, [...open.keys()], when)
-  const shown = all
-    .toSorted((one, other) => other.days - one.days || inOrder(one.title, other.title))
-    .slice(0, shownLate)
+  const shown = all.toSorted((one, other) => other.days - one.days || inOrder(one.title, other.title)).slice(0, most)
   const [nameOf, whyOf] = await Promise.all([
     namesOf(
       ctx.db,

@@ -43,7 +43,8 @@ export const assignPerson = (ctx: Ctx, clusterId: string, input: AssignBody): Pr
 
 const partNames = (part: Part) => ({ part, partFa: fa[`parts.${part}`], partEn: en[`parts.${part}`] })
 
-async function insertAssignment(
+/** The row itself within a verb: checks it against the others of the cluster, links its decision and marks its source. */
+export async function insertAssignment(
   tx: Tx,
   ctx: Ctx,
   cluster: RecordRow,

@@ -1,4 +1,6 @@
+import type { Sentence } from '../../kernel/lists/list.ts'
 import type { Manifest } from '../../kernel/manifest.ts'
+import { deskLists } from './desk.lists.ts'
 import { policy } from './desk.policy.ts'
 import type { DeskPorts } from './desk.ports.ts'
 import { deskRoutes } from './desk.routes.ts'
@@ -15,8 +17,9 @@ export const waitingOf = (manifests: readonly Manifest[], ports: DeskPorts): Wai
  * کارتابل: what waits for whom, in which order, until when. Derived from the rooms' own rows in one query; stored are only acts of people:
  * referral, copy, taking, postponement, seen. It owns no decision and knows no room: `app` hands it their manifests.
  */
-export const createDesk = (manifests: readonly Manifest[], ports: DeskPorts): Manifest => ({
+export const createDesk = (manifests: readonly Manifest[], ports: DeskPorts, sentence: Sentence): Manifest => ({
   name: 'desk',
   policy,
   routes: deskRoutes(waitingOf(manifests, ports), pathsOf(manifests)),
+  lists: deskLists(waitingOf(manifests, ports), pathsOf(manifests), sentence),
 })

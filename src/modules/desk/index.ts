@@ -1,5 +1,6 @@
 export { createDesk, waitingOf } from './desk.module.ts'
 export type { DeskPorts, LivingGrant } from './desk.ports.ts'
 export { countMine, type DeskCounts, type DeskRow, listMine, listUnattended, type Waiting } from './desk.store.ts'
+export { type HandedOver, handOverDesk, type Receiver } from './handover.ts'
 export { markSeen, postpone, putBack, take } from './keeping.verbs.ts'
 export { answerReferral, refer, withdrawReferral } from './referrals.verbs.ts'

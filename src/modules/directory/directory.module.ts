@@ -1,4 +1,5 @@
 import type { Manifest } from '../../kernel/manifest.ts'
+import { organisationList, personList } from './directory.lists.ts'
 import { policy } from './directory.policy.ts'
 import { divisionRoutes } from './divisions/divisions.routes.ts'
 import { importJob } from './import/import.job.ts'
@@ -24,6 +25,7 @@ export const directory: Manifest = {
     unit: { path: '/units/:id' },
   },
   jobs: [importJob],
+  lists: [organisationList, personList],
   counted: unitsCounted,
   secret: privateFields,
 }

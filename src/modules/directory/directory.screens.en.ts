@@ -186,6 +186,8 @@ export const en: Words<typeof fa> = {
   'merge.splitText': 'The record stands by itself again, with everything that was entered under its name.',
   'merge.split': '“{name}” stands by itself again',
 
+  'facts.takenBack': '(taken back on {day})',
+  'unit.takenBack': 'This unit came with a file that was taken back on {day}. It is on no list, and its keys are free.',
   'import.open': 'Import from Excel',
   'import.title': 'Bring in a table of units',
   'import.lead':

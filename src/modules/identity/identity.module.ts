@@ -1,4 +1,5 @@
 import type { Manifest } from '../../kernel/manifest.ts'
+import { accessLists } from './accounts/access.lists.ts'
 import { accessRoutes } from './accounts/access.routes.ts'
 import type { Identity } from './identity.open.ts'
 import { identityPolicy } from './identity.policy.ts'
@@ -12,5 +13,6 @@ export const identityModule = (identity: Identity): Manifest => ({
   name: 'identity',
   policy: identityPolicy,
   routes: [...loginRoutes(identity), ...accessRoutes(identity)],
+  lists: accessLists(identity),
   secret: ['password', 'newPassword', 'token', 'code', 'secret', 'backupCodes', 'uri'],
 })

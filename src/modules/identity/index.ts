@@ -13,6 +13,7 @@ export {
   unlock,
 } from './accounts/accounts.verbs.ts'
 export { actorOf, type MembersOf } from './actor.store.ts'
+export { type GrantRow, listGrants } from './grants/grants.store.ts'
 export { endGrant, type GrantInput, grant } from './grants/grants.verbs.ts'
 export { type HeldGrant, livingGrants } from './grants/living.store.ts'
 export { type Identity, type IdentityOptions, type NewPerson, openIdentity } from './identity.open.ts'

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
 import { meetingsConditions } from './meetings.conditions.ts'
+import { resolutionList, sessionList } from './meetings.lists.ts'
 import { policy } from './meetings.policy.ts'
 import { resolutionRoutes } from './resolutions/resolutions.routes.ts'
 import { waitingToComplete, waitingToNotify } from './resolutions/resolutions.store.ts'
@@ -24,6 +25,7 @@ export const meetings: Manifest = {
     { what: 'meetings.complete', select: waitingToComplete },
     { what: 'meetings.notify', select: waitingToNotify },
   ],
+  lists: [sessionList, resolutionList],
   conditions: meetingsConditions,
   counted: { 'meetings.heldSessions': heldSessions },
 }

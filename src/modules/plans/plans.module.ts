@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Manifest, WaitingRow } from '../../kernel/manifest.ts'
 import { plansConditions } from './plans.conditions.ts'
 import { plansCounted } from './plans.counted.ts'
+import { activityList } from './plans.lists.ts'
 import { plansPolicy } from './plans.policy.ts'
 import { plansRoutes } from './plans.routes.ts'
 import type { Explain } from './plans.view.ts'
@@ -11,6 +12,7 @@ export const plans = (explain: Explain): Manifest => ({
   name: 'plans',
   policy: plansPolicy,
   routes: plansRoutes(explain),
+  lists: [activityList],
   kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
   conditions: plansConditions,
   counted: plansCounted,

@@ -4,6 +4,7 @@ import { Btn, Link, Menu, Note, type Seat, Seats, useFormat, useLooks, useWords 
 import type { Body } from '../../meetings/bodies/bodies.schema.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { BodyOfPlace, ClusterView, PersonOfCluster } from '../clusters.schema.ts'
+import { AgencyLink } from './agency-link.tsx'
 import { Marks } from './marks.tsx'
 import { keepingDay, paths } from './paths.ts'
 import { bodyQuery } from './queries.ts'
@@ -51,6 +52,7 @@ export function ClusterMargin({
           }
         >
           <Team people={people} />
+          <AgencyLink clusterId={cluster.id} />
         </Note>
       )}
       {!people && (cluster.custodian || cluster.executingAgency) && (

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useAddress, useAsOf } from '../../../ui/address.ts'
 import {
@@ -6,6 +6,7 @@ import {
   Btn,
   Cols,
   Empty,
+  ExcelButton,
   Matn,
   PageHead,
   Section,
@@ -51,6 +52,7 @@ function Register({ register }: { register: RegisterView }) {
   const { locale } = useLooks()
   const { query: address, change } = useAddress()
   const whyNot = useWhyNot()
+  const client = useQueryClient()
   const provinces = useQuery(provincesQuery)
   const [registering, setRegistering] = useState(false)
   const province = address.get('province')
@@ -73,7 +75,24 @@ function Register({ register }: { register: RegisterView }) {
         }
         title={provinceName ? t('register.ofProvince', { province: provinceName }) : t('register.title')}
         lead={<Lead register={register} />}
-        acts={register.total > 0 || filtered ? add : undefined}
+        acts={
+          register.total > 0 || filtered ? (
+            <>
+              {add}
+              <ExcelButton
+                list="clusters"
+                query={{
+                  province,
+                  stage,
+                  q: address.get('q'),
+                  asOf: address.get('asOf'),
+                  knownAt: address.get('knownAt'),
+                }}
+                {...(register.may.register === true ? { onTaken: () => void client.invalidateQueries() } : {})}
+              />
+            </>
+          ) : undefined
+        }
       />
       <Cols wide>
         <Matn>

@@ -7,6 +7,7 @@ import {
   BtnLink,
   Cols,
   Empty,
+  ExcelButton,
   Hashieh,
   Matn,
   PageHead,
@@ -96,7 +97,21 @@ function Front({ front }: { front: ProvinceFront }) {
               </Section>
               {/* where no plan is seen, nothing can be said of what is late */}
               {behind.length > 0 && (
-                <Section title={t('province.late')}>
+                <Section
+                  title={t('province.late')}
+                  end={
+                    front.lateTotal > 0 && (
+                      <ExcelButton
+                        list="late"
+                        query={{
+                          province: front.province.code,
+                          asOf: query.get('asOf'),
+                          knownAt: query.get('knownAt'),
+                        }}
+                      />
+                    )
+                  }
+                >
                   <LateTable late={front.late} total={front.lateTotal} />
                 </Section>
               )}

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { useAddress } from '../../../ui/address.ts'
-import { Btn, BtnLink, Cols, DueGroup, Empty, Link, Matn, PageHead, Task } from '../../../ui/index.ts'
+import { Btn, BtnLink, Cols, DueGroup, Empty, ExcelButton, Link, Matn, PageHead, Task } from '../../../ui/index.ts'
 import type { AskedRow, Desk, DeskRow } from '../desk.schema.ts'
 import { deskQuery, type Tab, useAct } from './data.ts'
 import { AskedMeta, AskedTitle, DeskMargin, EventLog } from './desk-margin.tsx'
@@ -37,6 +37,7 @@ export function DeskPage({ ways = [] }: { ways?: readonly Way[] }) {
             current: one === tab,
             ...(one === 'mine' ? { count: data.counts.waiting } : {}),
           }))}
+        acts={tab === 'mine' && data.counts.waiting > 0 ? <ExcelButton list="desk" /> : undefined}
       />
       <Cols>
         <Matn>

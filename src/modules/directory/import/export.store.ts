@@ -11,7 +11,7 @@ import { type Cells, stateNames } from './import.columns.ts'
 import { writeDay } from './import.rules.ts'
 
 /** Rows of one export; more must be narrowed by a filter. */
-export const mostExported = 20_000
+export const mostExported = 100_000
 const chunk = 2_000
 
 /** The newest fact of a kind, of several capacities the newest one. */

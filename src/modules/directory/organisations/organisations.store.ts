@@ -31,8 +31,10 @@ const lineOf = ({ parentId, parentTitle, ...row }: Line) => ({
   parent: parentId && parentTitle ? { id: parentId, name: parentTitle } : null,
 })
 
-export async function listOrganisations(db: Db, actor: Actor | null, filter: OrganisationFilter) {
+/** A page of organisations; `onlyId` asks for one of them. */
+export async function listOrganisations(db: Db, actor: Actor | null, filter: OrganisationFilter, onlyId?: string) {
   const found = lines(db, actor)
+    .$if(onlyId !== undefined, (query) => query.where('organisations.id', '=', onlyId!))
     .$if(!!filter.q, (query) => query.where(nameMatches('organisations.folded', filter.q!)))
     .$if(!!filter.kind, (query) => query.where('organisations.kind', '=', filter.kind!))
     .$if(!!filter.province, (query) => query.where('records.province_id', '=', filter.province!))

@@ -1,7 +1,7 @@
 import { Fragment, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
-import { Btn, BtnLink, Cols, Matn, PageHead } from '../../../ui/index.ts'
-import { useOrganisations, usePermission, usePersons, useUnits } from './data.ts'
+import { Btn, BtnLink, Cols, ExcelButton, Matn, PageHead } from '../../../ui/index.ts'
+import { useOrganisations, usePermission, usePersons, useRefresh, useUnits } from './data.ts'
 import { OrganisationFinds, PersonFinds } from './finds.tsx'
 import { OrganisationDialog } from './organisation-form.tsx'
 import { PersonDialog } from './person-form.tsx'
@@ -28,6 +28,7 @@ export function DirectoryPage() {
   const units = useUnits({ ...asked, ...page }, show === 'units')
   const organisations = useOrganisations({ ...named, kind: query.get('kind') }, show === 'organisations')
   const persons = usePersons(named, show === 'persons')
+  const refresh = useRefresh()
   const mayRegister = usePermission('directory.register')
   const mayExport = usePermission('directory.export')
   const exported = new URLSearchParams(
@@ -58,6 +59,18 @@ export function DirectoryPage() {
               <Btn tone="go" onClick={() => setRegistering(true)}>
                 {t(`directory.register.${show}`)}
               </Btn>
+            )}
+            {show !== 'units' && (
+              <ExcelButton
+                key={show}
+                list={show}
+                query={{
+                  q: query.get('q'),
+                  province: query.get('province'),
+                  kind: show === 'organisations' ? query.get('kind') : null,
+                }}
+                {...(mayRegister ? { onTaken: () => void refresh() } : {})}
+              />
             )}
             {show === 'units' && (
               <>

@@ -13,6 +13,7 @@ import {
   PageHead,
   Section,
   Timeline,
+  tehranDay,
 } from '../../../ui/index.ts'
 import type { FactView, UnitPage as Unit } from '../units/units.schema.ts'
 import { useUnit } from './data.ts'
@@ -67,6 +68,9 @@ function UnitView({ unit }: { unit: Unit }) {
       />
       <Cols>
         <Matn>
+          {unit.takenBackAt && (
+            <p role="status">{t('unit.takenBack', { day: f.date(tehranDay(unit.takenBackAt), 'dayYear') })}</p>
+          )}
           <Section title={t('facts.title')} note={t('facts.asOf', { day: f.date(unit.asOf, 'dayYear') })}>
             <FactTable facts={unit.facts} />
           </Section>
@@ -83,6 +87,12 @@ function UnitView({ unit }: { unit: Unit }) {
                     <>
                       {t(`fact.${fact.kind}`)}
                       {fact.aspect && ` (${fact.aspect})`}: <b className="strong">{factValue(fact)}</b>
+                      {fact.takenBackAt && (
+                        <span className="dim">
+                          {' '}
+                          {t('facts.takenBack', { day: f.date(tehranDay(fact.takenBackAt), 'dayYear') })}
+                        </span>
+                      )}
                     </>
                   ),
                   by: t('facts.by', {

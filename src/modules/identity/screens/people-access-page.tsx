@@ -8,6 +8,7 @@ import {
   type Column,
   DataTable,
   Empty,
+  ExcelButton,
   Hashieh,
   Matn,
   PageHead,
@@ -102,9 +103,15 @@ export function PeopleAccessPage() {
         }
         acts={
           mayOpen ? (
-            <Btn tone="go" onClick={() => setOpening('account')}>
-              {t('access.new')}
-            </Btn>
+            <>
+              <Btn tone="go" onClick={() => setOpening('account')}>
+                {t('access.new')}
+              </Btn>
+              <ExcelButton
+                list="access"
+                query={{ q: query.get('q'), role: query.get('role'), state: query.get('state') }}
+              />
+            </>
           ) : (
             <Btn tone="go" onClick={() => setOpening('grant')}>
               {t('access.giveRole')}

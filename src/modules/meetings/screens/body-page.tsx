@@ -6,6 +6,7 @@ import {
   type Column,
   DataTable,
   Empty,
+  ExcelButton,
   Hashieh,
   Link,
   Matn,
@@ -73,11 +74,14 @@ export function BodyPage({ id }: { id: string }) {
       />
       <Cols>
         <Matn>
-          <Section title={t('bodyPage.sessions')}>
+          <Section title={t('bodyPage.sessions')} end={<ExcelButton list="sessions" query={{ body: body.id }} />}>
             <SessionTable rows={sessions.rows} />
           </Section>
           {resolutions.rows.length > 0 && (
-            <Section title={t('bodyPage.resolutions')}>
+            <Section
+              title={t('bodyPage.resolutions')}
+              end={<ExcelButton list="resolutions" query={{ body: body.id }} />}
+            >
               <ResolutionTable name={t('bodyPage.resolutions')} rows={resolutions.rows.toReversed()} />
             </Section>
           )}

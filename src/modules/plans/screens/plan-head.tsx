@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { Btn, BtnLink, Figure, Link, PageHead, SumTable, type TabLink } from '../../../ui/index.ts'
+import { useAddress } from '../../../ui/address.ts'
+import { Btn, BtnLink, ExcelButton, Figure, Link, PageHead, SumTable, type TabLink } from '../../../ui/index.ts'
 import type { ProgressView } from '../../commitments/screens/index.ts'
 import { claimHref, NoteDialog, shareOf, shortDecimal, useValues, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
@@ -152,6 +153,7 @@ export function HistoryLink({ id }: { id: string }) {
 function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
   const { t } = usePlanWords()
   const whyOf = useWhy()
+  const { query: address } = useAddress()
   const [revising, setRevising] = useState(false)
   const [noting, setNoting] = useState(false)
   const claim = tree.version ? whyOf(tree.may.claim) : t('act.notFrozen')
@@ -165,6 +167,10 @@ function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
       <Btn icon="print" onClick={() => print()}>
         {t('act.print')}
       </Btn>
+      <ExcelButton
+        list="activities"
+        query={{ year: view.id, asOf: address.get('asOf'), knownAt: address.get('knownAt') }}
+      />
       {mayNote && <Btn onClick={() => setNoting(true)}>{t('act.note')}</Btn>}
       {tree.version && (view.may.close === true || (tree.closed && view.may.carry === true && left)) && (
         <BtnLink href={turnHref(view.id)}>{t('act.turn')}</BtnLink>

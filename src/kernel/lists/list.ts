@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import type { RoutePermission } from '../http/route.ts'
+
+export type Locale = 'fa' | 'en'
+
+export interface ListColumn<Row> {
+  key: string
+  fa: string
+  en: string
+  /** Width in characters (16). */
+  width?: number
+  /** What stands in the cell; null: nothing. Days are Jalali, numbers in the reader's digits. */
+  of: (row: Row, locale: Locale) => string | null | undefined
+  /** Choices of the cell. */
+  choices?: Readonly<Record<Locale, readonly string[]>>
+  /** Fields of the verb that a refusal names (`provinceId`); the key itself counts too. */
+  fields?: readonly string[]
+  /** Goes out only: what is written there is not read. */
+  outOnly?: true
+}
+
+/** Cells of one row by column key; empty ones are left out. */
+export type Cells = Readonly<Record<string, string>>
+
+export interface TakeIn<Row> {
+  permission: RoutePermission
+  /** The row that an id in the file means, as the list shows it; null: there is none for this reader. */
+  find: (ctx: Ctx, id: string) => Promise<Row | null>
+  /** Takes a new row in, through the room's verb. Refusals name fields; a wrong form may be thrown as zod throws it. */
+  create: (ctx: Ctx, cells: Cells) => Promise<unknown>
+  /** Takes in what differs in a row that is there. Left out: such a row is refused. */
+  change?: (ctx: Ctx, row: Row, cells: Cells) => Promise<unknown>
+}
+
+/**
+ * A list of a room as a spreadsheet, declared once: `GET /api/lists/<name>.xlsx` with the filters and the sight of the list itself, and
+ * where rows are taken in, a dry run and an import by the same table. A list that is taken in has a column `id`.
+ */
+export interface SheetList<Row, Query extends z.ZodObject = z.ZodObject> {
+  /** Name in the address: small letters, no marks. */
+  name: string
+  fa: string
+  en: string
+  permission: RoutePermission
+  query: Query
+  columns: readonly ListColumn<Row>[]
+  /** A page of rows as the list's own route shows them. Fewer than `limit`: it was the last page. */
+  rows: (ctx: Ctx, query: z.output<Query>, page: { limit: number; offset: number }) => Promise<readonly Row[]>
+  takeIn?: TakeIn<Row>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of lists holds rows of different shapes
+export type AnyList = SheetList<any, any>
+
+/** Writes a sentence of any room (`verbs` of the history, `waiting` of the desk) for people; the app joins the words of all modules. */
+export type Sentence = (
+  kind: 'verbs' | 'waiting',
+  name: string,
+  values: Record<string, string | number | boolean | null>,
+  locale: Locale,
+) => string
+
+/** Declares a list with its types inferred. */
+export const sheetList = <Row, Query extends z.ZodObject>(list: SheetList<Row, Query>): AnyList => list

@@ -1,0 +1,50 @@
+import { lazy, Suspense, useState } from 'react'
+import { Btn } from '../forms/btn.tsx'
+import { useLooks } from '../locale.tsx'
+import { useUiWords } from '../words.tsx'
+
+// a dialog that few open: it is not loaded with the page
+const ExcelDialog = lazy(() => import('./excel-dialog.tsx').then(({ ExcelDialog }) => ({ default: ExcelDialog })))
+
+export interface ExcelProps {
+  /** Name of the list, as its room declares it. */
+  list: string
+  /** The filters on show: what goes out is what is seen. */
+  query?: Readonly<Record<string, string | null | undefined>>
+  /** Rows may come in by the same table; called once they have. Left out: the list only goes out. */
+  onTaken?: () => void
+}
+
+/** Address of a list as a spreadsheet. */
+export function useListHref(list: string): (query?: ExcelProps['query']) => string {
+  const { locale } = useLooks()
+  return (query = {}) => {
+    const asked = Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : []))
+    return `/api/lists/${list}.xlsx?${new URLSearchParams([...asked, ['locale', locale]])}`
+  }
+}
+
+/** One button in the head of a list: the list as a spreadsheet, and where the room allows it, rows in again by the same table. */
+export function ExcelButton(props: ExcelProps) {
+  const t = useUiWords()
+  const href = useListHref(props.list)
+  const [opened, setOpened] = useState(false)
+  if (!props.onTaken)
+    return (
+      <a className="btn quiet" href={href(props.query)} download title={t('excel.takeList')}>
+        {t('excel')}
+      </a>
+    )
+  return (
+    <>
+      <Btn tone="quiet" onClick={() => setOpened(true)}>
+        {t('excel')}
+      </Btn>
+      {opened && (
+        <Suspense>
+          <ExcelDialog {...props} onTaken={props.onTaken} onClose={() => setOpened(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
