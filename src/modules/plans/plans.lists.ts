@@ -22,6 +22,8 @@ interface ActivityRow {
   executor: string | null
   partner: string | null
   expectedResult: string | null
+  network: string | null
+  evidence: string | null
   after: string
 }
 
@@ -55,6 +57,8 @@ async function activitiesOf(ctx: Ctx, asked: z.output<typeof query>): Promise<Ac
       executor: row?.executor ?? null,
       partner: row?.partner ?? null,
       expectedResult: row?.expected_result ?? null,
+      network: row?.network ?? null,
+      evidence: row?.evidence ?? null,
       after: (waits.get(term.itemId) ?? []).map((one) => codeOf(one.from)).join('، '),
     }
   })
@@ -86,6 +90,8 @@ export const activityList = sheetList<ActivityRow, typeof query>({
       width: 40,
       of: (row) => row.expectedResult,
     },
+    { key: 'network', fa: 'شبکه مربوط', en: 'network', width: 24, of: (row) => row.network },
+    { key: 'evidence', fa: 'سند مورد انتظار', en: 'evidence', width: 32, of: (row) => row.evidence },
     { key: 'after', fa: 'پیش‌نیاز', en: 'after', of: (row) => row.after },
   ],
   rows: async (ctx, asked, { limit, offset }) => (await activitiesOf(ctx, asked)).slice(offset, offset + limit),

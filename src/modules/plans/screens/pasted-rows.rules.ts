@@ -38,6 +38,9 @@ export function takePasted({ read, rows, mode, strategies, locale, newKey }: Tak
       {
         ...activity,
         strategyId: activity.strategy ? (idOf.get(foldKey(activity.strategy)) ?? null) : (old?.strategyId ?? null),
+        // a table of an older house has no such columns, and takes nothing away
+        network: activity.network ?? (old?.network || null),
+        evidence: activity.evidence ?? (old?.evidence || null),
         ownerPersonId: old?.ownerPersonId ?? null,
         ownerOrganisationId: old?.ownerOrganisationId ?? null,
         shares: activity.shares ?? old?.shares ?? [],
