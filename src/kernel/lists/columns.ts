@@ -1,4 +1,5 @@
-import { type Details, type Refusal, refuse } from '../errors.ts'
+import { z } from 'zod'
+import { type Details, Refusal, refuse } from '../errors.ts'
 import {
   foldKey,
   formatJalali,
@@ -8,6 +9,7 @@ import {
   toPersianDigits,
   wordsToNumber,
 } from '../fa/index.ts'
+import { fieldProblems } from '../http/problems.ts'
 import type { ListColumn, Locale } from './list.ts'
 
 /** A day as people type it: Jalali, in the reader's digits. */
@@ -32,6 +34,22 @@ export const idColumn = <Row extends { id: string }>(): ListColumn<Row> => ({
 /** A refusal at the cell of a column. */
 export const refuseCell = (path: string, code: string, details: Details = {}): Refusal =>
   refuse(code, details, [{ path, code, details }])
+
+/** Runs a deed whose fields stand under other columns in this list (its `value` is the baseline here), and names those in its refusals. */
+export async function namingColumns<Result>(
+  names: Readonly<Record<string, string>>,
+  deed: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await deed()
+  } catch (error) {
+    const fields =
+      error instanceof z.ZodError ? fieldProblems(error.issues) : error instanceof Refusal ? error.fields : []
+    if (fields.length === 0) throw error
+    const named = fields.map((field) => ({ ...field, path: names[field.path] ?? field.path }))
+    throw refuse(error instanceof Refusal ? error.code : named[0]!.code, named[0]!.details, named)
+  }
+}
 
 /** One line of text as it is kept. */
 export const lineTyped = (text: string | undefined): string | undefined =>

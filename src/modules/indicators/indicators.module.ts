@@ -1,5 +1,6 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { indicatorsConditions } from './indicators.conditions.ts'
+import { indicatorsLists } from './indicators.lists.ts'
 import { indicatorsPolicy } from './indicators.policy.ts'
 import { indicatorsRoutes } from './indicators.routes.ts'
 import { indicatorsWaiting } from './indicators.waiting.ts'
@@ -15,4 +16,5 @@ export const indicators: Manifest = {
   },
   waiting: indicatorsWaiting,
   conditions: indicatorsConditions,
+  lists: indicatorsLists,
 }
