@@ -56,7 +56,7 @@ async function takeRow(list: AnyList, ctx: Ctx, cells: Cells, asked: Asked): Pro
   const code = 'kernel.listRowChanged'
   const held = other.filter((column) => !change || column.fixed).map(({ key }) => ({ path: key, code }))
   if (held.length > 0) throw refuse(code, {}, held)
-  await change!(ctx, standing, Object.fromEntries(other.map(({ key }) => [key, cells[key]!])), asked)
+  await change!(ctx, standing, Object.fromEntries(other.map(({ key }) => [key, cells[key]!])), asked, said)
   return 'change'
 }
 

@@ -38,8 +38,11 @@ export interface TakeIn<Row, Asked = unknown> {
   keyed?: (ctx: Ctx, cells: Cells, asked: Asked) => Promise<Row | null>
   /** Takes a new row in, through the room's verb. Refusals name fields; a wrong form may be thrown as zod throws it. */
   create: (ctx: Ctx, cells: Cells, asked: Asked) => Promise<unknown>
-  /** Takes in the cells that differ in a row that is there, an empty cell never does. Left out: such a row is refused at what differs. */
-  change?: (ctx: Ctx, row: Row, cells: Cells, asked: Asked) => Promise<unknown>
+  /**
+   * Takes in the cells that differ in a row that is there (an empty cell never does); `said` are all of the row. Left out: such a row is
+   * refused at what differs.
+   */
+  change?: (ctx: Ctx, row: Row, differing: Cells, asked: Asked, said: Cells) => Promise<unknown>
 }
 
 export type ListOutcome = 'create' | 'change' | 'same' | 'refuse'

@@ -9,7 +9,6 @@ import { clustersConditions } from './gates/clusters.conditions.ts'
 import { gatesLists } from './gates/gates.lists.ts'
 import { gatesRoutes } from './gates/gates.routes.ts'
 import { gatesSubject } from './gates/gates.subject.ts'
-import { nationList } from './nation.lists.ts'
 import { peopleList } from './people.lists.ts'
 
 /** The register of clusters: where each stands on its way through the by-law, and who works for it. */
@@ -29,5 +28,5 @@ export const clusters: Manifest = {
   conditions: clustersConditions,
   editions: { gates: gatesSubject },
   counted: clustersCounted,
-  lists: [clusterList, lateList, peopleList, nationList, ...gatesLists],
+  lists: [clusterList, lateList, peopleList, ...gatesLists],
 }

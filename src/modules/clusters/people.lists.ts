@@ -61,6 +61,7 @@ async function linesOf(ctx: Ctx, { cluster }: Asked): Promise<PersonLine[]> {
 
 /** Who stands there by these names: the same part, the same holder, since the same day where the row says one. */
 async function standing(ctx: Ctx, cells: Cells, asked: Asked): Promise<PersonLine | null> {
+  if (!cells.person && !cells.organisation) return null
   const part = partWords.typed('part', cells.part)
   const from = dayTyped('from', cells.from)
   const same = (one: string | null, other: string | undefined) => !other || foldKey(one ?? '') === foldKey(other)

@@ -9,6 +9,7 @@ import { organisationPartsLists } from './organisations/organisation-parts.lists
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { privateFields } from './persons/persons.verbs.ts'
+import { unitFactList } from './units/facts.lists.ts'
 import { unitsCounted } from './units/units.counted.ts'
 import { unitRoutes } from './units/units.routes.ts'
 
@@ -26,7 +27,7 @@ export const directory: Manifest = {
     unit: { path: '/units/:id' },
   },
   jobs: [importJob],
-  lists: [organisationList, personList, ...organisationPartsLists],
+  lists: [organisationList, personList, ...organisationPartsLists, unitFactList],
   counted: unitsCounted,
   secret: privateFields,
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../kernel/context.ts'
 import { AsOf, Id } from '../../kernel/http/schema.ts'
 import { dayCell, numberCell } from '../../kernel/lists/columns.ts'
-import { type AnyList, type ListColumn, type Locale, sheetList } from '../../kernel/lists/list.ts'
+import { type AnyList, type Cells, type ListColumn, sheetList } from '../../kernel/lists/list.ts'
 import { en } from './indicators.en.ts'
 import { fa } from './indicators.fa.ts'
 import type { PlaceKey } from './indicators.place.ts'
@@ -10,7 +10,6 @@ import { rounded } from './indicators.rules.ts'
 import { type IndicatorLine, Year } from './indicators.schema.ts'
 import { counterWords, type FiguresRow, figuresRowAt, reasonWords, takeFigures } from './indicators.take-in.ts'
 import { indicatorsView } from './indicators.view.ts'
-import { libraryView } from './library.verbs.ts'
 
 const words = { fa, en }
 /** Every figure as exact text, with its day and its source; what is counted says from what. */
@@ -151,16 +150,12 @@ const ofProvince = years.extend({ province: z.string().regex(/^IR-\d\d$/) })
 
 const takenIn = <Asked extends z.output<typeof years>>(keyOf: (asked: Asked) => PlaceKey) => ({
   permission: 'indicators.bringIn' as const,
-  keyed: (ctx: Ctx, cells: Readonly<Record<string, string>>, asked: Asked) =>
-    figuresRowAt(ctx, keyOf(asked), cells, asked),
-  create: (ctx: Ctx, cells: Readonly<Record<string, string>>, asked: Asked) =>
-    takeFigures(ctx, keyOf(asked), null, cells, asked),
-  change: (ctx: Ctx, row: FiguresRow, cells: Readonly<Record<string, string>>, asked: Asked) =>
-    takeFigures(ctx, keyOf(asked), row, cells, asked),
+  keyed: (ctx: Ctx, cells: Cells, asked: Asked) => figuresRowAt(ctx, keyOf(asked), cells, asked),
+  create: (ctx: Ctx, cells: Cells, asked: Asked) =>
+    takeFigures(ctx, keyOf(asked), null, { differing: cells, said: cells }, asked),
+  change: (ctx: Ctx, row: FiguresRow, differing: Cells, asked: Asked, said: Cells) =>
+    takeFigures(ctx, keyOf(asked), row, { differing, said }, asked),
 })
-
-type LibraryLine = Awaited<ReturnType<typeof libraryView>>['indicators'][number]
-const library = z.object({ province: z.string().max(10).optional() })
 
 export const indicatorsLists: readonly AnyList[] = [
   sheetList<FiguresRow, typeof ofCluster>({
@@ -185,38 +180,4 @@ export const indicatorsLists: readonly AnyList[] = [
       (await rowsOf(ctx, { provinceId: asked.province }, asked)).slice(offset, offset + limit),
     takeIn: takenIn<z.output<typeof ofProvince>>((asked) => ({ provinceId: asked.province })),
   }),
-  sheetList<LibraryLine, typeof library>({
-    name: 'indicatorlibrary',
-    fa: 'شناسنامه شاخص‌ها',
-    en: 'Library of indicators',
-    permission: 'signedIn',
-    query: library,
-    columns: [
-      { key: 'code', fa: 'کد', en: 'Code', width: 24, of: (row) => row.code },
-      { key: 'name', fa: fa['col.indicator'], en: en['col.indicator'], width: 32, of: (row, locale) => row[locale] },
-      { key: 'unit', fa: fa['col.unit'], en: en['col.unit'], of: (row, locale) => row.unit?.[locale] },
-      { key: 'direction', fa: 'جهت', en: 'Direction', of: (row, locale) => directionWord[row.direction][locale] },
-      {
-        key: 'computed',
-        fa: 'روش محاسبه',
-        en: 'How it is computed',
-        width: 64,
-        of: (row, locale) => row.computed[locale],
-      },
-      {
-        key: 'counter',
-        fa: 'شمرده از',
-        en: 'Counted from',
-        width: 36,
-        of: (row, locale) => counterWords.out(row.counters.cluster ?? row.counters.province ?? null, locale),
-      },
-    ],
-    rows: async (ctx, { province }, { limit, offset }) =>
-      (await libraryView(ctx, province)).indicators.slice(offset, offset + limit),
-  }),
 ]
-
-const directionWord: Record<'up' | 'down', Record<Locale, string>> = {
-  up: { fa: 'افزایش', en: 'Up' },
-  down: { fa: 'کاهش', en: 'Down' },
-}

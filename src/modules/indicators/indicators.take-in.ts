@@ -75,100 +75,81 @@ export async function figuresRowAt(ctx: Ctx, key: PlaceKey, cells: Cells, asked:
   return line ? { line, fiscalYear: year, year: line.years.find((one) => one.fiscalYear === year) ?? null } : null
 }
 
-const any = (cells: Cells, keys: readonly string[]) => keys.some((key) => cells[key] !== undefined)
+/** What the row says in all, and in which cells it differs from what stands. */
+export interface Row {
+  differing: Cells
+  said: Cells
+}
+const touches = ({ differing }: Row, keys: readonly string[]) => keys.some((key) => differing[key] !== undefined)
 
 /**
  * Takes the figures of one row in, each through its own deed: what the row changes of the baseline, the target, the actual and the reason
- * for a miss. `standing` is what is there already; of it the row keeps what it does not say.
+ * for a miss. A new figure brings its own day and source; what stood of an old one is no word for it.
  */
-export async function takeFigures(ctx: Ctx, key: PlaceKey, standing: FiguresRow | null, cells: Cells, asked: Asked) {
-  const named = standing ? { ...cells, indicator: standing.line.code } : cells
-  const indicator = await indicatorNamed(ctx, key, named)
-  const year = standing?.fiscalYear ?? yearOf(ctx, cells, asked)
-  const own =
-    indicator.unit && [indicator.unit.fa, indicator.unit.en].some((one) => foldKey(one) === foldKey(cells.unit ?? ''))
-  const about = { indicator: indicator.code, ...(cells.unit && !own ? { unit: lineTyped(cells.unit) } : {}) }
+export async function takeFigures(ctx: Ctx, key: PlaceKey, standing: FiguresRow | null, row: Row, asked: Asked) {
+  const { said } = row
+  const indicator = await indicatorNamed(ctx, key, said)
+  const own = [indicator.unit?.fa, indicator.unit?.en].some(
+    (unit) => unit && foldKey(unit) === foldKey(said.unit ?? ''),
+  )
+  const about = { indicator: indicator.code, ...(said.unit && !own ? { unit: lineTyped(said.unit) } : {}) }
+  const year = { indicator: indicator.code, fiscalYear: standing?.fiscalYear ?? yearOf(ctx, said, asked) }
   const deeds = [
-    baselineOf(ctx, key, about, standing, cells),
-    targetOf(ctx, key, { ...about, fiscalYear: year }, standing, cells),
-    actualOf(ctx, key, about, standing, cells),
-    missOf(ctx, key, { indicator: indicator.code, fiscalYear: year }, standing, cells),
+    figureDeed('baseline', row, standing?.line.baseline ?? null, (figure) =>
+      setBaseline(ctx, key, BaselineBody.parse({ ...about, ...figure })),
+    ),
+    targetDeed(row, standing, (target) => setTarget(ctx, key, TargetBody.parse({ ...about, ...year, ...target }))),
+    figureDeed('actual', row, standing?.year?.actual ?? null, (figure) =>
+      enterActual(ctx, key, ActualBody.parse({ ...about, ...figure })),
+    ),
+    missDeed(row, standing, (miss) => explainMiss(ctx, key, MissBody.parse({ ...year, ...miss }))),
   ].filter((deed) => deed !== null)
   if (deeds.length === 0) throw refuseCell('actual', 'kernel.required')
   for (const deed of deeds) await deed()
 }
 
 type Deed = (() => Promise<unknown>) | null
-type About = { indicator: string; unit?: string | undefined }
+type Standing = { value: string; asOf: string | null; source: string | null } | null
 
-/** A figure with its day and source: what the row says of it, else what stands. */
-function figure(
-  cells: Cells,
+/** A baseline or an actual, with its day and source. */
+function figureDeed(
   name: 'baseline' | 'actual',
-  stands: { value: string; asOf: string | null; source: string | null } | null,
-) {
-  const value = decimalTyped(name, cells[name]) ?? stands?.value
-  if (value === undefined) throw refuseCell(name, 'kernel.required')
-  const asOf = dayTyped(`${name}Day`, cells[`${name}Day`]) ?? stands?.asOf
-  const source = lineTyped(cells[`${name}Source`]) ?? stands?.source
-  return { value, ...(asOf ? { asOf } : {}), ...(source ? { source } : {}) }
-}
-
-function baselineOf(ctx: Ctx, key: PlaceKey, about: About, standing: FiguresRow | null, cells: Cells): Deed {
-  if (!any(cells, ['baseline', 'baselineDay', 'baselineSource'])) return null
-  return () =>
-    namingColumns({ value: 'baseline', asOf: 'baselineDay', source: 'baselineSource' }, () =>
-      setBaseline(
-        ctx,
-        key,
-        BaselineBody.parse({ ...about, ...figure(cells, 'baseline', standing?.line.baseline ?? null) }),
-      ),
-    )
-}
-
-function targetOf(
-  ctx: Ctx,
-  key: PlaceKey,
-  about: About & { fiscalYear: number },
-  standing: FiguresRow | null,
-  cells: Cells,
+  row: Row,
+  stands: Standing,
+  deed: (figure: object) => Promise<unknown>,
 ): Deed {
-  if (!any(cells, ['target', 'targetSource', 'counter'])) return null
+  const [day, paper] = [`${name}Day`, `${name}Source`]
+  if (!touches(row, [name, day, paper])) return null
+  const isNew = touches(row, [name, day])
   return () =>
-    namingColumns({ value: 'target', source: 'targetSource' }, () => {
-      const stands = standing?.year?.target ?? null
-      const value = decimalTyped('target', cells.target) ?? stands?.value
-      if (value === undefined) throw refuseCell('target', 'kernel.required')
-      const counter = counterWords.typed('counter', cells.counter) ?? standing?.year?.counter
-      const source = lineTyped(cells.targetSource) ?? stands?.source
-      return setTarget(
-        ctx,
-        key,
-        TargetBody.parse({ ...about, value, ...(counter ? { counter } : {}), ...(source ? { source } : {}) }),
-      )
+    namingColumns({ value: name, asOf: day, source: paper }, async () => {
+      const value = decimalTyped(name, row.said[name]) ?? (isNew ? undefined : stands?.value)
+      if (value === undefined) throw refuseCell(name, 'kernel.required')
+      const asOf = dayTyped(day, row.said[day]) ?? (isNew ? undefined : stands?.asOf)
+      const source = lineTyped(row.said[paper])
+      return deed({ value, ...(asOf ? { asOf } : {}), ...(source ? { source } : {}) })
     })
 }
 
-function actualOf(ctx: Ctx, key: PlaceKey, about: About, standing: FiguresRow | null, cells: Cells): Deed {
-  if (!any(cells, ['actual', 'actualDay', 'actualSource'])) return null
+/** A year's target with its source; what it is counted from stays unless the row says otherwise. */
+function targetDeed(row: Row, standing: FiguresRow | null, deed: (target: object) => Promise<unknown>): Deed {
+  if (!touches(row, ['target', 'targetSource', 'counter'])) return null
   return () =>
-    namingColumns({ value: 'actual', asOf: 'actualDay', source: 'actualSource' }, () =>
-      enterActual(ctx, key, ActualBody.parse({ ...about, ...figure(cells, 'actual', standing?.year?.actual ?? null) })),
-    )
+    namingColumns({ value: 'target', source: 'targetSource' }, async () => {
+      const value = decimalTyped('target', row.said.target) ?? standing?.year?.target?.value
+      if (value === undefined) throw refuseCell('target', 'kernel.required')
+      const counter = counterWords.typed('counter', row.said.counter) ?? standing?.year?.counter
+      const source = lineTyped(row.said.targetSource)
+      return deed({ value, ...(counter ? { counter } : {}), ...(source ? { source } : {}) })
+    })
 }
 
-function missOf(
-  ctx: Ctx,
-  key: PlaceKey,
-  about: { indicator: string; fiscalYear: number },
-  standing: FiguresRow | null,
-  cells: Cells,
-): Deed {
-  if (!any(cells, ['reason', 'reasonWords'])) return null
-  return () => {
-    const reason = reasonWords.typed('reason', cells.reason) ?? standing?.year?.miss?.code
+function missDeed(row: Row, standing: FiguresRow | null, deed: (miss: object) => Promise<unknown>): Deed {
+  if (!touches(row, ['reason', 'reasonWords'])) return null
+  return async () => {
+    const reason = reasonWords.typed('reason', row.said.reason) ?? standing?.year?.miss?.code
     if (!reason) throw refuseCell('reason', 'kernel.required')
-    const said = lineTyped(cells.reasonWords) ?? standing?.year?.miss?.words
-    return explainMiss(ctx, key, MissBody.parse({ ...about, reason, ...(said ? { words: said } : {}) }))
+    const words = lineTyped(row.said.reasonWords)
+    return deed({ reason, ...(words ? { words } : {}) })
   }
 }

@@ -12,6 +12,8 @@ export interface ExcelProps {
   list: string
   /** The filters on show: what goes out is what is seen. */
   query?: Readonly<Record<string, string | null | undefined>>
+  /** Where a page has two lists in one place: what this one is. */
+  label?: string
   /** The room's answer whether this reader may bring rows in by the same table. Anything but true: the list only goes out. */
   takes?: boolean | string | undefined
   /** Called once rows have come in; what is on show is read anew anyway. */
@@ -36,13 +38,13 @@ export function ExcelButton(props: ExcelProps) {
   if (props.takes !== true && !props.onTaken)
     return (
       <a className="btn quiet" href={href(props.query)} download title={t('excel.takeList')}>
-        {t('excel')}
+        {props.label ?? t('excel')}
       </a>
     )
   return (
     <>
       <Btn tone="quiet" onClick={() => setOpened(true)}>
-        {t('excel')}
+        {props.label ?? t('excel')}
       </Btn>
       {opened && (
         <Suspense>

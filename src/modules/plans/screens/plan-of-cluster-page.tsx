@@ -8,6 +8,7 @@ import {
   type Column,
   DataTable,
   Empty,
+  ExcelButton,
   FormDialog,
   InkBar,
   Matn,
@@ -219,7 +220,7 @@ function PlanWhole({ plan }: { plan: PlanView }) {
             </>
           )}
           {plan.years.length > 0 && (
-            <Section title={t('plan.years')}>
+            <Section title={t('plan.years')} end={<ExcelButton list="planyears" query={{ cluster: plan.clusterId }} />}>
               <DataTable
                 name={t('plan.years')}
                 columns={columns}
