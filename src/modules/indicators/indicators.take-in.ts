@@ -66,13 +66,20 @@ async function indicatorNamed(ctx: Ctx, key: PlaceKey, cells: Cells) {
 const yearOf = (ctx: Ctx, cells: Cells, asked: Asked) =>
   wholeTyped('year', cells.year) ?? asked.year ?? fiscalYear(ctx.clock.today())
 
-/** What stands for the indicator and year that the cells name; null: nothing is entered yet. */
+/** What stands for the indicator and year that the cells name; null: nothing is entered yet. Of an earlier day the figure of that day. */
 export async function figuresRowAt(ctx: Ctx, key: PlaceKey, cells: Cells, asked: Asked): Promise<FiguresRow | null> {
   const indicator = await indicatorNamed(ctx, key, cells)
-  const year = yearOf(ctx, cells, asked)
-  const view = await indicatorsView(ctx, key, { year })
-  const line = view.lines.find((one) => one.code === indicator.code)
-  return line ? { line, fiscalYear: year, year: line.years.find((one) => one.fiscalYear === year) ?? null } : null
+  const fiscalYear = yearOf(ctx, cells, asked)
+  const shown = async (asOf?: string) => {
+    const view = await indicatorsView(ctx, key, { year: fiscalYear, ...(asOf ? { asOf } : {}) })
+    const line = view.lines.find((one) => one.code === indicator.code)
+    return line ? { line, fiscalYear, year: line.years.find((one) => one.fiscalYear === fiscalYear) ?? null } : null
+  }
+  const now = await shown()
+  const day = dayTyped('actualDay', cells.actualDay)
+  if (!now?.year?.actual || !day || day >= (now.year.actual.asOf ?? day)) return now
+  const actual = (await shown(day))?.year?.actual ?? null
+  return { ...now, year: { ...now.year, actual: actual?.asOf === day ? actual : null } }
 }
 
 /** What the row says in all, and in which cells it differs from what stands. */
