@@ -21,7 +21,7 @@ export const fa = {
   'excel.takeList': 'گرفتن این فهرست',
   'excel.template': 'الگوی خالی',
   'excel.bring': 'آوردن از فایل',
-  'excel.hint': 'همان جدول، xlsx یا csv، تا ۲٬۰۰۰ سطر. نخست آزمایش می‌شود و چیزی ثبت نمی‌شود.',
+  'excel.hint': 'همان جدول، xlsx، csv یا جدول Word، تا ۲٬۰۰۰ سطر. نخست آزمایش می‌شود و چیزی ثبت نمی‌شود.',
   'excel.trying': 'سطرها آزمایش می‌شود',
   'excel.would.create': '{count} سطر تازه',
   'excel.would.change': '{count} سطر تغییر می‌کند',

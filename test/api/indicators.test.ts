@@ -217,7 +217,7 @@ describe('the index targets of Zanjan', () => {
   test('come out as a sheet', async () => {
     const reply = await demo.app.inject({
       method: 'GET',
-      url: `${province}/indicators.xlsx?year=1395&locale=en`,
+      url: '/api/lists/indextargets.xlsx?province=IR-19&year=1395&locale=en',
       headers: { cookie: (await demo.signIn('zanjan@khoosheh.example', 'nokhostin-gam-1395')).cookie },
     })
     const [head, ...rows] = await readSheet(reply.rawPayload, 100)

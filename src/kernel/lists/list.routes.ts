@@ -25,6 +25,7 @@ const Counts = z.object({
   refuse: z.number(),
   total: z.number(),
 })
+type Asked = z.output<z.ZodObject>
 /** Rows shown of a trial: the refused ones first. */
 const mostShown = 200
 
@@ -138,11 +139,12 @@ const inRoutes = (list: AnyList, explain: ExplainCode): AnyRoute[] => [
     url: `/api/lists/${list.name}/trial`,
     permission: list.takeIn!.permission,
     summary: `${list.en}: what each row of a file would do; nothing is changed`,
+    query: list.query,
     reply: ListTrial,
-    handler: async ({ ctx, request }) => {
+    handler: async ({ ctx, request, query }) => {
       const fileId = await keepFile(ctx, request)
       const { rows, ...table } = await tableOf(ctx, list, fileId)
-      return trialView(list, explain, { fileId, ...table }, await tryRows(list, ctx, rows))
+      return trialView(list, explain, { fileId, ...table }, await tryRows(list, ctx, rows, query as Asked))
     },
   }),
   route({
@@ -150,11 +152,12 @@ const inRoutes = (list: AnyList, explain: ExplainCode): AnyRoute[] => [
     url: `/api/lists/${list.name}/import`,
     permission: list.takeIn!.permission,
     summary: `${list.en}: take in exactly what the trial showed, in one transaction`,
+    query: list.query,
     body: z.strictObject({ fileId: Id, hash: z.string().length(64), goodOnly: z.boolean().default(false) }),
     reply: z.object({ counts: Counts }),
-    handler: async ({ ctx, body }) => {
+    handler: async ({ ctx, body, query }) => {
       const { rows } = await tableOf(ctx, list, body.fileId)
-      const { counts } = await takeRowsIn(list, ctx, rows, body)
+      const { counts } = await takeRowsIn(list, ctx, rows, body, query as Asked)
       return { counts }
     },
   }),
@@ -163,10 +166,11 @@ const inRoutes = (list: AnyList, explain: ExplainCode): AnyRoute[] => [
     url: `/api/lists/${list.name}/refused.xlsx`,
     permission: list.takeIn!.permission,
     summary: `${list.en}: the refused rows of a file in the same table, each with its reason`,
-    query: z.object({ fileId: Id, ...SheetLocale }),
-    handler: async ({ ctx, query: { fileId, locale }, reply }) => {
+    query: list.query.extend({ fileId: Id, ...SheetLocale }),
+    handler: async ({ ctx, query, reply }) => {
+      const { fileId, locale, ...asked } = query as { fileId: string; locale: Locale }
       const { rows } = await tableOf(ctx, list, fileId)
-      const refused = (await tryRows(list, ctx, rows)).rows.filter((row) => row.outcome === 'refuse')
+      const refused = (await tryRows(list, ctx, rows, asked)).rows.filter((row) => row.outcome === 'refuse')
       const reasons = refused.map((row) =>
         row.problems
           .map((problem) => {

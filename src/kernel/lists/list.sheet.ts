@@ -10,7 +10,7 @@ export const mostOut = 100_000
 const chunk = 2_000
 
 /** The row as it goes out, by column key. */
-export function cellsOf(list: AnyList, row: unknown, locale: Locale): Cells {
+export function cellsOf(list: Pick<AnyList, 'columns'>, row: unknown, locale: Locale): Cells {
   return Object.fromEntries(
     list.columns.flatMap((column) => {
       const text = column.of(row, locale)
@@ -58,14 +58,31 @@ export const listWorkbook = (
 
 const reasonTitle = { fa: 'علت', en: 'Reason' } as const
 
-/** Reads a table by its headings, in any order and either language. Refuses one in which no heading is known. */
-export function readList(list: AnyList, [head, ...body]: readonly SheetRow[]) {
-  const keyOf = (title: string) => {
-    const folded = foldKey(title)
-    return list.columns.find((column) => foldKey(column.fa) === folded || foldKey(column.en) === folded)?.key ?? null
-  }
+/** Headings stand within the first rows: titles, emblems and dates of a letter may stand above them. */
+const headingsWithin = 10
+
+/**
+ * Reads a table by its headings, in any order, either language and the offices' own words for them; the row that knows most is the
+ * heading. Refuses a table in which none is known.
+ */
+export function readList(list: AnyList, rows: readonly SheetRow[]) {
+  const keys = new Map(
+    list.columns
+      .flatMap((column) =>
+        [column.fa, column.en, ...(column.also ?? [])].map((title) => [foldKey(title), column.key] as const),
+      )
+      .toReversed(),
+  )
+  const keysIn = (row: SheetRow) => row.cells.map((title) => keys.get(foldKey(title)) ?? null)
+  const known = (row: SheetRow) => new Set(keysIn(row).filter(Boolean)).size
+  const at = rows
+    .slice(0, headingsWithin)
+    .reduce((best, row, place) => (known(row) > known(rows[best]!) ? place : best), 0)
+  return readUnder(rows[at], rows.slice(at + 1), rows[at] ? keysIn(rows[at]) : [])
+}
+
+function readUnder(head: SheetRow | undefined, body: readonly SheetRow[], keys: readonly (string | null)[]) {
   const titles = head?.cells ?? []
-  const keys = titles.map(keyOf)
   if (!keys.some(Boolean)) throw refuse('kernel.listNoHeadings', {}, [{ path: 'file', code: 'kernel.listNoHeadings' }])
   const reasons = Object.values(reasonTitle).map(foldKey)
   return {

@@ -8,12 +8,11 @@ import { foldKey } from '../fa/index.ts'
 import { fieldProblems } from '../http/problems.ts'
 import { isId } from '../ids.ts'
 import { cellsOf } from './list.sheet.ts'
-import type { AnyList, Cells } from './list.ts'
+import type { AnyList, Cells, ListOutcome, NumberedCells, TakeIn } from './list.ts'
 
 /** Rows of one file: they are tried and taken in within one transaction. */
 export const mostIn = 2_000
 
-export type ListOutcome = 'create' | 'change' | 'same' | 'refuse'
 export interface TriedRow {
   number: number
   cells: Cells
@@ -27,56 +26,73 @@ export interface Tried {
   hash: string
 }
 
-type NumberedCells = { number: number; cells: Cells }
+type Asked = z.output<z.ZodObject>
 
-/** Does the row say only what stands there? Spelling and spaces that search would not tell apart do not count. */
-function saysSame(list: AnyList, cells: Cells, standing: unknown): boolean {
+/** Columns in which the row says other than what stands there. Spelling and spaces that search would not tell apart do not count. */
+export function differing(list: Pick<AnyList, 'columns'>, cells: Cells, standing: unknown) {
   const [fa, en] = [cellsOf(list, standing, 'fa'), cellsOf(list, standing, 'en')]
-  return list.columns
-    .filter((column) => !column.outOnly && cells[column.key] !== undefined)
-    .every(({ key }) => [fa[key], en[key]].some((text) => foldKey(text ?? '') === foldKey(cells[key]!)))
+  return list.columns.filter(
+    ({ key, outOnly, inOnly }) =>
+      !outOnly &&
+      !inOnly &&
+      cells[key] !== undefined &&
+      [fa[key], en[key]].every((text) => foldKey(text ?? '') !== foldKey(cells[key]!)),
+  )
 }
 
-async function takeRow(list: AnyList, ctx: Ctx, cells: Cells): Promise<ListOutcome> {
-  const { find, create, change } = list.takeIn!
+async function takeRow(list: AnyList, ctx: Ctx, cells: Cells, asked: Asked): Promise<ListOutcome> {
+  const { find, keyed, create, change } = list.takeIn as TakeIn<unknown>
   const { id, ...said } = cells
-  if (id === undefined) {
-    await create(ctx, said)
+  const at = (code: string) => refuse(code, {}, [{ path: 'id', code }])
+  const standing =
+    id === undefined ? await keyed?.(ctx, said, asked) : find && isId(id) ? await find(ctx, id, asked) : null
+  if (id !== undefined && !standing) throw at('kernel.listNoSuchRow')
+  if (!standing) {
+    await create(ctx, said, asked)
     return 'create'
   }
-  const at = (code: string) => refuse(code, {}, [{ path: 'id', code }])
-  const standing = isId(id) ? await find(ctx, id) : null
-  if (standing === null) throw at('kernel.listNoSuchRow')
-  if (saysSame(list, cells, standing)) return 'same'
-  if (!change) throw at('kernel.listRowChanged')
-  await change(ctx, standing, said)
+  const other = differing(list, cells, standing)
+  if (other.length === 0) return 'same'
+  const code = 'kernel.listRowChanged'
+  const held = other.filter((column) => !change || column.fixed).map(({ key }) => ({ path: key, code }))
+  if (held.length > 0) throw refuse(code, {}, held)
+  await change!(ctx, standing, Object.fromEntries(other.map(({ key }) => [key, cells[key]!])), asked, said)
   return 'change'
 }
 
-const problemsOf = (error: unknown): FieldProblem[] | null => {
+/** What a refusal says of the row; null where it is none but a defect. */
+export const problemsOf = (error: unknown): FieldProblem[] | null => {
   if (error instanceof z.ZodError) return fieldProblems(error.issues)
   if (!(error instanceof Refusal)) return null
   return error.fields.length > 0 ? error.fields : [{ path: '', code: error.code, details: error.details }]
 }
 
 /** Runs the room's verb for every row, each in a savepoint, so that later rows see the earlier ones. */
-async function takeAll(list: AnyList, ctx: Ctx, rows: readonly NumberedCells[]): Promise<Tried> {
+async function takeEach(list: AnyList, ctx: Ctx, rows: readonly NumberedCells[], asked: Asked): Promise<TriedRow[]> {
   const tried: TriedRow[] = []
-  const counts = { create: 0, change: 0, same: 0, refuse: 0, total: rows.length }
   for (const row of rows) {
-    const outcome = await transact(ctx.db, (tx) => takeRow(list, { ...ctx, db: tx as unknown as Db }, row.cells)).catch(
-      (error: unknown) => {
-        const problems = problemsOf(error)
-        if (problems === null) throw error
-        return problems
-      },
+    const outcome = await transact(ctx.db, (tx) =>
+      takeRow(list, { ...ctx, db: tx as unknown as Db }, row.cells, asked),
+    ).catch((error: unknown) => {
+      const problems = problemsOf(error)
+      if (problems === null) throw error
+      return problems
+    })
+    tried.push(
+      Array.isArray(outcome) ? { ...row, outcome: 'refuse', problems: outcome } : { ...row, outcome, problems: [] },
     )
-    const one: TriedRow = Array.isArray(outcome)
-      ? { ...row, outcome: 'refuse', problems: outcome }
-      : { ...row, outcome, problems: [] }
-    counts[one.outcome]++
-    tried.push(one)
   }
+  return tried
+}
+
+async function takeAll(list: AnyList, ctx: Ctx, rows: readonly NumberedCells[], asked: Asked): Promise<Tried> {
+  const { takeIn } = list
+  const tried =
+    takeIn && 'whole' in takeIn
+      ? (await takeIn.whole(ctx, rows, asked)).map((one, at) => ({ ...rows[at]!, ...one }))
+      : await takeEach(list, ctx, rows, asked)
+  const counts = { create: 0, change: 0, same: 0, refuse: 0, total: rows.length }
+  for (const { outcome } of tried) counts[outcome]++
   const hash = createHash('sha256')
   for (const { number, cells, outcome, problems } of tried)
     hash.update(JSON.stringify([number, cells, outcome, problems]))
@@ -92,10 +108,10 @@ class Undo extends Error {
 }
 
 /** What taking the rows in would do. All of it happens and is undone again: nothing stays, no line in the journal either. */
-export async function tryRows(list: AnyList, ctx: Ctx, rows: readonly NumberedCells[]): Promise<Tried> {
+export async function tryRows(list: AnyList, ctx: Ctx, rows: readonly NumberedCells[], asked: Asked): Promise<Tried> {
   try {
     return await transact(ctx.db, async (tx) => {
-      throw new Undo(await takeAll(list, { ...ctx, db: tx as unknown as Db }, rows))
+      throw new Undo(await takeAll(list, { ...ctx, db: tx as unknown as Db }, rows, asked))
     })
   } catch (error) {
     if (error instanceof Undo) return error.tried
@@ -112,9 +128,10 @@ export const takeRowsIn = (
   ctx: Ctx,
   rows: readonly NumberedCells[],
   shown: { hash: string; goodOnly: boolean },
+  asked: Asked,
 ): Promise<Tried> =>
   transact(ctx.db, async (tx) => {
-    const tried = await takeAll(list, { ...ctx, db: tx as unknown as Db }, rows)
+    const tried = await takeAll(list, { ...ctx, db: tx as unknown as Db }, rows, asked)
     if (tried.hash !== shown.hash) throw conflict('kernel.listStale')
     if (tried.counts.refuse > 0 && !shown.goodOnly) throw refuse('kernel.listHasRefused', { rows: tried.counts.refuse })
     if (tried.counts.create + tried.counts.change === 0) throw refuse('kernel.listNothing')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { tempFolder } from '../../../test/world/folders.ts'
+import { documentFile, wordFile } from '../../../test/world/word-file.ts'
 import type { SheetRow } from '../sheets.ts'
 import { daySerial } from './days.ts'
 import { acceptTable, openTable } from './table-file.ts'
@@ -81,6 +82,32 @@ describe('a text table of any office is read word for word', () => {
   test('title lines without a mark do not hide the mark of the table', async () => {
     const text = `گزارش واحدها، استان البرز\n\n${lines('\t', '\n')}`
     expect((await cellsOf('x.txt', Buffer.from(text))).slice(1)).toEqual(said)
+  })
+})
+
+describe('a Word file', () => {
+  const cell = (text: string, of = '') => `<w:tc><w:tcPr>${of}</w:tcPr><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`
+  const table = (...rows: string[]) => `<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`
+
+  test('gives the rows of its longest table; wide and tall cells say what they say to all they cover, a wide line is a title', async () => {
+    const short = table(cell('حاضران'))
+    const long = table(
+      cell('مصوبات جلسه ششم', '<w:gridSpan w:val="3"/>'),
+      cell('جلسه') + cell('متن') + cell('مهلت'),
+      cell('۶', '<w:vMerge w:val="restart"/>') + cell('یکم </w:t></w:r></w:p><w:p><w:r><w:t>دوم') + cell('مهر'),
+      cell('', '<w:vMerge/>') + cell('سوم', '<w:gridSpan w:val="2"/>'),
+    )
+    expect(await rowsOf('صورت‌جلسه.docx', documentFile(short + long))).toEqual([
+      { number: 1, cells: ['مصوبات جلسه ششم', 'مصوبات جلسه ششم', 'مصوبات جلسه ششم'], title: true },
+      { number: 2, cells: ['جلسه', 'متن', 'مهلت'] },
+      { number: 3, cells: ['۶', 'یکم دوم', 'مهر'] },
+      { number: 4, cells: ['۶', 'سوم', 'سوم'] },
+    ])
+  })
+
+  test('without a table has no rows', async () => {
+    expect(await cellsOf('نامه.docx', documentFile('<w:p><w:r><w:t>نامه</w:t></w:r></w:p>'))).toEqual([])
+    expect(await cellsOf('یک.docx', wordFile([['الف', 'ب']]))).toEqual([['الف', 'ب']])
   })
 })
 

@@ -2,7 +2,9 @@ import { open, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { refuse } from '../errors.ts'
 import type { SheetRow } from '../sheets.ts'
+import { openArchive } from './archive.ts'
 import { delimited, markOf } from './delimited.ts'
+import { documentRows, docxType } from './document.ts'
 import { encodingOf, readText } from './encoding.ts'
 import { openWorkbook } from './workbook.ts'
 
@@ -18,13 +20,13 @@ const isArchive = (head: Buffer) => head.subarray(0, 4).equals(Buffer.from([0x50
 const isOldExcel = (head: Buffer) => head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))
 
 /**
- * The media type of a table that is brought in: an XLSX file, or a text with parted cells in any of the usual encodings. Refuses by name
+ * The media type of a table that is brought in: an XLSX file, a Word file with a table, or a text with parted cells in any of the usual encodings. Refuses by name
  * what is neither (`kernel.sheetUnreadable`) and Excel's format of before 2007 (`kernel.sheetOld`).
  */
 export async function acceptTable(path: string, name: string): Promise<string> {
   const head = await firstBytes(path)
   if (isOldExcel(head)) throw refuse('kernel.sheetOld', { name }, [{ path: 'file', code: 'kernel.sheetOld' }])
-  if (isArchive(head)) return xlsxType
+  if (isArchive(head)) return extname(name).toLowerCase() === '.docx' ? docxType : xlsxType
   if (/^\.(csv|tsv|txt)$/i.test(extname(name))) return 'text/csv'
   throw refuse('kernel.sheetUnreadable', { name }, [{ path: 'file', code: 'kernel.sheetUnreadable' }])
 }
@@ -39,6 +41,7 @@ export interface TableFile {
 /** Opens a table for streaming: memory does not grow with its rows. */
 export async function openTable(path: string): Promise<TableFile> {
   if (isArchive(await firstBytes(path))) {
+    if ((await openArchive(path)).has('word/document.xml')) return tableOfDocument(path)
     const { total, rows } = await openWorkbook(path)
     return {
       total,
@@ -50,6 +53,17 @@ export async function openTable(path: string): Promise<TableFile> {
   const encoding = await encodingOf(path)
   const { size } = await stat(path)
   return { total: null, rows: () => textRows(path, encoding, size) }
+}
+
+/** A document is no long list: it is read at once. */
+async function tableOfDocument(path: string): Promise<TableFile> {
+  const rows = await documentRows(path)
+  return {
+    total: rows.length,
+    async *rows() {
+      for (const [at, row] of rows.entries()) yield { ...row, share: (at + 1) / rows.length }
+    },
+  }
 }
 
 async function* textRows(path: string, encoding: Awaited<ReturnType<typeof encodingOf>>, size: number) {

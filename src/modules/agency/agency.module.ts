@@ -1,10 +1,12 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import type { Waiting } from '../desk/index.ts'
 import { agencyConditions } from './agency.conditions.ts'
+import { agencyLists } from './agency.lists.ts'
 import { agencyPolicy } from './agency.policy.ts'
 import { agencyRoutes } from './agency.routes.ts'
 import { agencyWaiting } from './agency.waiting.ts'
 import type { Explain } from './contract.view.ts'
+import { visitList } from './visit.lists.ts'
 
 /**
  * Who runs a cluster for the company: tender, contract, payment by approved phases, the supervisor's visits, hand-over and exit. It decides
@@ -22,4 +24,5 @@ export const agency = (explain: Explain, waiting: () => Waiting): Manifest => ({
   },
   waiting: agencyWaiting,
   conditions: agencyConditions,
+  lists: [...agencyLists(explain), visitList(explain)],
 })

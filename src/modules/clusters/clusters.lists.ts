@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import type { Ctx } from '../../kernel/context.ts'
-import { refuse } from '../../kernel/errors.ts'
-import { foldKey } from '../../kernel/fa/index.ts'
 import { AsOf } from '../../kernel/http/schema.ts'
 import { dayCell, idColumn, numberCell, wordsColumn } from '../../kernel/lists/columns.ts'
 import { type Cells, sheetList } from '../../kernel/lists/list.ts'
@@ -46,15 +44,6 @@ async function clusterRows(ctx: Ctx, lines: readonly ClusterLine[]): Promise<Clu
   })
 }
 
-function scopeTyped(text: string | undefined): Scope {
-  const scope = scopes.find((one) =>
-    [fa[`scopes.${one}`], en[`scopes.${one}`]].some((word) => foldKey(word) === foldKey(text ?? '')),
-  )
-  const code = text ? 'kernel.notOneOf' : 'kernel.required'
-  if (!scope) throw refuse(code, {}, [{ path: 'scope', code }])
-  return scope
-}
-
 async function registerRow(ctx: Ctx, cells: Cells) {
   const place = await placeNamed(ctx, cells)
   const identifiedOn = dayTyped('since', cells.since)
@@ -62,7 +51,7 @@ async function registerRow(ctx: Ctx, cells: Cells) {
     trade: nameCell(cells.trade),
     ...(cells.title ? { title: nameCell(cells.title) } : {}),
     provinceId: place.provinceId,
-    scope: scopeTyped(cells.scope),
+    scope: scopeWords.typed('scope', cells.scope),
     ...(place.countyId ? { countyId: place.countyId } : {}),
     ...(cells.isic ? { isicCode: codeCell(cells.isic) } : {}),
     ...(cells.note ? { note: cells.note } : {}),

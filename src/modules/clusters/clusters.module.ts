@@ -7,8 +7,10 @@ import { clustersRoutes } from './clusters.routes.ts'
 import { clustersWaiting } from './clusters.waiting.ts'
 import { waitingForReport } from './delegation/delegation.waiting.ts'
 import { clustersConditions } from './gates/clusters.conditions.ts'
+import { gatesLists } from './gates/gates.lists.ts'
 import { gatesRoutes } from './gates/gates.routes.ts'
 import { gatesSubject } from './gates/gates.subject.ts'
+import { peopleList } from './people.lists.ts'
 
 /** The register of clusters: where each stands on its way through the by-law, and who works for it. */
 export const clusters: Manifest = {
@@ -27,6 +29,6 @@ export const clusters: Manifest = {
   conditions: clustersConditions,
   editions: { gates: gatesSubject },
   counted: clustersCounted,
-  lists: [clusterList, lateList],
+  lists: [clusterList, lateList, peopleList, ...gatesLists],
   prints: clustersPrints,
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../kernel/manifest.ts'
+import { progressList } from './commitments.lists.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { commitmentsRoutes } from './commitments.routes.ts'
 import { commitmentsWaiting } from './commitments.waiting.ts'
@@ -12,4 +13,5 @@ export const commitments: Manifest = {
   policy: commitmentsPolicy,
   routes: commitmentsRoutes,
   waiting: commitmentsWaiting,
+  lists: [progressList],
 }

@@ -3,11 +3,13 @@ import { dayInTehran } from '../../kernel/clock.ts'
 import { dayCell } from '../../kernel/lists/columns.ts'
 import { type AnyList, type Sentence, sheetList } from '../../kernel/lists/list.ts'
 import { DeskQuery } from './desk.schema.ts'
-import { listMine, type Waiting } from './desk.store.ts'
-import { type Paths, shownRows } from './desk.view.ts'
+import { listAskedByMe, listMine, type Waiting } from './desk.store.ts'
+import { type Paths, shownAsked, shownRows } from './desk.view.ts'
 
+type Asked = Awaited<ReturnType<typeof shownAsked>>[number]
 type Row = Awaited<ReturnType<typeof shownRows>>[number]
 const query = z.object({ putOff: DeskQuery.shape.putOff })
+const noFilter = z.object({})
 const decimal = /^-?\d+\.\d+$/
 
 /** Values of a waiting thing for its sentence: decimals without idle zeros. */
@@ -45,5 +47,30 @@ export const deskLists = (waiting: Waiting, paths: Paths, sentence: Sentence): r
     ],
     rows: async (ctx, asked, page) =>
       shownRows(ctx, paths, await listMine(ctx.db, waiting, ctx.actor, ctx.clock.today(), { ...asked, ...page })),
+  }),
+  sheetList<Asked, typeof noFilter>({
+    name: 'referrals',
+    fa: 'ارجاع‌های من',
+    en: 'What I referred',
+    permission: 'signedIn',
+    query: noFilter,
+    columns: [
+      { key: 'record', fa: 'پرونده', en: 'Record', width: 40, of: (row) => row.record.title },
+      { key: 'to', fa: 'به', en: 'To', width: 28, of: (row) => row.to.person?.name },
+      { key: 'now', fa: 'اکنون نزد', en: 'Now with', width: 28, of: (row) => row.now.person?.name },
+      { key: 'note', fa: 'پی‌نوشت', en: 'Note', width: 40, of: (row) => row.note },
+      { key: 'since', fa: 'از تاریخ', en: 'Since', of: (row, locale) => dayCell(dayInTehran(row.since), locale) },
+      { key: 'due', fa: 'مهلت', en: 'Due', of: (row, locale) => dayCell(row.due, locale) },
+      { key: 'answer', fa: 'پاسخ', en: 'Answer', width: 48, of: (row) => row.answer?.text },
+      { key: 'by', fa: 'پاسخ‌دهنده', en: 'Answered by', width: 28, of: (row) => row.answer?.by?.name },
+      {
+        key: 'on',
+        fa: 'روز پاسخ',
+        en: 'Answered on',
+        of: (row, locale) => dayCell(row.answer && dayInTehran(row.answer.at), locale),
+      },
+    ],
+    rows: async (ctx, _asked, page) =>
+      shownAsked(ctx, paths, (await listAskedByMe(ctx.db, waiting, ctx.actor, ctx.clock.today(), page)).rows),
   }),
 ]

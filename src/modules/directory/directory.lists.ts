@@ -1,6 +1,4 @@
 import type { Ctx } from '../../kernel/context.ts'
-import { refuse } from '../../kernel/errors.ts'
-import { foldKey } from '../../kernel/fa/index.ts'
 import { dayCell, idColumn, wordsColumn } from '../../kernel/lists/columns.ts'
 import { type Cells, sheetList } from '../../kernel/lists/list.ts'
 import { may } from '../../kernel/policy.ts'
@@ -31,14 +29,6 @@ interface OrganisationRow {
   province: string | null
   parent: string | null
   nationalIdentifier: string | null
-}
-
-function kindTyped(text: string | undefined): OrganisationKind {
-  const kind = organisationKinds.find((one) =>
-    [fa[`kind.${one}`], en[`kind.${one}`]].some((word) => foldKey(word) === foldKey(text ?? '')),
-  )
-  if (!kind) throw refuse('kernel.notOneOf', {}, [{ path: 'kind', code: text ? 'kernel.notOneOf' : 'kernel.required' }])
-  return kind
 }
 
 async function organisationCells(ctx: Ctx, cells: Cells) {
@@ -102,7 +92,10 @@ export const organisationList = sheetList<OrganisationRow, typeof organisationQu
     create: async (ctx, cells) =>
       registerOrganisation(
         ctx,
-        RegisterOrganisation.parse({ ...(await organisationCells(ctx, cells)), kind: kindTyped(cells.kind) }),
+        RegisterOrganisation.parse({
+          ...(await organisationCells(ctx, cells)),
+          kind: kindWords.typed('kind', cells.kind),
+        }),
       ),
     change: async (ctx, row, cells) =>
       correctOrganisation(
@@ -110,7 +103,7 @@ export const organisationList = sheetList<OrganisationRow, typeof organisationQu
         row.id,
         CorrectOrganisation.parse({
           ...(await organisationCells(ctx, cells)),
-          ...(cells.kind ? { kind: kindTyped(cells.kind) } : {}),
+          ...(cells.kind ? { kind: kindWords.typed('kind', cells.kind) } : {}),
         }),
       ),
   },

@@ -5,9 +5,11 @@ import { divisionRoutes } from './divisions/divisions.routes.ts'
 import { importJob } from './import/import.job.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { mergingRoutes } from './merging/merging.routes.ts'
+import { organisationPartsLists } from './organisations/organisation-parts.lists.ts'
 import { organisationRoutes } from './organisations/organisations.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { privateFields } from './persons/persons.verbs.ts'
+import { unitFactList } from './units/facts.lists.ts'
 import { unitsCounted } from './units/units.counted.ts'
 import { unitRoutes } from './units/units.routes.ts'
 
@@ -25,7 +27,7 @@ export const directory: Manifest = {
     unit: { path: '/units/:id' },
   },
   jobs: [importJob],
-  lists: [organisationList, personList],
+  lists: [organisationList, personList, ...organisationPartsLists, unitFactList],
   counted: unitsCounted,
   secret: privateFields,
 }

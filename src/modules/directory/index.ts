@@ -2,7 +2,17 @@ export { groupIds, livingIds, visibleTitles } from './directory.store.ts'
 export { loadReference } from './divisions/divisions.load.ts'
 export { findCounty, findIsic, listProvinces, provinceName } from './divisions/divisions.store.ts'
 export { merge, splitBack } from './merging/merging.verbs.ts'
-export { codeCell, countyNames, dayTyped, nameCell, placeNamed, provinceNames } from './named.store.ts'
+export {
+  codeCell,
+  countyNames,
+  dayTyped,
+  nameCell,
+  organisationNamed,
+  personNamed,
+  placeNamed,
+  provinceNames,
+  recordNamed,
+} from './named.store.ts'
 export { memberOrganisations } from './organisations/memberships.store.ts'
 export { addMember, endMembership } from './organisations/memberships.verbs.ts'
 export type { RegisterOrganisation } from './organisations/organisations.schema.ts'

@@ -36,6 +36,36 @@ export async function organisationNamed(ctx: Ctx, path: string, name: string): P
   return rows[0]!.id
 }
 
+/** The one person of that name within sight, given name first. Refuses none and several by name, on the column. */
+export async function personNamed(ctx: Ctx, path: string, name: string): Promise<string> {
+  const rows = await ctx.db
+    .selectFrom('persons')
+    .innerJoin('records', 'records.id', 'persons.id')
+    .select('persons.id')
+    .where('persons.merged_into', 'is', null)
+    .where('persons.folded', '=', foldName(name))
+    .where(visible(ctx.actor))
+    .limit(2)
+    .execute()
+  if (rows.length === 0) throw unknown(path, name)
+  if (rows.length > 1) throw unknown(path, name, 'kernel.listAmbiguous')
+  return rows[0]!.id
+}
+
+/** The one record of a kind with that title within sight (a cluster, a body). Refuses none and several by name, on the column. */
+export async function recordNamed(ctx: Ctx, path: string, kind: string, title: string): Promise<string> {
+  const rows = await ctx.db
+    .selectFrom('records')
+    .select(['id', 'title'])
+    .where('kind', '=', kind)
+    .where(visible(ctx.actor))
+    .execute()
+  const found = rows.filter((row) => foldName(row.title) === foldName(title))
+  if (found.length === 0) throw unknown(path, title)
+  if (found.length > 1) throw unknown(path, title, 'kernel.listAmbiguous')
+  return found[0]!.id
+}
+
 /** Names of provinces by code. */
 export const provinceNames = async (ctx: Ctx): Promise<Map<string, string>> =>
   new Map((await placeNames(ctx.db)).provinceName)

@@ -1,4 +1,5 @@
 import type { EditionSubjects, Manifest } from '../../kernel/manifest.ts'
+import { editionsLists } from './editions.lists.ts'
 import { editionsPolicy } from './editions.policy.ts'
 import { editionsRoutes } from './editions.routes.ts'
 
@@ -7,5 +8,6 @@ export const createEditions = (subjects: EditionSubjects): Manifest => ({
   name: 'editions',
   policy: editionsPolicy,
   routes: editionsRoutes(subjects),
+  lists: editionsLists(subjects),
   kinds: { edition: { path: '/bylaw/:id' } },
 })

@@ -161,7 +161,6 @@ export const en: Record<keyof typeof fa, string> = {
   'do.freeze': 'Freeze baseline',
   'do.report': 'Report the year',
   'do.define': 'Add an indicator of the province',
-  'do.sheet': 'Download XLSX',
   'do.print': 'Print',
   'do.others': 'Other acts',
   'do.ofRow': 'Acts on “{name}”',

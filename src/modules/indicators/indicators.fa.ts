@@ -153,7 +153,6 @@ export const fa = {
   'do.freeze': 'تثبیت خط پایه',
   'do.report': 'ثبت گزارش سال',
   'do.define': 'افزودن شاخص استان',
-  'do.sheet': 'دریافت اکسل',
   'do.print': 'چاپ',
   'do.others': 'کارهای دیگر',
   'do.ofRow': 'کارهای «{name}»',

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { indicatorsConditions } from './indicators.conditions.ts'
-import { indexTargetList } from './indicators.lists.ts'
+import { indicatorsLists } from './indicators.lists.ts'
 import { indicatorsPolicy } from './indicators.policy.ts'
 import { indexTargetsPrint } from './indicators.prints.ts'
 import { indicatorsRoutes } from './indicators.routes.ts'
@@ -17,6 +17,6 @@ export const indicators: Manifest = {
   },
   waiting: indicatorsWaiting,
   conditions: indicatorsConditions,
-  lists: [indexTargetList],
+  lists: indicatorsLists,
   prints: [indexTargetsPrint],
 }

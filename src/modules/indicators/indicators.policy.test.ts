@@ -17,6 +17,7 @@ const allowed: Record<keyof typeof indicatorsPolicy, RoleName[]> = {
   'indicators.setProvinceTarget': ['managingDirector'],
   'indicators.enterActual': ['deputy', 'expert', 'agentTeam'],
   'indicators.explainMiss': ['deputy', 'expert', 'agentTeam'],
+  'indicators.bringIn': ['managingDirector', 'deputy', 'expert', 'agentTeam'],
   'indicators.withdrawValue': ['managingDirector', 'deputy', 'expert', 'agentTeam'],
   'indicators.reportYear': ['managingDirector', 'deputy', 'expert'],
 }

@@ -12,6 +12,8 @@ export const indicatorsPolicy = {
   'indicators.setProvinceTarget': { roles: ['managingDirector'] },
   'indicators.enterActual': { roles: ['agentTeam', 'expert', 'deputy'] },
   'indicators.explainMiss': { roles: ['agentTeam', 'expert', 'deputy'] },
+  /** A table of figures; each of them is asked for again by its own line. */
+  'indicators.bringIn': { roles: ['agentTeam', 'expert', 'deputy', 'managingDirector'] },
   'indicators.withdrawValue': { roles: ['agentTeam', 'expert', 'deputy', 'managingDirector'] },
   'indicators.reportYear': { roles: ['expert', 'deputy', 'managingDirector'] },
 } as const satisfies Policy

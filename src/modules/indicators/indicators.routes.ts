@@ -14,12 +14,10 @@ import {
   MissBody,
   RenameBody,
   ReportBody,
-  SheetQuery,
   TargetBody,
   WithdrawBody,
   YearQuery,
 } from './indicators.schema.ts'
-import { indexSheet } from './indicators.sheet.ts'
 import { indicatorsView } from './indicators.view.ts'
 import { defineIndicator, libraryView, renameIndicator } from './library.verbs.ts'
 import { countReceipts } from './receipts.view.ts'
@@ -68,8 +66,6 @@ const deedAtPlaces = <Body extends z.ZodType>(
     }),
   )
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 export const indicatorsRoutes = [
   ...places.flatMap(({ of, base, params, key }) => [
     route({
@@ -81,22 +77,6 @@ export const indicatorsRoutes = [
       query: YearQuery,
       reply: IndicatorsView,
       handler: ({ ctx, params: at, query }) => indicatorsView(ctx, key(at as object), query),
-    }),
-    route({
-      method: 'GET',
-      url: `${base}/indicators.xlsx`,
-      permission: 'signedIn',
-      summary: `The index targets of ${of} in a year as a sheet`,
-      params,
-      query: SheetQuery,
-      handler: async ({ ctx, params: at, query: { locale, ...query }, reply }) => {
-        const view = await indicatorsView(ctx, key(at as object), query)
-        return reply
-          .type(xlsx)
-          .header('content-disposition', `attachment; filename="indicators-${view.fiscalYear}.xlsx"`)
-          .header('cache-control', 'no-store')
-          .send(await indexSheet(view, locale))
-      },
     }),
     route({
       method: 'GET',

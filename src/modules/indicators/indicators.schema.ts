@@ -3,7 +3,7 @@ import { AsOf, Decimal, Exact, Id, IsoDate, Line } from '../../kernel/http/schem
 import { directions, targetStates } from './indicators.rules.ts'
 
 const Code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'indicators.badCode')
-const Year = z.coerce.number().int().min(1300, 'indicators.badYear').max(1500, 'indicators.badYear')
+export const Year = z.coerce.number().int().min(1300, 'indicators.badYear').max(1500, 'indicators.badYear')
 const Both = z.object({ fa: z.string(), en: z.string() })
 const BothIn = z.strictObject({ fa: Line, en: Line })
 
@@ -80,7 +80,6 @@ export const WithdrawBody = z.strictObject({ reason: Line })
 
 export const YearQuery = AsOf.extend({ year: Year.optional() })
 export type YearQuery = z.input<typeof YearQuery>
-export const SheetQuery = YearQuery.extend({ locale: z.enum(['fa', 'en']).default('fa') })
 
 const Named = z.object({ id: Id, name: z.string() }).nullable()
 const IndicatorView = Both.extend({

@@ -168,6 +168,7 @@ export const en: Words<typeof fa> = {
     'The day {day} has passed. Call the session for today or later, or enter it as an earlier session.',
   'errors.notYetHeld': 'The day {day} has not come yet. Write a day up to today.',
   'errors.notPlanned': '“{title}” is not waiting to be held.',
+  'errors.noSuchSession': 'Session {number} of this body is not recorded. Bring in or enter the sessions first.',
   'errors.notHeldYet': '“{title}” has not been held yet. Record that it was held first.',
   'errors.sessionMissing': 'Say in which session or body it was resolved.',
   'errors.resolutionNumberUsed':

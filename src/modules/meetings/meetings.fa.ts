@@ -164,6 +164,7 @@ export const fa = {
     'روز {day} گذشته است. جلسه را برای امروز یا پس از آن دعوت کنید، یا آن را جلسه پیشین ثبت کنید.',
   'errors.notYetHeld': 'روز {day} هنوز نرسیده است. روزی تا امروز بنویسید.',
   'errors.notPlanned': '«{title}» در انتظار برگزاری نیست.',
+  'errors.noSuchSession': 'جلسه {number} این مرجع ثبت نشده است. نخست جلسه‌ها را از فایل بیاورید یا ثبت کنید.',
   'errors.notHeldYet': '«{title}» هنوز برگزار نشده است. نخست برگزاری آن را ثبت کنید.',
   'errors.sessionMissing': 'بنویسید مصوبه در کدام جلسه یا مرجع بوده است.',
   'errors.resolutionNumberUsed':

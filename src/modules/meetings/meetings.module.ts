@@ -1,11 +1,14 @@
 import type { Manifest } from '../../kernel/manifest.ts'
+import { bodyList } from './bodies/bodies.lists.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
+import { seatList } from './bodies/seats.lists.ts'
 import { meetingsConditions } from './meetings.conditions.ts'
-import { resolutionList, sessionList } from './meetings.lists.ts'
 import { policy } from './meetings.policy.ts'
+import { resolutionList } from './resolutions/resolutions.lists.ts'
 import { resolutionRoutes } from './resolutions/resolutions.routes.ts'
 import { waitingToComplete, waitingToNotify } from './resolutions/resolutions.store.ts'
 import { heldSessions } from './sessions/sessions.counted.ts'
+import { sessionList } from './sessions/sessions.lists.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 
 /**
@@ -25,7 +28,7 @@ export const meetings: Manifest = {
     { what: 'meetings.complete', select: waitingToComplete },
     { what: 'meetings.notify', select: waitingToNotify },
   ],
-  lists: [sessionList, resolutionList],
+  lists: [bodyList, seatList, sessionList, resolutionList],
   conditions: meetingsConditions,
   counted: { 'meetings.heldSessions': heldSessions },
 }

@@ -95,3 +95,11 @@ export function shorten(text: string): string {
   const cut = line.slice(0, 119)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 60))}…`
 }
+
+/** A source as typed in a cell: one of the documents of the project by its code, else a state taken over from the paper named. */
+export const sourceTyped = (
+  text: string | undefined,
+): { mark: 'document' | 'takenOver'; source: string } | undefined =>
+  text === undefined
+    ? undefined
+    : { mark: /^D[0-4]$/.test(text.trim()) ? 'document' : 'takenOver', source: text.trim() }

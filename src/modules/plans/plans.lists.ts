@@ -3,8 +3,10 @@ import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { AsOf, Id } from '../../kernel/http/schema.ts'
 import { dayCell, numberCell } from '../../kernel/lists/columns.ts'
-import { sheetList } from '../../kernel/lists/list.ts'
+import { type AnyList, sheetList } from '../../kernel/lists/list.ts'
 import { openTree, versionAt } from '../commitments/index.ts'
+import { takeActivities } from './activities.take-in.ts'
+import { columns as known } from './pasted.rules.ts'
 import { getYear, listActivities, listStrategies } from './plans.store.ts'
 
 const query = AsOf.extend({ year: Id })
@@ -65,34 +67,68 @@ async function activitiesOf(ctx: Ctx, asked: z.output<typeof query>): Promise<Ac
 }
 
 /** The activities of a plan year under the very headings that the draft reads when they are pasted again. */
-export const activityList = sheetList<ActivityRow, typeof query>({
+export const activityList: AnyList = sheetList<ActivityRow, typeof query>({
   name: 'activities',
   fa: 'فعالیت‌های سال برنامه',
   en: 'Activities of a plan year',
   permission: 'signedIn',
   query,
   columns: [
-    { key: 'code', fa: 'ردیف', en: 'code', width: 8, of: (row) => row.code },
-    { key: 'strategy', fa: 'راهبرد', en: 'strategy', width: 32, of: (row) => row.strategy },
-    { key: 'title', fa: 'فعالیت', en: 'activity', width: 56, of: (row) => row.title },
-    { key: 'type', fa: 'نوع فعالیت', en: 'type', of: (row) => row.type },
-    { key: 'weight', fa: 'وزن', en: 'weight', width: 10, of: (row, locale) => numberCell(row.weight, locale) },
-    { key: 'start', fa: 'آغاز', en: 'start', of: (row, locale) => dayCell(row.start, locale) },
-    { key: 'finish', fa: 'پایان', en: 'finish', of: (row, locale) => dayCell(row.finish, locale) },
-    { key: 'unit', fa: 'واحد سنجش', en: 'unit', of: (row) => row.unit },
-    { key: 'target', fa: 'هدف کمی', en: 'target', of: (row, locale) => numberCell(row.target, locale) },
-    { key: 'executor', fa: 'مجری', en: 'executor', width: 24, of: (row) => row.executor },
-    { key: 'partner', fa: 'نهاد همکار', en: 'partner', width: 24, of: (row) => row.partner },
+    { key: 'code', also: known.code, fa: 'ردیف', en: 'code', width: 8, of: (row) => row.code },
+    {
+      key: 'strategy',
+      also: known.strategy,
+      fields: ['strategyId'],
+      fa: 'راهبرد',
+      en: 'strategy',
+      width: 32,
+      of: (row) => row.strategy,
+    },
+    { key: 'title', also: known.title, fa: 'فعالیت', en: 'activity', width: 56, of: (row) => row.title },
+    { key: 'type', also: known.type, fa: 'نوع فعالیت', en: 'type', of: (row) => row.type },
+    {
+      key: 'weight',
+      also: known.weight,
+      fa: 'وزن',
+      en: 'weight',
+      width: 10,
+      of: (row, locale) => numberCell(row.weight, locale),
+    },
+    { key: 'start', also: known.start, fa: 'آغاز', en: 'start', of: (row, locale) => dayCell(row.start, locale) },
+    { key: 'finish', also: known.finish, fa: 'پایان', en: 'finish', of: (row, locale) => dayCell(row.finish, locale) },
+    { key: 'unit', also: known.unit, fa: 'واحد سنجش', en: 'unit', of: (row) => row.unit },
+    {
+      key: 'target',
+      also: known.target,
+      fa: 'هدف کمی',
+      en: 'target',
+      of: (row, locale) => numberCell(row.target, locale),
+    },
+    { key: 'executor', also: known.executor, fa: 'مجری', en: 'executor', width: 24, of: (row) => row.executor },
+    { key: 'partner', also: known.partner, fa: 'نهاد همکار', en: 'partner', width: 24, of: (row) => row.partner },
     {
       key: 'expectedResult',
+      also: known.expectedResult,
       fa: 'نتیجه مورد انتظار',
       en: 'expected result',
       width: 40,
       of: (row) => row.expectedResult,
     },
-    { key: 'network', fa: 'شبکه مربوط', en: 'network', width: 24, of: (row) => row.network },
-    { key: 'evidence', fa: 'سند مورد انتظار', en: 'evidence', width: 32, of: (row) => row.evidence },
-    { key: 'after', fa: 'پیش‌نیاز', en: 'after', of: (row) => row.after },
+    { key: 'network', also: known.network, fa: 'شبکه مربوط', en: 'network', width: 24, of: (row) => row.network },
+    {
+      key: 'evidence',
+      also: known.evidence,
+      fa: 'سند مورد انتظار',
+      en: 'evidence',
+      width: 32,
+      of: (row) => row.evidence,
+    },
+    { key: 'after', also: known.after, fa: 'پیش‌نیاز', en: 'after', of: (row) => row.after },
   ],
   rows: async (ctx, asked, { limit, offset }) => (await activitiesOf(ctx, asked)).slice(offset, offset + limit),
+  takeIn: {
+    permission: 'plans.draft',
+    whole: async (ctx, rows, { year }) =>
+      takeActivities(activityList, ctx, rows, year, await activitiesOf(ctx, { year })),
+  },
 })

@@ -7,13 +7,14 @@ import { plansPolicy } from './plans.policy.ts'
 import { planYearPrint } from './plans.prints.ts'
 import { plansRoutes } from './plans.routes.ts'
 import type { Explain } from './plans.view.ts'
+import { planYearList } from './years.lists.ts'
 
 /** Action plans of clusters: vision, strategies, yearly activities. Their progress is the commitments' business. */
 export const plans = (explain: Explain): Manifest => ({
   name: 'plans',
   policy: plansPolicy,
   routes: plansRoutes(explain),
-  lists: [activityList],
+  lists: [activityList, planYearList],
   prints: [planYearPrint(explain)],
   kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
   conditions: plansConditions,

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { Btn } from '../forms/btn.tsx'
 import { useLooks } from '../locale.tsx'
@@ -11,7 +12,11 @@ export interface ExcelProps {
   list: string
   /** The filters on show: what goes out is what is seen. */
   query?: Readonly<Record<string, string | null | undefined>>
-  /** Rows may come in by the same table; called once they have. Left out: the list only goes out. */
+  /** Where a page has two lists in one place: what this one is. */
+  label?: string
+  /** The room's answer whether this reader may bring rows in by the same table. Anything but true: the list only goes out. */
+  takes?: boolean | string | undefined
+  /** Called once rows have come in; what is on show is read anew anyway. */
   onTaken?: () => void
 }
 
@@ -28,21 +33,29 @@ export function useListHref(list: string): (query?: ExcelProps['query']) => stri
 export function ExcelButton(props: ExcelProps) {
   const t = useUiWords()
   const href = useListHref(props.list)
+  const client = useQueryClient()
   const [opened, setOpened] = useState(false)
-  if (!props.onTaken)
+  if (props.takes !== true && !props.onTaken)
     return (
       <a className="btn quiet" href={href(props.query)} download title={t('excel.takeList')}>
-        {t('excel')}
+        {props.label ?? t('excel')}
       </a>
     )
   return (
     <>
       <Btn tone="quiet" onClick={() => setOpened(true)}>
-        {t('excel')}
+        {props.label ?? t('excel')}
       </Btn>
       {opened && (
         <Suspense>
-          <ExcelDialog {...props} onTaken={props.onTaken} onClose={() => setOpened(false)} />
+          <ExcelDialog
+            {...props}
+            onTaken={() => {
+              void client.invalidateQueries()
+              props.onTaken?.()
+            }}
+            onClose={() => setOpened(false)}
+          />
         </Suspense>
       )}
     </>

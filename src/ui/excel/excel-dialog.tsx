@@ -42,6 +42,8 @@ export function ExcelDialog({ list, query, onTaken, onClose }: DialogProps) {
   const { locale } = useLooks()
   const say = useToast()
   const href = useListHref(list)
+  // a list of one place knows by its filters where the rows belong
+  const asked = askedText(query)
   const [file, setFile] = useState<File | null>(null)
   const [trial, setTrial] = useState<Trial | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
@@ -58,14 +60,14 @@ export function ExcelDialog({ list, query, onTaken, onClose }: DialogProps) {
     void send(async () => {
       const form = new FormData()
       form.append('file', chosen, chosen.name)
-      setTrial(await api.post<Trial>(`/api/lists/${list}/trial`, form))
+      setTrial(await api.post<Trial>(`/api/lists/${list}/trial${asked}`, form))
     })
   }
   const good = trial ? trial.counts.create + trial.counts.change : 0
   const take = () =>
     void send(async () => {
       const { fileId, hash, counts } = trial!
-      await api.post(`/api/lists/${list}/import`, { fileId, hash, goodOnly: counts.refuse > 0 })
+      await api.post(`/api/lists/${list}/import${asked}`, { fileId, hash, goodOnly: counts.refuse > 0 })
       say({ title: t('excel.taken', { rows: good }) })
       onTaken()
       onClose()
@@ -110,7 +112,7 @@ export function ExcelDialog({ list, query, onTaken, onClose }: DialogProps) {
           hint={t('excel.hint')}
           items={file ? [{ id: file.name, name: file.name, size: file.size }] : []}
           photo={false}
-          accept=".xlsx,.csv,.tsv,.txt"
+          accept=".xlsx,.docx,.csv,.tsv,.txt"
           disabled={busy}
           onAdd={(files) => files[0] && bring(files[0])}
           onRemove={() => {
@@ -134,7 +136,7 @@ export function ExcelDialog({ list, query, onTaken, onClose }: DialogProps) {
             {trial.counts.refuse > 0 && (
               <a
                 className="btn quiet sm"
-                href={`/api/lists/${list}/refused.xlsx?fileId=${trial.fileId}&locale=${locale}`}
+                href={`/api/lists/${list}/refused.xlsx${askedText({ ...query, fileId: trial.fileId, locale })}`}
                 download
               >
                 {t('excel.refused', { rows: trial.counts.refuse })}
@@ -146,6 +148,11 @@ export function ExcelDialog({ list, query, onTaken, onClose }: DialogProps) {
       </div>
     </Dialog>
   )
+}
+
+const askedText = (query: ExcelProps['query'] = {}) => {
+  const asked = new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+  return asked.size ? `?${asked}` : ''
 }
 
 function TrialRows({ rows }: { rows: Trial['rows'] }) {

@@ -1,7 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
-import { Answer, Btn, BtnLink, Cols, Empty, Hashieh, Matn, Menu, Note, PageHead, Section } from '../../../ui/index.ts'
+import {
+  Answer,
+  Btn,
+  BtnLink,
+  Cols,
+  Empty,
+  ExcelButton,
+  Hashieh,
+  Matn,
+  Menu,
+  Note,
+  PageHead,
+  Section,
+} from '../../../ui/index.ts'
 import type { AgencyView, ContractView, StatementView } from '../agency.schema.ts'
 import { SupervisorDialog, TakeOverDialog } from './contract-dialogs.tsx'
 import { ContractPart, FormerContracts } from './contract-part.tsx'
@@ -76,6 +89,7 @@ function Agency({ view }: { view: AgencyView }) {
         </Matn>
         <Hashieh>
           <Team view={view} />
+          <Lists view={view} />
         </Hashieh>
       </Cols>
       {open && <Dialogs open={open} view={view} onClose={() => setOpen(null)} />}
@@ -153,6 +167,28 @@ function Acts({
         )
       )}
     </>
+  )
+}
+
+/** What stands on this page, as spreadsheets. */
+function Lists({ view }: { view: AgencyView }) {
+  const { t } = useAgencyWords()
+  const query = { cluster: view.cluster.id }
+  const lists = [
+    ...(view.contracts.length > 0 ? (['contracts', 'statements'] as const) : []),
+    ...(view.tenders.length > 0 ? (['tenders'] as const) : []),
+  ]
+  if (lists.length === 0) return null
+  return (
+    <Note title={t('lists.title')}>
+      <ul className="list">
+        {lists.map((list) => (
+          <li key={list}>
+            <ExcelButton list={list} query={query} label={t(`lists.${list}`)} />
+          </li>
+        ))}
+      </ul>
+    </Note>
   )
 }
 

@@ -1,5 +1,5 @@
 import { MONTHS } from '../../../ui/fa.ts'
-import { Btn, BtnLink, Link, Section, Tag, type TagTone } from '../../../ui/index.ts'
+import { Btn, BtnLink, ExcelButton, Link, Section, Tag, type TagTone } from '../../../ui/index.ts'
 import type { AgencyView, PeriodView, VisitView } from '../agency.schema.ts'
 import { addresses, useAgencyWords } from './data.ts'
 import { Example } from './marks.tsx'
@@ -31,19 +31,22 @@ export function Visits({ view, onPlan }: { view: AgencyView; onPlan(): void }) {
     <Section
       title={t('visit.title')}
       end={
-        may && (
-          <span className="row tight">
-            <Btn small tone="quiet" onClick={onPlan}>
-              {t('visit.plan')}
-            </Btn>
-            <BtnLink small href={addresses.paper(view.cluster.id)}>
-              {t('visit.paper')}
-            </BtnLink>
-            <BtnLink small href={addresses.newVisit(view.cluster.id)}>
-              {t('visit.new')}
-            </BtnLink>
-          </span>
-        )
+        <span className="row tight">
+          <ExcelButton list="visits" query={{ cluster: view.cluster.id }} takes={may} />
+          {may && (
+            <>
+              <Btn small tone="quiet" onClick={onPlan}>
+                {t('visit.plan')}
+              </Btn>
+              <BtnLink small href={addresses.paper(view.cluster.id)}>
+                {t('visit.paper')}
+              </BtnLink>
+              <BtnLink small href={addresses.newVisit(view.cluster.id)}>
+                {t('visit.new')}
+              </BtnLink>
+            </>
+          )}
+        </span>
       }
     >
       <p className="dim small">{t('visit.how')}</p>

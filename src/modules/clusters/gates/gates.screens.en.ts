@@ -6,6 +6,7 @@ export const en: Words<typeof fa> = {
   'gate.titleStop': 'Stopping the work',
   'gate.left': '{count} things are left',
   'gate.ready': 'ready for its decision',
+  'gate.papers': 'Papers in Excel',
   'gate.bylaw': 'By-law, {edition}',
   'gate.conditions': 'Conditions',
   'gate.documents': 'Documents',

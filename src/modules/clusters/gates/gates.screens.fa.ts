@@ -4,6 +4,7 @@ export const fa = {
   'gate.titleStop': 'توقف کار خوشه',
   'gate.left': '{count} چیز مانده است',
   'gate.ready': 'آماده تصمیم است',
+  'gate.papers': 'سندها در اکسل',
   'gate.bylaw': 'آیین‌نامه، {edition}',
   'gate.conditions': 'شرط‌ها',
   'gate.documents': 'مدارک',

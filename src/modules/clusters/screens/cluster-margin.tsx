@@ -1,6 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAddress } from '../../../ui/address.ts'
-import { Btn, Link, Menu, Note, type Seat, Seats, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import {
+  Btn,
+  ExcelButton,
+  Link,
+  Menu,
+  Note,
+  type Seat,
+  Seats,
+  useFormat,
+  useLooks,
+  useWords,
+} from '../../../ui/index.ts'
 import type { Body } from '../../meetings/bodies/bodies.schema.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { BodyOfPlace, ClusterView, PersonOfCluster } from '../clusters.schema.ts'
@@ -30,25 +41,28 @@ export function ClusterMargin({
         <Note
           title={t('people.title')}
           end={
-            mayAssign && (
-              <Menu
-                items={[
-                  { label: t('do.assign'), onChoose: onAssign },
-                  ...people
-                    .filter((one) => one.now)
-                    .map((one, place) => ({
-                      label: t('do.end', { name: (one.person ?? one.organisation)?.name }),
-                      note: t(`parts.${one.part}`),
-                      onChoose: () => onEnd(one),
-                      apart: place === 0,
-                    })),
-                ]}
-              >
-                <Btn tone="quiet" small icon="down">
-                  {t('people.change')}
-                </Btn>
-              </Menu>
-            )
+            <>
+              <ExcelButton list="clusterpeople" query={{ cluster: cluster.id }} takes={mayAssign} />
+              {mayAssign && (
+                <Menu
+                  items={[
+                    { label: t('do.assign'), onChoose: onAssign },
+                    ...people
+                      .filter((one) => one.now)
+                      .map((one, place) => ({
+                        label: t('do.end', { name: (one.person ?? one.organisation)?.name }),
+                        note: t(`parts.${one.part}`),
+                        onChoose: () => onEnd(one),
+                        apart: place === 0,
+                      })),
+                  ]}
+                >
+                  <Btn tone="quiet" small icon="down">
+                    {t('people.change')}
+                  </Btn>
+                </Menu>
+              )}
+            </>
           }
         >
           <Team people={people} />

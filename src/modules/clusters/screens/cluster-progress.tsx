@@ -4,6 +4,7 @@ import {
   type Column,
   DataTable,
   Empty,
+  ExcelButton,
   InkBar,
   InkKey,
   Link,
@@ -72,12 +73,20 @@ export function ClusterProgress({ cluster, onWhy }: { cluster: ClusterView; onWh
           )}
         </Section>
       )}
-      {cluster.years.length > 1 && <Years years={cluster.years} nameOf={nameOf} />}
+      {cluster.years.length > 1 && <Years cluster={cluster.id} years={cluster.years} nameOf={nameOf} />}
     </>
   )
 }
 
-function Years({ years, nameOf }: { years: readonly YearFigures[]; nameOf(year: YearFigures): string }) {
+function Years({
+  cluster,
+  years,
+  nameOf,
+}: {
+  cluster: string
+  years: readonly YearFigures[]
+  nameOf(year: YearFigures): string
+}) {
   const t = useWords<typeof fa>('clusters')
   const { dir } = useLooks()
   const { query } = useAddress()
@@ -110,7 +119,7 @@ function Years({ years, nameOf }: { years: readonly YearFigures[]; nameOf(year: 
     { key: 'gap', head: t('col.gap'), fold: 'end', cell: (year) => <Gap {...year} /> },
   ]
   return (
-    <Section title={t('progress.years')}>
+    <Section title={t('progress.years')} end={<ExcelButton list="planyears" query={{ cluster }} />}>
       <DataTable
         name={t('progress.years')}
         columns={columns}

@@ -37,7 +37,13 @@ export function DeskPage({ ways = [] }: { ways?: readonly Way[] }) {
             current: one === tab,
             ...(one === 'mine' ? { count: data.counts.waiting } : {}),
           }))}
-        acts={tab === 'mine' && data.counts.waiting > 0 ? <ExcelButton list="desk" /> : undefined}
+        acts={
+          tab === 'mine' && data.counts.waiting > 0 ? (
+            <ExcelButton list="desk" />
+          ) : tab === 'askedByMe' && data.total > 0 ? (
+            <ExcelButton list="referrals" />
+          ) : undefined
+        }
       />
       <Cols>
         <Matn>

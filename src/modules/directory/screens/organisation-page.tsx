@@ -1,6 +1,18 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Answer, Btn, Cols, DataTable, Hashieh, Link, Matn, Note, PageHead, Section } from '../../../ui/index.ts'
+import {
+  Answer,
+  Btn,
+  Cols,
+  DataTable,
+  ExcelButton,
+  Hashieh,
+  Link,
+  Matn,
+  Note,
+  PageHead,
+  Section,
+} from '../../../ui/index.ts'
 import type { OrganisationPage as Organisation } from '../organisations/organisations.schema.ts'
 import { useOrganisation, useProvinces } from './data.ts'
 import { type Difference, MergeDialog } from './merge-dialog.tsx'
@@ -55,7 +67,10 @@ function OrganisationView({ organisation }: { organisation: Organisation }) {
       />
       <Cols>
         <Matn>
-          <Section title={t('organisation.people')}>
+          <Section
+            title={t('organisation.people')}
+            end={<ExcelButton list="posts" query={{ organisation: organisation.id }} takes={may.appoint} />}
+          >
             <PostTable posts={organisation.posts} by="person" mayEnd={may.appoint} empty={t('organisation.noPeople')} />
           </Section>
           <Section
@@ -83,8 +98,11 @@ function OrganisationView({ organisation }: { organisation: Organisation }) {
               />
             )}
           </Section>
-          {organisation.members.length > 0 && (
-            <Section title={t('organisation.members')}>
+          {(organisation.members.length > 0 || (may.appoint && organisation.kind === 'association')) && (
+            <Section
+              title={t('organisation.members')}
+              end={<ExcelButton list="members" query={{ organisation: organisation.id }} takes={may.appoint} />}
+            >
               <DataTable
                 name={t('organisation.members')}
                 rows={organisation.members}

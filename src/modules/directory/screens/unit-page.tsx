@@ -6,6 +6,7 @@ import {
   Btn,
   Cols,
   DataTable,
+  ExcelButton,
   Hashieh,
   Link,
   Matn,
@@ -74,7 +75,7 @@ function UnitView({ unit }: { unit: Unit }) {
           <Section title={t('facts.title')} note={t('facts.asOf', { day: f.date(unit.asOf, 'dayYear') })}>
             <FactTable facts={unit.facts} />
           </Section>
-          <Section title={t('facts.history')}>
+          <Section title={t('facts.history')} end={<ExcelButton list="unitfacts" query={{ unit: unit.id }} />}>
             {unit.history.length === 0 ? (
               <p className="dim">{t('facts.none')}</p>
             ) : (

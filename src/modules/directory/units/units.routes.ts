@@ -32,7 +32,12 @@ const factView = ({ createdAt, takenBackAt, ...fact }: Fact & { enteredBy: strin
 })
 
 /** A unit as of a day and as known at an instant; what is shown as history is everything ever stated. */
-async function unitPage({ db, actor, clock }: Ctx, id: string, asked: z.output<typeof UnitQuery>): Promise<UnitPage> {
+/** A unit as its page shows it. @throws 404 */
+export async function unitPage(
+  { db, actor, clock }: Ctx,
+  id: string,
+  asked: z.output<typeof UnitQuery>,
+): Promise<UnitPage> {
   const { record, group } = await getLiving(db, actor, 'unit', id)
   const { ownerId, takenBackAt, ...unit } = await getUnit(db, record.id)
   const asOf = asked.asOf ?? clock.today()

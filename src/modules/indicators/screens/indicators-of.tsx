@@ -23,7 +23,7 @@ import type { IndicatorsView } from '../indicators.schema.ts'
 import { CountPanel } from './count-panel.tsx'
 import { DefineDialog } from './define-dialog.tsx'
 import { IndicatorsMargin } from './indicators-margin.tsx'
-import { type Asked, apiOf, frontOf, indicatorsQuery, type Place, pageOf } from './queries.ts'
+import { type Asked, frontOf, indicatorsQuery, type Place, pageOf } from './queries.ts'
 import { FreezeDialog, MissDialog, ReportDialog, WithdrawDialog } from './small-dialogs.tsx'
 import { TargetDialog } from './target-dialog.tsx'
 import { ValueDialog } from './value-dialog.tsx'
@@ -102,12 +102,7 @@ function Page({ place, asked, view }: { place: Place; asked: Asked; view: Indica
         lead={<Lead view={view} />}
         acts={
           <>
-            {place.kind === 'province' && (
-              <>
-                <PdfButton print="indextargets" query={printed} />
-                <ExcelButton list="indextargets" query={printed} />
-              </>
-            )}
+            {place.kind === 'province' && <PdfButton print="indextargets" query={printed} />}
             <Menu
               items={[
                 ...(['actual', 'target', 'baseline'] as const).filter((what) => what !== lead).map(act),
@@ -117,12 +112,16 @@ function Page({ place, asked, view }: { place: Place; asked: Asked; view: Indica
                   disabled: Boolean(defineOff),
                   ...(defineOff ? { note: defineOff } : {}),
                 },
-                { label: t('do.sheet'), onChoose: () => location.assign(sheetOf(place, asked, locale)), apart: true },
-                { label: t('do.print'), onChoose: () => print() },
+                { label: t('do.print'), onChoose: () => print(), apart: true },
               ]}
             >
               <Btn icon="down">{t('do.others')}</Btn>
             </Menu>
+            <ExcelButton
+              list={place.kind === 'cluster' ? 'indicators' : 'indextargets'}
+              query={{ ...asked, year, [place.kind]: place.id }}
+              takes={lead !== undefined}
+            />
             {lead && (
               <Btn tone="go" onClick={() => setOpen({ what: lead })}>
                 {t(`do.${lead}`)}
@@ -167,9 +166,6 @@ function Page({ place, asked, view }: { place: Place; asked: Asked; view: Indica
     </>
   )
 }
-
-const sheetOf = (place: Place, asked: Asked, locale: string) =>
-  `${apiOf(place)}/indicators.xlsx?${new URLSearchParams({ ...asked, locale } as Record<string, string>)}`
 
 /** The state sentence: what a managing director could read out. */
 function Lead({ view }: { view: IndicatorsView }) {

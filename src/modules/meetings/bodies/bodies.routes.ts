@@ -4,7 +4,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
 import { namesOf } from '../../../kernel/names.ts'
-import { may } from '../../../kernel/policy.ts'
+import { may, mayEver } from '../../../kernel/policy.ts'
 import { bodyKindOf, editionTitle } from '../meetings.kinds.ts'
 import { policy } from '../meetings.policy.ts'
 import { holdsOn } from '../meetings.rules.ts'
@@ -99,7 +99,8 @@ export const bodyRoutes = [
     reply: Bodies,
     handler: async ({ ctx, query }) => {
       const { rows, total } = await listBodyRows(ctx.db, ctx.actor, query)
-      return { rows: rows.map(line), total }
+      const mayEstablish = mayEver(policy['meetings.establish'], ctx.actor) || 'kernel.notYourRole'
+      return { rows: rows.map(line), total, may: { establish: mayEstablish } }
     },
   }),
   route({

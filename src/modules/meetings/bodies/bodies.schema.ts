@@ -61,7 +61,11 @@ const BodyLine = z.object({
   organisationId: z.uuid().nullable(),
   lastNumber: z.number(),
 })
-export const Bodies = z.object({ rows: z.array(BodyLine), total: z.number() })
+export const Bodies = z.object({
+  rows: z.array(BodyLine),
+  total: z.number(),
+  may: z.record(z.string(), z.union([z.literal(true), z.string()])),
+})
 
 const Sitting = z.object({
   id: z.uuid(),

@@ -131,6 +131,22 @@ export const lockSeat = (tx: Tx, id: string) =>
 export const sittingsOfSeat = (tx: Tx, seatId: string) =>
   tx.selectFrom('sittings').selectAll().where('seat_id', '=', seatId).execute()
 
+/** The papers that records as a whole came from, in one text each, as a list shows them and takes them in. */
+export async function sourcesOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = ids.length
+    ? await db
+        .selectFrom('provenance')
+        .select(['record_id', 'source'])
+        .where('record_id', 'in', [...ids])
+        .where('field', '=', '')
+        .where('source', '<>', '')
+        .orderBy('source')
+        .execute()
+    : []
+  const byRecord = Map.groupBy(rows, (row) => row.record_id)
+  return new Map([...byRecord].map(([id, own]) => [id, [...new Set(own.map((row) => row.source))].join('، ')]))
+}
+
 /** Where the values of a record came from, as marked. */
 export const provenanceOf = (db: Db | Tx, recordId: string) =>
   db

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Cols, type Column, DataTable, Empty, Matn, PageHead } from '../../../ui/index.ts'
+import { Cols, type Column, DataTable, Empty, ExcelButton, Matn, PageHead } from '../../../ui/index.ts'
 import type { Bodies } from '../bodies/bodies.schema.ts'
 import { bodiesQuery, useMeetingWords } from './data.ts'
 
@@ -23,7 +23,11 @@ export function BodiesPage() {
   ]
   return (
     <>
-      <PageHead title={t('bodies')} lead={t('bodiesPage.lead', { count: data.total })} />
+      <PageHead
+        title={t('bodies')}
+        lead={t('bodiesPage.lead', { count: data.total })}
+        acts={<ExcelButton list="bodies" takes={data.may.establish} />}
+      />
       <Cols wide>
         <Matn>
           <DataTable

@@ -74,20 +74,30 @@ export function BodyPage({ id }: { id: string }) {
       />
       <Cols>
         <Matn>
-          <Section title={t('bodyPage.sessions')} end={<ExcelButton list="sessions" query={{ body: body.id }} />}>
+          <Section
+            title={t('bodyPage.sessions')}
+            end={<ExcelButton list="sessions" query={{ body: body.id }} takes={body.may.history} />}
+          >
             <SessionTable rows={sessions.rows} />
           </Section>
-          {resolutions.rows.length > 0 && (
+          {(resolutions.rows.length > 0 || body.may.minute === true) && (
             <Section
               title={t('bodyPage.resolutions')}
-              end={<ExcelButton list="resolutions" query={{ body: body.id }} />}
+              end={<ExcelButton list="resolutions" query={{ body: body.id }} takes={body.may.minute} />}
             >
-              <ResolutionTable name={t('bodyPage.resolutions')} rows={resolutions.rows.toReversed()} />
+              {resolutions.rows.length > 0 ? (
+                <ResolutionTable name={t('bodyPage.resolutions')} rows={resolutions.rows.toReversed()} />
+              ) : (
+                <p className="dim">{t('sessionPage.noneYet')}</p>
+              )}
             </Section>
           )}
         </Matn>
         <Hashieh>
-          <Note title={t('bodyPage.seats')}>
+          <Note
+            title={t('bodyPage.seats')}
+            end={<ExcelButton list="seats" query={{ body: body.id }} takes={body.may.seat} />}
+          >
             <Seats seats={body.seats.map(dotOf)} />
             <p className="small dim">{t('bodyPage.dots')}</p>
             <ul className="list">

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Btn, Cols, Hashieh, Link, Matn, Note, PageHead, Section, Tag } from '../../../ui/index.ts'
+import { Btn, Cols, ExcelButton, Hashieh, Link, Matn, Note, PageHead, Section, Tag } from '../../../ui/index.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
 import { resolutionsQuery, sessionQuery, useMeetingWords, useWhy } from './data.ts'
 import { Open, Sources } from './marks.tsx'
@@ -57,7 +57,10 @@ export function SessionPage({ id }: { id: string }) {
           >
             <Agenda session={session} />
           </Section>
-          <Section title={t('sessionPage.resolutions')}>
+          <Section
+            title={t('sessionPage.resolutions')}
+            end={<ExcelButton list="resolutions" query={{ session: id }} takes={!planned && session.may.minute} />}
+          >
             {resolutions.rows.length === 0 ? (
               <p className="dim">{t('sessionPage.noneYet')}</p>
             ) : (

@@ -35,6 +35,14 @@ export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSessionRow>>>
 export const findSessionRow = (db: Db | Tx, actor: Actor | null, id: string) =>
   sessionRows(db, actor).where('sessions.id', '=', id).executeTakeFirst()
 
+/** Sessions of a body with that number, one a series; newest series first. */
+export const sessionsNumbered = (db: Db | Tx, actor: Actor | null, bodyId: string, number: number) =>
+  sessionRows(db, actor)
+    .where('sessions.body_id', '=', bodyId)
+    .where('sessions.number', '=', number)
+    .orderBy('sessions.series', 'desc')
+    .execute()
+
 /** Sessions of a body, newest series and number first, with the count of their resolutions. */
 export async function listSessionRows(
   db: Db | Tx,

@@ -1,4 +1,14 @@
-import { type Column, DataTable, ExampleMark, InkBar, InkKey, Link, Section, SourceChip } from '../../../ui/index.ts'
+import {
+  type Column,
+  DataTable,
+  ExampleMark,
+  ExcelButton,
+  InkBar,
+  InkKey,
+  Link,
+  Section,
+  SourceChip,
+} from '../../../ui/index.ts'
 import type { ItemView, ProgressView } from '../../commitments/screens/index.ts'
 import { inkOf, shortDecimal, toneOf, useValues } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
@@ -90,6 +100,12 @@ export function ActivityTable({ view, tree, rows, openId, onOpen }: ActivityTabl
     <Section
       title={t('activities.title')}
       note={<Baseline tree={tree} />}
+      end={
+        <ExcelButton
+          list="progress"
+          query={{ record: tree.recordId, ...(tree.isPast ? { asOf: tree.asOf, knownAt: tree.knownAt } : {}) }}
+        />
+      }
       mark={
         examples === 'heading' ||
         view.marks.some((mark) => mark.mark === 'example' && !mark.field.startsWith('item:')) ? (

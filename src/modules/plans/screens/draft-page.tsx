@@ -8,6 +8,7 @@ import {
   Cols,
   ConfirmDialog,
   Empty,
+  ExcelButton,
   Matn,
   PageHead,
   Problem,
@@ -138,6 +139,7 @@ function DraftEdit({ view }: { view: PlanYearView }) {
           <>
             <Btn onClick={() => void copy()}>{t('draft.copy')}</Btn>
             {!readOnly && <Btn onClick={() => setPasting('')}>{t('draft.paste')}</Btn>}
+            <ExcelButton list="activities" query={{ year: view.id }} takes={!readOnly && !draft.dirty} />
             <Btn tone="go" why={isPast ? whyOf('commitments.pastDate') : whyFreeze} onClick={() => setFreezing(true)}>
               {t('freeze.open')}
             </Btn>

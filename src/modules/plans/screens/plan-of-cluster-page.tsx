@@ -8,6 +8,7 @@ import {
   type Column,
   DataTable,
   Empty,
+  ExcelButton,
   FormDialog,
   InkBar,
   Matn,
@@ -223,7 +224,7 @@ function PlanWhole({ plan }: { plan: PlanView }) {
           {plan.years.length > 0 && <YearsLine plan={plan} isPast={isPast} />}
           {!editing && <ChainSection planId={plan.id} clusterId={plan.clusterId} />}
           {plan.years.length > 0 && (
-            <Section title={t('plan.years')}>
+            <Section title={t('plan.years')} end={<ExcelButton list="planyears" query={{ cluster: plan.clusterId }} />}>
               <DataTable
                 name={t('plan.years')}
                 columns={columns}

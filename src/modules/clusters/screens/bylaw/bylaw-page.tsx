@@ -6,6 +6,7 @@ import {
   Btn,
   BtnLink,
   Cols,
+  ExcelButton,
   Hashieh,
   Link,
   Matn,
@@ -88,7 +89,10 @@ function Bylaw({ view, province, stage }: { view: Editions; province: string | n
           <ReadContent content={inForce.content} open={stage} />
         </Matn>
         <Hashieh>
-          <Note title={t('bylaw.editions')}>
+          <Note
+            title={t('bylaw.editions')}
+            end={<ExcelButton list="editions" query={{ subject: 'gates', province }} />}
+          >
             <ul className="list">
               {view.rows.map((row) => (
                 <li key={row.id ?? 'sample'}>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Btn, Link, Section, useLooks, useWords } from '../../../../ui/index.ts'
+import { Btn, ExcelButton, Link, Section, useLooks, useWords } from '../../../../ui/index.ts'
 import type { fa } from '../../clusters.fa.ts'
 import type { ClusterView } from '../../clusters.schema.ts'
 import type { GateLine, GateView } from '../../gates/gates.schema.ts'
@@ -36,9 +36,15 @@ export function GateSection({ cluster, gate }: { cluster: ClusterView; gate: Gat
       title={t(stops ? 'gate.titleStop' : 'gate.title', { stage: gate[locale] })}
       note={gate.closedBy === null ? undefined : left > 0 ? t('gate.left', { count: left }) : t('gate.ready')}
       end={
-        <Link className="small" href={`/bylaw?province=${cluster.province.code}&stage=${gate.code}`}>
-          {t('gate.bylaw', { edition: cluster.edition[locale] })}
-        </Link>
+        <>
+          <Link className="small" href={`/bylaw?province=${cluster.province.code}&stage=${gate.code}`}>
+            {t('gate.bylaw', { edition: cluster.edition[locale] })}
+          </Link>
+          {!stops && cluster.people && <ExcelButton list="gatelines" query={{ cluster: cluster.id }} />}
+          {!stops && cluster.people && (
+            <ExcelButton list="papers" query={{ cluster: cluster.id }} label={t('gate.papers')} />
+          )}
+        </>
       }
     >
       {groups
