@@ -83,7 +83,7 @@ function readRows(
     return old ? { ...cellsOf(list, old, 'fa'), ...cells } : cells
   })
   const table = [heads.map((key) => columns[key][0]), ...whole.map((cells) => heads.map((key) => cells[key] ?? ''))]
-  const { rows: read } = readPasted(table, draft.year, { typeCode, sourceCode })
+  const { rows: read } = readPasted(table, draft.year, [], { typeCode, sourceCode })
   const codes = new Set(draft.activities.map((one) => one.code))
   return read.map(({ activity, problems }, at): Taken => {
     const said = own[at]!
