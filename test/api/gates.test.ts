@@ -292,8 +292,8 @@ describe('papers and statements', () => {
 
 describe('stop and resume', () => {
   test('by the committee, with a cause and its report; back where it stood', async () => {
-    const own = clusters.سنگ!
-    const before = (await view('سنگ')).stage!.code
+    const own = clusters.طیور!
+    const before = (await view('طیور')).stage!.code
     const decisionId = await resolve(committee, [own])
     const stop = { cause: 'no_funding', decisionId }
     const url = `/api/clusters/${own}/stop`
@@ -313,7 +313,7 @@ describe('stop and resume', () => {
     }
     await ask(expert, 'POST', `/api/clusters/${own}/papers`, report)
     expect((await ask(expert, 'POST', url, stop)).status).toBe(200)
-    expect(await view('سنگ')).toMatchObject({ stage: { code: 'stopped' }, next: null, stoppedFor: 'نبود اعتبار' })
+    expect(await view('طیور')).toMatchObject({ stage: { code: 'stopped' }, next: null, stoppedFor: 'نبود اعتبار' })
     expect((await refused(expert, url, stop)).code).toBe('clusters.alreadyStopped')
     const again = `/api/clusters/${own}/resumption`
     expect((await refused(expert, again, { reason: 'اعتبار رسید', decisionId })).code).toBe('clusters.decisionUsed')
@@ -322,7 +322,7 @@ describe('stop and resume', () => {
       decisionId: await resolve(committee, [own]),
     })
     expect([back.status, back.body]).toEqual([200, { stage: before }])
-    expect((await view('سنگ')).stage!.code).toBe(before)
+    expect((await view('طیور')).stage!.code).toBe(before)
   })
 })
 
