@@ -132,9 +132,10 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
       const bad = rows.filter((row) => row.problems.length > 0).length
       return {
         columns,
-        rows: rows.map((row) => ({
+        rows: rows.map(({ activity: { shares, ...activity }, ...row }) => ({
           line: row.line,
-          activity: { ...row.activity },
+          // a table without money says nothing of it, so the row goes out without it
+          activity: { ...activity, ...(shares ? { shares } : {}) },
           problems: row.problems.map((problem) => ({
             column: problem.column,
             code: problem.code,
