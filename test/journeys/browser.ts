@@ -83,11 +83,13 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** WCAG A and AA as axe can judge them; what it finds is named with its place. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
+/**
+ * WCAG A and AA as axe can judge them; what it finds is named with its place. With something open over the page, that alone is judged by
+ * its own `within`: what it covers for as long is no smaller target.
+ */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+  const { violations } = await (within ? axe.include(within) : axe).analyze()
   expect(
     violations.map(
       (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(' | ')}`,

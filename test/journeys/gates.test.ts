@@ -101,9 +101,10 @@ test('a closed gate says what it asks for, each with its clause to be read', asy
   expect(await button.getAttribute('aria-disabled')).toBe('true')
   const row = line(expert, 'شرح خدمات مطالعه امکان‌سنجی')
   await row.getByText('ثبت نشده').waitFor()
+  await expectAccessible(expert)
   await row.getByText('ماده ۴ بند ۲').click()
   await row.getByText(/گزارش امکان‌سنجی باید به سه پرسش/).waitFor()
-  await expectAccessible(expert)
+  await expectAccessible(expert, '.gate-row')
 })
 
 test('the expert files a document with its file and states what nobody else knows', async () => {
