@@ -21,7 +21,8 @@ export const en: Words<typeof fa> = {
   'excel.takeList': 'Get this list',
   'excel.template': 'Empty template',
   'excel.bring': 'Bring in a file',
-  'excel.hint': 'The same table, xlsx, csv or a table in Word, up to 2,000 rows. It is tried first and nothing is stored.',
+  'excel.hint':
+    'The same table, xlsx, csv or a table in Word, up to 2,000 rows. It is tried first and nothing is stored.',
   'excel.trying': 'The rows are being tried',
   'excel.would.create': '{count} new rows',
   'excel.would.change': '{count} rows change',
