@@ -128,6 +128,22 @@ describe('minutes of past years', () => {
     ])
   })
 
+  test('one bad row in two thousand comes back and holds the others up no longer than it must; two at once store them once', async () => {
+    const rows = Array.from({ length: 1_999 }, (_, at) => [
+      String(1_000 + at),
+      at === 1_234 ? '۱۳۹۲/۱۳/۰۱' : '۱۳۹۲/۰۷/۱۵',
+      `محل ${at}`,
+    ])
+    const { body: trial } = await tryTable('expert', 'sessions', `body=${body}`, ['شماره', 'تاریخ', 'محل'], ...rows)
+    expect(trial.counts).toEqual({ create: 1_998, change: 0, same: 0, refuse: 1, total: 1_999 })
+    expect(trial.rows[0]).toMatchObject({ number: 1_236, problems: [{ code: 'kernel.badDate' }] })
+    const both = await Promise.all([1, 2].map(() => takeIn('expert', 'sessions', `body=${body}`, trial, true)))
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const { total } = (await (await demo.as('expert'))('GET', `/api/bodies/${body}/sessions`)).body as { total: number }
+    expect(total).toBeGreaterThan(1_998)
+    expect(total).toBeLessThan(2_100)
+  }, 120_000)
+
   test('whoever may not minute tries nothing, and a body out of sight is none', async () => {
     expect((await tryTable('auditor', 'resolutions', `body=${body}`, ['متن مصوبه'], ['x'])).status).toBe(403)
     const call = await tryTable('zanjan', 'sessions', `body=${body}`, ['شماره'], ['1'])

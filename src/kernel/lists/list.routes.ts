@@ -11,7 +11,7 @@ import { acceptTable, openTable, xlsxType } from '../sheets/table-file.ts'
 import type { SheetRow } from '../sheets.ts'
 import { listWorkbook, readList, rowsOut } from './list.sheet.ts'
 import { mostIn, type Tried, takeRowsIn, tryRows } from './list.take-in.ts'
-import type { AnyList, Locale } from './list.ts'
+import type { AnyList, Cells, Locale } from './list.ts'
 
 /** Writes the message of a code in both languages. */
 export type ExplainCode = (code: string, details?: Details) => { fa: string; en: string }
@@ -82,6 +82,14 @@ const columnOf = (list: AnyList, { path }: FieldProblem) => {
   return column ? { fa: column.fa, en: column.en } : null
 }
 
+/** What people know a row by: its first words; numbers only where it has no words. */
+function titleOf(list: AnyList, cells: Cells): string {
+  const said = list.columns.filter((column) => column.key !== 'id').flatMap((column) => cells[column.key] ?? [])
+  const inWords = said.filter((cell) => /\p{L}{2}/u.test(cell))
+  const [first = '', second] = inWords.length > 0 ? inWords : said
+  return [first, second].flatMap((cell) => (cell ? [cell.length > 80 ? `${cell.slice(0, 79)}…` : cell] : [])).join('، ')
+}
+
 function trialView(
   list: AnyList,
   explain: ExplainCode,
@@ -100,11 +108,7 @@ function trialView(
     rows: refusedFirst.slice(0, mostShown).map((row) => ({
       number: row.number,
       outcome: row.outcome,
-      title: list.columns
-        .filter((column) => column.key !== 'id')
-        .flatMap((column) => row.cells[column.key] ?? [])
-        .slice(0, 2)
-        .join('، '),
+      title: titleOf(list, row.cells),
       problems: row.problems.map((problem) => ({
         column: columnOf(list, problem),
         code: problem.code,

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import content from '../../../../content/catalogues.json' with { type: 'json' }
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import { foldKey } from '../../../kernel/fa/index.ts'
 import { Id } from '../../../kernel/http/schema.ts'
 import { dayCell, idColumn, numberCell, refuseCell, wholeTyped, wordsColumn } from '../../../kernel/lists/columns.ts'
 import { type Cells, sheetList } from '../../../kernel/lists/list.ts'
@@ -15,6 +14,7 @@ import { jalaliYearOf, sourceTyped, yearOfSeries } from '../meetings.rules.ts'
 import { findSessionRow, type SessionRow, sessionsNumbered } from '../sessions/sessions.store.ts'
 import { listResolutionsOf } from './resolutions.read.ts'
 import { CompleteResolution, MinuteResolution } from './resolutions.schema.ts'
+import type { Only } from './resolutions.store.ts'
 import { completeResolution, minuteResolution } from './resolutions.verbs.ts'
 
 const words = { fa, en }
@@ -36,11 +36,11 @@ const category = wordsColumn<string>([...categories.keys()], {
 })
 
 /** The resolutions asked for, oldest first. @throws 404 for a body or session out of sight */
-async function linesOf(ctx: Ctx, { body, session }: Asked): Promise<Line[]> {
+async function linesOf(ctx: Ctx, { body, session }: Asked, only: Only = {}): Promise<Line[]> {
   if (session) await getRecord(ctx.db, ctx.actor, session, 'session')
   else if (body) await getRecord(ctx.db, ctx.actor, body, 'body')
   else throw notFound()
-  const rows = await listResolutionsOf(ctx, session ? { sessionId: session } : { bodyId: body! })
+  const rows = await listResolutionsOf(ctx, session ? { sessionId: session } : { bodyId: body! }, only)
   const sources = await sourcesOf(
     ctx.db,
     rows.map((row) => row.id),
@@ -78,10 +78,11 @@ async function sessionOf(ctx: Ctx, cells: Cells, { body, session }: Asked): Prom
 async function standing(ctx: Ctx, cells: Cells, asked: Asked): Promise<Line | null> {
   const session = await sessionOf(ctx, cells, asked)
   const number = wholeTyped('number', cells.number)
-  const rows = await linesOf(ctx, session ? { session: session.id } : asked)
-  const own = rows.filter((row) => (row.session?.id ?? null) === (session?.id ?? null))
-  const saysIt = (row: Line) => foldKey(row.text) === foldKey(cells.text ?? '')
-  return own.find((row) => (number === undefined ? saysIt(row) : row.number === number)) ?? null
+  const only = number === undefined ? { text: (cells.text ?? '').trim() } : { number }
+  const [row] = session
+    ? await linesOf(ctx, { session: session.id }, only)
+    : await linesOf(ctx, asked, { ...only, sessionId: null })
+  return row ?? null
 }
 
 const responsible = async (ctx: Ctx, cells: Cells) => {
@@ -222,7 +223,7 @@ export const resolutionList = sheetList<Line, typeof query>({
   rows: async (ctx, asked, { limit, offset }) => (await linesOf(ctx, asked)).slice(offset, offset + limit),
   takeIn: {
     permission: 'meetings.minute',
-    find: async (ctx, id, asked) => (await linesOf(ctx, asked)).find((row) => row.id === id) ?? null,
+    find: async (ctx, id, asked) => (await linesOf(ctx, asked, { id }))[0] ?? null,
     keyed: standing,
     create: minute,
     change: async (ctx, row, cells) =>

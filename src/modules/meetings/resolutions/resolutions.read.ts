@@ -5,7 +5,13 @@ import { may } from '../../../kernel/policy.ts'
 import { provenanceOf, secretariesOf } from '../bodies/bodies.store.ts'
 import { policy } from '../meetings.policy.ts'
 import { gapsOf, stateOf } from '../meetings.rules.ts'
-import { concernsOf, findResolutionRow, listResolutionRows, type ResolutionRow } from './resolutions.store.ts'
+import {
+  concernsOf,
+  findResolutionRow,
+  listResolutionRows,
+  type Only,
+  type ResolutionRow,
+} from './resolutions.store.ts'
 
 const shown = (row: ResolutionRow, nameOf: NameOf) => ({
   id: row.id,
@@ -38,8 +44,9 @@ const namesIn = (ctx: Pick<Ctx, 'db'>, rows: readonly ResolutionRow[]) =>
 export async function listResolutionsOf(
   ctx: Pick<Ctx, 'db' | 'actor'>,
   of: { sessionId: string } | { bodyId: string } | { recordId: string },
+  only: Only = {},
 ) {
-  const rows = await listResolutionRows(ctx.db, ctx.actor, of)
+  const rows = await listResolutionRows(ctx.db, ctx.actor, of, only)
   const nameOf = await namesIn(ctx, rows)
   return rows.map((row) => shown(row, nameOf))
 }

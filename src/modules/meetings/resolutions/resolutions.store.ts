@@ -42,13 +42,26 @@ export type ResolutionRow = NonNullable<Awaited<ReturnType<typeof findResolution
 export const findResolutionRow = (db: Db | Tx, actor: Actor | null, id: string) =>
   resolutionRows(db, actor).where('resolutions.id', '=', id).executeTakeFirst()
 
+/** Which of them are wanted; nothing said: all. `sessionId` null: those of which no session is known. */
+export interface Only {
+  id?: string
+  number?: number
+  text?: string
+  sessionId?: null
+}
+
 /** Resolutions of a session, of a body, or about a record; oldest first. */
 export const listResolutionRows = (
   db: Db | Tx,
   actor: Actor | null,
   of: { sessionId: string } | { bodyId: string } | { recordId: string },
+  only: Only = {},
 ) =>
   resolutionRows(db, actor)
+    .$if(only.id !== undefined, (query) => query.where('resolutions.id', '=', only.id!))
+    .$if(only.number !== undefined, (query) => query.where('resolutions.number', '=', only.number!))
+    .$if(only.text !== undefined, (query) => query.where('resolutions.text', '=', only.text!))
+    .$if(only.sessionId === null, (query) => query.where('resolutions.session_id', 'is', null))
     .$if('sessionId' in of, (query) =>
       query.where('resolutions.session_id', '=', (of as { sessionId: string }).sessionId),
     )
