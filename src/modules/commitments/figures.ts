@@ -3,8 +3,17 @@ import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { dec, HUNDRED, text } from './decimal.ts'
 import { loadLastClaims } from './lastClaims.store.ts'
 import { daysLate, type WhyLate, whyLate } from './late.rules.ts'
-import { listFrozen, listPlannedTerms, readGaps, readUnreached, readWholes, type VersionRow } from './points.store.ts'
+import {
+  listFrozen,
+  listPlannedTerms,
+  readCurves,
+  readGaps,
+  readUnreached,
+  readWholes,
+  type VersionRow,
+} from './points.store.ts'
 import { plannedProgress } from './progress/planned.ts'
+import { wholeOn } from './progress/points.ts'
 import { progressAt } from './progress/progressAt.ts'
 import { LINES, type Line } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
@@ -94,6 +103,35 @@ export async function wholesOf(
       return [recordId, { ...nothing, ...linesOf(recordId), planned, frozen: true, closed: version.closed }]
     }),
   )
+}
+
+/** The whole of a tree on any line and day, all as known at one instant; null where that line has no figure then. */
+export type Curve = (line: Line, day: string) => string | null
+
+/** The curve of each of these records, for many days at the cost of a few: what `progressAt` says of each. Records without a tree have none. */
+export async function curvesOf(
+  db: Db | Tx,
+  ctx: Asking,
+  recordIds: readonly string[],
+  knownAt: string,
+): Promise<Map<string, Curve>> {
+  const byRecord = Map.groupBy(await readCurves(db, recordIds, knownAt), (row) => row.record_id)
+  const curves = new Map<string, Curve>()
+  for (const [recordId, rows] of byRecord) {
+    const byLine = Map.groupBy(rows, (row) => row.line)
+    const percentOn: Curve = (line, day) => byLine.get(line)?.findLast((row) => row.from <= day)?.percent ?? null
+    curves.set(recordId, (line, day) => {
+      const percent = percentOn(line, day)
+      return percent === null ? null : text(dec(percent))
+    })
+  }
+  const live = await openTrees(
+    db,
+    ctx,
+    recordIds.filter((recordId) => !curves.has(recordId)),
+  )
+  for (const [recordId, tree] of live.byRecord) curves.set(recordId, wholeOn(live.forest, tree.id, knownAt))
+  return curves
 }
 
 /** How far each record is behind its plan, in percentage points and only for choosing among many: the figures to show are `wholesOf`. */

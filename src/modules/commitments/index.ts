@@ -14,7 +14,18 @@ export {
   writeDraft,
 } from './draft.verbs.ts'
 export type { DraftContent, TermInput } from './drafts.store.ts'
-export { countOpen, gapsOf, type Late, lateOf, type WholeFigures, wholesOf, whyLateOf } from './figures.ts'
+export {
+  type Curve,
+  countOpen,
+  curvesOf,
+  gapsOf,
+  type Late,
+  lateOf,
+  type WholeFigures,
+  wholesOf,
+  whyLateOf,
+} from './figures.ts'
+export { loadApprovedWords } from './lastClaims.store.ts'
 export type { WhyLate } from './late.rules.ts'
 export { findMirrored } from './mirrors.ts'
 export { correctSpending, recordSpending } from './money/spending.verbs.ts'

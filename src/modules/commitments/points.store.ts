@@ -2,6 +2,7 @@ import './commitments.tables.ts'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { Point, PointLine } from './progress/points.ts'
+import { LINES, type Line } from './progress/shapes.ts'
 
 /** The points of a tree that stand now. */
 export async function listStanding(db: Db | Tx, treeId: string): Promise<Point[]> {
@@ -11,6 +12,16 @@ export async function listStanding(db: Db | Tx, treeId: string): Promise<Point[]
     .where('tree_id', '=', treeId)
     .where('known_until', 'is', null)
     .execute()
+  return rows
+}
+
+/** The points that stand of the whole and of one leaf, as they were claimed and not as planned. */
+export async function listStandingOfLeaf(tx: Tx, treeId: string, itemId: string): Promise<Point[]> {
+  const { rows } = await sql<Point>`
+    select item_id as "itemId", line, from_day as "from", percent from points
+    where tree_id = ${treeId} and line = any(${[...LINES]}) and item_id is null and known_until is null
+    union all select item_id, line, from_day, percent from points
+    where tree_id = ${treeId} and line = 'approved' and item_id = ${itemId}::uuid and known_until is null`.execute(tx)
   return rows
 }
 
@@ -94,6 +105,19 @@ export async function readWholes(
     join lateral (select p.percent from points p where p.tree_id = trees.id and p.line = lines.line and p.item_id is null
       and p.from_day <= ${when.asOf}::date and ${knownAt('p', when.knownAt)} ${newestFirst}) point on true
     where trees.record_id = any(${[...recordIds]}::uuid[])`.execute(db)
+  return rows
+}
+
+/** Every point of the wholes of these trees as known at an instant, oldest day first; the planned line is left out. */
+export async function readCurves(
+  db: Db | Tx,
+  recordIds: readonly string[],
+  knownInstant: string,
+): Promise<{ record_id: string; line: Line; from: string; percent: string | null }[]> {
+  const { rows } = await sql<{ record_id: string; line: Line; from: string; percent: string | null }>`
+    select trees.record_id, p.line, p.from_day as "from", p.percent from trees join points p on p.tree_id = trees.id
+    where trees.record_id = any(${[...recordIds]}::uuid[]) and p.line = any(${[...LINES]}) and p.item_id is null
+      and ${knownAt('p', knownInstant)} order by p.from_day`.execute(db)
   return rows
 }
 
