@@ -12,7 +12,7 @@ import {
   readWholes,
   type VersionRow,
 } from './points.store.ts'
-import { plannedProgress } from './progress/planned.ts'
+import { plannedWhole } from './progress/planned.ts'
 import { wholeOn } from './progress/points.ts'
 import { progressAt } from './progress/progressAt.ts'
 import { LINES, type Line } from './progress/shapes.ts'
@@ -99,7 +99,7 @@ export async function wholesOf(
     recordIds.map((recordId) => {
       const version = inForce.get(recordId)
       if (!version) return [recordId, nothing]
-      const planned = plannedProgress(termsOf.get(version.versionId) ?? [], when.asOf).whole
+      const planned = plannedWhole(termsOf.get(version.versionId) ?? [])(when.asOf)
       return [recordId, { ...nothing, ...linesOf(recordId), planned, frozen: true, closed: version.closed }]
     }),
   )
@@ -107,6 +107,15 @@ export async function wholesOf(
 
 /** The whole of a tree on any line and day, all as known at one instant; null where that line has no figure then. */
 export type Curve = (line: Line, day: string) => string | null
+
+/** The curve that the points of one whole draw. */
+export function curveOf(points: readonly { line: Line; from: string; percent: string | null }[]): Curve {
+  const byLine = Map.groupBy(points, (point) => point.line)
+  return (line, day) => {
+    const percent = byLine.get(line)?.findLast((point) => point.from <= day)?.percent ?? null
+    return percent === null ? null : text(dec(percent))
+  }
+}
 
 /** The curve of each of these records, for many days at the cost of a few: what `progressAt` says of each. Records without a tree have none. */
 export async function curvesOf(
@@ -117,14 +126,7 @@ export async function curvesOf(
 ): Promise<Map<string, Curve>> {
   const byRecord = Map.groupBy(await readCurves(db, recordIds, knownAt), (row) => row.record_id)
   const curves = new Map<string, Curve>()
-  for (const [recordId, rows] of byRecord) {
-    const byLine = Map.groupBy(rows, (row) => row.line)
-    const percentOn: Curve = (line, day) => byLine.get(line)?.findLast((row) => row.from <= day)?.percent ?? null
-    curves.set(recordId, (line, day) => {
-      const percent = percentOn(line, day)
-      return percent === null ? null : text(dec(percent))
-    })
-  }
+  for (const [recordId, rows] of byRecord) curves.set(recordId, curveOf(rows))
   const live = await openTrees(
     db,
     ctx,

@@ -85,6 +85,9 @@ const knownAt = (alias: string, at: string) =>
  */
 const newestFirst = sql`order by p.item_id, p.from_day desc, p.known_from desc limit 1`
 
+/** The same index read backwards. */
+const oldestFirst = sql`order by p.item_id desc, p.from_day, p.known_from limit 1`
+
 export interface WholeRow {
   record_id: string
   tree_id: string
@@ -119,6 +122,23 @@ export async function readCurves(
     where trees.record_id = any(${[...recordIds]}::uuid[]) and p.line = any(${[...LINES]}) and p.item_id is null
       and ${knownAt('p', knownInstant)} order by p.from_day`.execute(db)
   return rows
+}
+
+/** The whole of a tree on a line as of each of these days, as known at the instant beside it; in their order, null where there is none. */
+export async function readWholesAt(
+  db: Db | Tx,
+  treeId: string,
+  line: Line,
+  asked: readonly { day: string; at: string }[],
+): Promise<(string | null)[]> {
+  if (asked.length === 0) return []
+  const { rows } = await sql<{ percent: string | null }>`
+    select point.percent from unnest(${asked.map((one) => one.day)}::date[], ${asked.map((one) => one.at)}::timestamptz[])
+      with ordinality as asked (day, at, place)
+    left join lateral (select p.percent from points p where p.tree_id = ${treeId} and p.line = ${line} and p.item_id is null
+      and p.from_day <= asked.day and p.known_from <= asked.at and (p.known_until is null or p.known_until > asked.at) ${newestFirst}) point on true
+    order by asked.place`.execute(db)
+  return rows.map((row) => row.percent)
 }
 
 export interface VersionRow {
@@ -163,8 +183,7 @@ export async function readGaps(
 ): Promise<{ record_id: string; approved: string; planned: number }[]> {
   const whole = (line: PointLine, beyond: boolean) => sql`select p.percent, p.from_day from points p
     where p.tree_id = trees.id and p.line = ${line} and p.item_id is null and ${knownAt('p', when.knownAt)}
-      and ${beyond ? sql`p.from_day > ${when.asOf}::date order by p.from_day` : sql`p.from_day <= ${when.asOf}::date order by p.from_day desc`}
-    limit 1`
+      and ${beyond ? sql`p.from_day > ${when.asOf}::date ${oldestFirst}` : sql`p.from_day <= ${when.asOf}::date ${newestFirst}`}`
   const { rows } = await sql<{ record_id: string; approved: string; planned: number }>`
     select trees.record_id, approved.percent as approved,
       (bend.percent + coalesce((next.percent - bend.percent) * (${when.asOf}::date - bend.from_day) / (next.from_day - bend.from_day), 0))::float8

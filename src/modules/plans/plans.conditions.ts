@@ -9,7 +9,7 @@ import {
   type TreeState,
   weightSums,
 } from '../commitments/index.ts'
-import { findPlanOfCluster, listActivities, listYears } from './plans.store.ts'
+import { listActivities, listYearsOfCluster } from './plans.store.ts'
 
 interface Year {
   id: string
@@ -19,8 +19,7 @@ interface Year {
 
 /** Plan years of a cluster with what they promise, whoever asks: the by-law's conditions are facts, not a view of the plan. */
 async function yearsOf(db: Db | Tx, clusterId: string): Promise<Year[]> {
-  const plan = await findPlanOfCluster(db, clusterId)
-  const years = plan ? await listYears(db, plan.id) : []
+  const years = await listYearsOfCluster(db, clusterId)
   const promises = await loadPromises(
     db,
     years.map((year) => year.id),
@@ -55,8 +54,7 @@ async function standingsOf(
   db: Db | Tx,
   clusterId: string,
 ): Promise<{ id: string; n: number; tree: TreeState | undefined }[]> {
-  const plan = await findPlanOfCluster(db, clusterId)
-  const years = plan ? await listYears(db, plan.id) : []
+  const years = await listYearsOfCluster(db, clusterId)
   const standings = await loadTreeStates(
     db,
     years.map((year) => year.id),

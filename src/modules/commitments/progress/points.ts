@@ -2,7 +2,7 @@ import { addDays, compareInstants, type Instant, type IsoDate, tehranDay } from 
 import { type Decimal, dec, type Exact, text, ZERO } from '../decimal.ts'
 import type { Forest } from './forest.ts'
 import { answeringLine, leafPercent, valueOnLine } from './leafValue.ts'
-import { plannedProgress } from './planned.ts'
+import { plannedWhole } from './planned.ts'
 import { progressAt } from './progressAt.ts'
 import { termsOf } from './receipts.ts'
 import { leavesBelow, shareOf } from './rollUp.ts'
@@ -233,9 +233,8 @@ function plannedPoints(tree: Tree, spans: readonly Span[]): Point[] {
     const days = [...new Set([from, ...bends])].filter((day) => day >= from && (until === null || day < until)).sort()
     // the day before the next version begins, so that the line between two bends never runs across it
     if (until !== null && dayBefore(until) > days.at(-1)!) days.push(dayBefore(until))
-    return days.map(
-      (day): Point => ({ itemId: null, line: 'planned', from: day, percent: plannedProgress(terms, day).whole }),
-    )
+    const planned = plannedWhole(terms)
+    return days.map((day): Point => ({ itemId: null, line: 'planned', from: day, percent: planned(day) }))
   })
 }
 

@@ -2,7 +2,7 @@ import {
   type Curve,
   checkYearWeights,
   type PromisedTree,
-  plannedProgress,
+  plannedWhole,
   versionAt,
   yearsLine,
 } from '../../commitments/index.ts'
@@ -26,11 +26,13 @@ export function yearsCurve(
   const approvedOn = (asOf: string) =>
     // a year that has not begun has reached nothing, whatever was claimed early for it
     sum((year) => (asOf < year.from ? null : (curves.get(year.id)?.('approved', asOf) ?? null)))
+  const plans = [...promises.values()].flatMap((tree) => Object.entries(tree.terms))
+  const plannedOf = new Map(plans.map(([versionId, terms]) => [versionId, plannedWhole(terms)]))
   const plannedOn = (day: string) =>
     sum((year) => {
       const tree = promises.get(year.id)
       const version = tree && versionAt(tree.versions, day, when.knownAt)
-      return version ? plannedProgress(tree.terms[version.id] ?? [], day).whole : null
+      return version ? (plannedOf.get(version.id)?.(day) ?? null) : null
     })
   const frozen = years.filter((year) => year.frozen)
   const lastPlanned = frozen.at(-1)?.to ?? null
