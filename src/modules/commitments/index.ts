@@ -1,4 +1,5 @@
 export { approvedQuantities } from './approved.counted.ts'
+export { listCarriedOut, loadUnverified } from './behind.store.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
 export { claimProgress, knownDecision, noteProgress, takeStep } from './claim.verbs.ts'
 export type { ProgressView } from './commitments.schema.ts'
@@ -14,7 +15,7 @@ export {
   writeDraft,
 } from './draft.verbs.ts'
 export type { DraftContent, TermInput } from './drafts.store.ts'
-export { countOpen, gapsOf, type Late, lateOf, type WholeFigures, wholesOf, whyLateOf } from './figures.ts'
+export { gapsOf, type Late, lateOf, listOpen, type WholeFigures, wholesOf, whyLateOf } from './figures.ts'
 export type { WhyLate } from './late.rules.ts'
 export { findMirrored } from './mirrors.ts'
 export { correctSpending, recordSpending } from './money/spending.verbs.ts'

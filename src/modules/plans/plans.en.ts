@@ -48,7 +48,6 @@ export const en: Words<typeof fa> = {
   'act.revise': 'New version',
   'act.notFrozen': 'Progress can be claimed once the baseline is frozen.',
   'act.close': 'Close',
-  'plan.cluster': 'Cluster',
   'act.cancel': 'Cancel',
   'activities.title': 'Activities',
   'activities.strategy': 'Strategy: {title}',

@@ -45,7 +45,6 @@ export const fa = {
   'act.revise': 'نسخه تازه',
   'act.notFrozen': 'پس از تثبیت خط مبنا می‌توان پیشرفت ثبت کرد.',
   'act.close': 'بستن',
-  'plan.cluster': 'خوشه',
   'act.cancel': 'انصراف',
   'activities.title': 'فعالیت‌ها',
   'activities.strategy': 'راهبرد: {title}',
