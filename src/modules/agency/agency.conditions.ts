@@ -2,8 +2,8 @@ import { MONTHS, toPersianDigits } from '../../kernel/fa/index.ts'
 import type { Conditions } from '../../kernel/manifest.ts'
 import { way } from './agency.bylaw.ts'
 import { contractInForce, listContracts, listTenders } from './agency.store.ts'
-import { missingSince, type Period } from './visits.rules.ts'
 import { periodsOf } from './visits.read.ts'
+import { missingSince, type Period } from './visits.rules.ts'
 
 /** Months of periods as people say them: «مهر و آبان ۱۳۹۵». */
 const monthsOf = (periods: readonly Period[], locale: 'fa' | 'en') =>

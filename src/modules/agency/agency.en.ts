@@ -112,7 +112,8 @@ export const en: Words<typeof fa> = {
   'errors.reportIncomplete':
     'The report is not whole: write the meeting with the team, with stakeholders, and the state of progress.',
   'errors.visitReported': 'This visit is reported and its report does not change.',
-  'errors.periodNotMissing': 'No visit is missing in this period: its report or reason is written, or it has not ended yet. Reload the page.',
+  'errors.periodNotMissing':
+    'No visit is missing in this period: its report or reason is written, or it has not ended yet. Reload the page.',
   'errors.visitCancelled': 'This visit was cancelled. Report a new one.',
   'errors.noAgent': 'This cluster has no agent. An agent is chosen by tender.',
   'errors.noContract':

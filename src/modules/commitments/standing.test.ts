@@ -33,7 +33,9 @@ const closing: FullClosing = {
 }
 const whole: Rung[] = ['verify', 'approve', 'note']
 
-test.each<[string, { ladder?: Rung[]; steps?: StepKind[]; claim?: Partial<FullClaim>; ended?: 'year' | 'item' }, number]>([
+test.each<
+  [string, { ladder?: Rung[]; steps?: StepKind[]; claim?: Partial<FullClaim>; ended?: 'year' | 'item' }, number]
+>([
   ['a claim without a step', {}, 1],
   ['one that was verified', { steps: ['verify'] }, 0],
   ['one that was verified and approved', { steps: ['verify', 'approve'] }, 0],

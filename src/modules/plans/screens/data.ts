@@ -17,7 +17,6 @@ export function usePlanOfCluster(clusterId: string) {
   const { asOf, knownAt } = useAsOf()
   return useQuery({
     queryKey: ['plans', 'ofCluster', clusterId, asOf, knownAt],
-    queryFn: ({ signal }) =>
-      api.get<PlanOfCluster>(`/api/clusters/${clusterId}/plan`, { asOf, knownAt }, signal),
+    queryFn: ({ signal }) => api.get<PlanOfCluster>(`/api/clusters/${clusterId}/plan`, { asOf, knownAt }, signal),
   })
 }

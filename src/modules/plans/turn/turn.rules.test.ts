@@ -61,7 +61,15 @@ test.each([
   ['carried with its new weight', [], [['الف', '12.5']], []],
   ['carried without a weight', [], [['الف', '0']], ['الف']],
   ['carried and then taken out of the later year’s draft', [], [['الف', null]], ['الف']],
-  ['each of them', ['ب'], [['الف', null], ['پ', '5']], ['ب', 'الف']],
+  [
+    'each of them',
+    ['ب'],
+    [
+      ['الف', null],
+      ['پ', '5'],
+    ],
+    ['ب', 'الف'],
+  ],
 ] as [string, string[], [string, string | null][], string[]][])('unsettled: %s', (_name, left, carried, said) => {
   const found = unsettledOf(
     left.map((title) => ({ title })),
