@@ -53,7 +53,6 @@ export const en: Words<typeof fa> = {
   'delegation.askLead':
     'Write what happened in this period and what is left. The next report is counted from this day.',
   'form.file': 'File of the document',
-  'form.fileFailed': 'The file was not sent. Choose it again.',
   'form.fileSending': 'The file is being sent.',
   'form.number': 'Number',
   'form.dated': 'Date',

@@ -48,7 +48,6 @@ export const fa = {
   'delegation.none': 'هنوز گزارشی نرسیده است.',
   'delegation.askLead': 'بنویسید در این دوره چه شد و چه مانده است. مهلت گزارش بعدی از همین تاریخ شمرده می‌شود.',
   'form.file': 'پرونده سند',
-  'form.fileFailed': 'پرونده فرستاده نشد. دوباره برگزینید.',
   'form.fileSending': 'پرونده در حال فرستادن است.',
   'form.number': 'شماره',
   'form.dated': 'تاریخ',
