@@ -36,6 +36,7 @@ export const en: Words<typeof fa> = {
   'paper.by': 'filed by {name}',
   'paper.saidBy': 'stated by {name}',
   'way.plan': 'Go to the action plan',
+  'gate.missing': '{count} in all: {names}',
   'way.claims': 'Go to the year’s activities',
   'way.turn': 'Go to the turn of the year',
   'way.visits': 'Go to the visits',

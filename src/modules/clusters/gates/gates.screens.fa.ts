@@ -33,6 +33,7 @@ export const fa = {
   'paper.by': 'ثبت {name}',
   'paper.saidBy': 'اعلام {name}',
   'way.plan': 'رفتن به سند برنامه عمل',
+  'gate.missing': '{count} مورد: {names}',
   'way.claims': 'رفتن به فعالیت‌های سال',
   'way.turn': 'رفتن به گردش سال',
   'way.visits': 'رفتن به بازدیدها',

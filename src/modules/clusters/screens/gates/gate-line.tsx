@@ -40,7 +40,9 @@ export function GateLineRow({ line, cluster, onFile, onAttest, onWithdraw }: Row
           {shownState && <Tag tone={tones[shownState]}>{word}</Tag>}
           {line.optional && <span className="dim small">{t('paper.optional')}</span>}
         </span>
-        {state === 'open' && names && <span className="muted small">{names}</span>}
+        {state === 'open' && names && (
+          <p className="muted small">{t('gate.missing', { count: line.details.count ?? 1, names })}</p>
+        )}
         <ClauseText clause={line.clause} edition={cluster.edition} />
         {paper && <PaperLine paper={paper} isPaper={isPaper} />}
       </div>
