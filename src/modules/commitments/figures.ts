@@ -194,9 +194,14 @@ export async function lateOf(db: Db | Tx, ctx: Asking, recordIds: readonly strin
   })
 }
 
-/** How many promises of these records are still open: leaves neither closed nor approved to the end. */
-export const countOpen = async (db: Db | Tx, ctx: Asking, recordIds: readonly string[], when: When): Promise<number> =>
-  (await unreachedOf(db, ctx, recordIds, when, null)).length
+/** Promises of these records that are still open: leaves neither closed nor approved to the end. */
+export const listOpen = async (
+  db: Db | Tx,
+  ctx: Asking,
+  recordIds: readonly string[],
+  when: When,
+): Promise<{ recordId: string; title: string }[]> =>
+  (await unreachedOf(db, ctx, recordIds, when, null)).map(({ record_id: recordId, title }) => ({ recordId, title }))
 
 /** Why these items are late, with the words of who said so last, by item. */
 export async function whyLateOf(

@@ -1,4 +1,5 @@
 export { approvedQuantities } from './approved.counted.ts'
+export { listCarriedOut, loadUnverified } from './behind.store.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
 export { claimProgress, knownDecision, noteProgress, takeStep } from './claim.verbs.ts'
 export type { ProgressView } from './commitments.schema.ts'
@@ -16,17 +17,18 @@ export {
 export type { DraftContent, TermInput } from './drafts.store.ts'
 export {
   type Curve,
-  countOpen,
   curvesOf,
   gapsOf,
   type Late,
   lateOf,
+  listOpen,
   type WholeFigures,
   wholesOf,
   whyLateOf,
 } from './figures.ts'
 export type { WhyLate } from './late.rules.ts'
 export { findMirrored } from './mirrors.ts'
+export { spentOnItems } from './money/spending.store.ts'
 export { correctSpending, recordSpending } from './money/spending.verbs.ts'
 export { knownOn, movedView } from './moved.view.ts'
 export { rebuildPoints } from './points.ts'

@@ -18,7 +18,7 @@ import {
   OpenYearBody,
   PastedBody,
   PastedView,
-  PlanView,
+  PlanOfCluster,
   PlanYearView,
   ReviseBody,
   StrategiesBody,
@@ -49,8 +49,11 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
     summary: 'The action plan of a cluster with its years and their figures; null when none is open',
     params: ById,
     query: AsOf,
-    reply: z.object({ plan: PlanView.nullable() }),
-    handler: async ({ ctx, params, query }) => ({ plan: await planOfCluster(ctx, params.id, query) }),
+    reply: PlanOfCluster,
+    handler: async ({ ctx, params, query }) => {
+      const { id, title } = await getRecord(ctx.db, ctx.actor, params.id, 'cluster')
+      return { cluster: { id, title }, plan: await planOfCluster(ctx, id, query) }
+    },
   }),
   route({
     method: 'GET',

@@ -233,6 +233,13 @@ export const PlanView = z.object({
   may: z.record(z.string(), Answer),
 })
 
+/** The plan of a cluster: null where none is open. The cluster is named either way. */
+export const PlanOfCluster = z.object({
+  cluster: z.object({ id: Id, title: z.string() }),
+  plan: PlanView.nullable(),
+})
+export type PlanOfCluster = z.infer<typeof PlanOfCluster>
+
 export type PlanYearView = z.infer<typeof PlanYearView>
 export type YearView = z.infer<typeof YearView>
 export type PlanView = z.infer<typeof PlanView>

@@ -30,6 +30,7 @@ import { DelegationSection } from './gates/delegation-section.tsx'
 import { GateSection } from './gates/gate-section.tsx'
 import { keepingDay, paths } from './paths.ts'
 import { AssignDialog, DelegateDialog, EndDialog } from './people-dialogs.tsx'
+import { usePermitted } from './permitted.ts'
 import { receiptsOn } from './province-moved.tsx'
 import { clusterQuery, gateQuery } from './queries.ts'
 import { TakeOverDialog, WithdrawStageDialog } from './stage-dialogs.tsx'
@@ -54,6 +55,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
   const { query, change } = useAddress()
   const { asOf } = useAsOf()
   const whyNot = useWhyNot()
+  const permitted = usePermitted()
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
   // a row of the desk and a line of the gate lead to their deed
@@ -124,6 +126,9 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
           ...(inReach ? [{ href: link(paths.plan(cluster.id)), label: t('cluster.tabPlan') }] : []),
           ...(inReach ? [{ href: link(paths.diagnosis(cluster.id)), label: t('cluster.tabDiagnosis') }] : []),
           ...(inReach ? [{ href: link(paths.indicators(cluster.id)), label: t('cluster.tabIndicators') }] : []),
+          ...(inReach && permitted('agency.see')
+            ? [{ href: link(paths.agency(cluster.id)), label: t('cluster.tabAgency') }]
+            : []),
           ...(cluster.council ? [{ href: link(paths.body(cluster.council.id)), label: t('cluster.tabCouncil') }] : []),
         ]}
       />

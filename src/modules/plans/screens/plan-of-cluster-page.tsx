@@ -19,7 +19,7 @@ import {
   useSend,
 } from '../../../ui/index.ts'
 import { shortDecimal, useValues } from '../../commitments/screens/index.ts'
-import type { PlanView, YearView } from '../plans.schema.ts'
+import type { PlanOfCluster, PlanView, YearView } from '../plans.schema.ts'
 import { draftHref, yearHref } from './addresses.ts'
 import { ChainSection } from './chain-section.tsx'
 import { usePlanOfCluster } from './data.ts'
@@ -30,19 +30,21 @@ import { usePlanWords } from './words.ts'
 import { currentYear } from './year.rules.ts'
 import './plans.css'
 
+type Cluster = PlanOfCluster['cluster']
+
 /** The action plan of a cluster: goes on to the current year, or shows vision, strategies and years (`?view=strategies`), or opens one. */
 export function PlanOfClusterPage({ id: clusterId }: { id: string }) {
   const plan = usePlanOfCluster(clusterId)
   const { query } = useAddress()
   return (
     <Answer of={plan}>
-      {({ plan: found }) =>
+      {({ cluster, plan: found }) =>
         found === null ? (
-          <NoPlan clusterId={clusterId} />
+          <NoPlan cluster={cluster} />
         ) : found.years.length > 0 && query.get('view') !== 'strategies' ? (
           <GoToYear years={found.years} />
         ) : (
-          <PlanWhole key={found.version} plan={found} />
+          <PlanWhole key={found.version} plan={found} cluster={cluster} />
         )
       }
     </Answer>
@@ -61,13 +63,15 @@ function GoToYear({ years }: { years: readonly YearView[] }) {
   return null
 }
 
-function NoPlan({ clusterId }: { clusterId: string }) {
+const clusterCrumb = (cluster: Cluster) => ({ href: `/clusters/${cluster.id}`, label: cluster.title })
+
+function NoPlan({ cluster }: { cluster: Cluster }) {
   const { t } = usePlanWords()
   const { isPast } = useAsOf()
   const [opening, setOpening] = useState(false)
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead crumbs={[clusterCrumb(cluster)]} title={t('title')} />
       <Cols wide>
         <Matn>
           <Empty
@@ -83,7 +87,7 @@ function NoPlan({ clusterId }: { clusterId: string }) {
           />
         </Matn>
       </Cols>
-      {opening && <OpenPlanDialog clusterId={clusterId} onClose={() => setOpening(false)} />}
+      {opening && <OpenPlanDialog clusterId={cluster.id} onClose={() => setOpening(false)} />}
     </>
   )
 }
@@ -108,7 +112,7 @@ function OpenPlanDialog({ clusterId, onClose }: { clusterId: string; onClose(): 
   )
 }
 
-function PlanWhole({ plan }: { plan: PlanView }) {
+function PlanWhole({ plan, cluster }: { plan: PlanView; cluster: Cluster }) {
   const { t, f, yearName } = usePlanWords()
   const { percent, weight } = useValues()
   const { isPast } = useAsOf()
@@ -170,7 +174,7 @@ function PlanWhole({ plan }: { plan: PlanView }) {
   return (
     <>
       <PageHead
-        crumbs={[{ href: `/clusters/${plan.clusterId}`, label: t('plan.cluster') }]}
+        crumbs={[clusterCrumb(cluster)]}
         title={t('title')}
         lead={
           plan.years.length === 0
