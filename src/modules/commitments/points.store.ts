@@ -29,24 +29,31 @@ const columnsOf = (points: readonly Point[]) => sql`unnest(${points.map((point) 
   ${points.map((point) => point.line)}::text[], ${points.map((point) => point.from)}::date[],
   ${points.map((point) => point.percent)}::numeric[])`
 
-/** Ends points that are no longer right. What was known for no time at all is taken out. */
-export async function endPoints(tx: Tx, treeId: string, at: Date, points: readonly Point[]): Promise<void> {
-  if (points.length === 0) return
-  await sql`with ended as (select * from ${columnsOf(points)} as ended (item_id, line, from_day, percent)),
+/**
+ * Ends points that are no longer right and begins those that are, in one round trip. What was known for no time at all is taken out. The new
+ * ones are put in after the old ones have ended, or two would stand at one place.
+ */
+export async function movePoints(
+  tx: Tx,
+  treeId: string,
+  at: Date,
+  { ended, begun }: { ended: readonly Point[]; begun: readonly Point[] },
+): Promise<void> {
+  if (ended.length === 0 && begun.length === 0) return
+  await sql`with old as (select * from ${columnsOf(ended)} as old (item_id, line, from_day, percent)),
     untold as (
-      delete from points using ended where points.tree_id = ${treeId} and points.known_until is null and points.known_from >= ${at}
-        and points.line = ended.line and points.from_day = ended.from_day and points.item_id is not distinct from ended.item_id
+      delete from points using old where points.tree_id = ${treeId} and points.known_until is null and points.known_from >= ${at}
+        and points.line = old.line and points.from_day = old.from_day and points.item_id is not distinct from old.item_id returning 1
+    ),
+    ended as (
+      update points set known_until = ${at} from old where points.tree_id = ${treeId} and points.known_until is null
+        and points.known_from < ${at} and points.line = old.line and points.from_day = old.from_day
+        and points.item_id is not distinct from old.item_id returning 1
     )
-    update points set known_until = ${at} from ended where points.tree_id = ${treeId} and points.known_until is null
-      and points.known_from < ${at} and points.line = ended.line and points.from_day = ended.from_day
-      and points.item_id is not distinct from ended.item_id`.execute(tx)
-}
-
-export async function insertPoints(tx: Tx, treeId: string, at: Date, points: readonly Point[]): Promise<void> {
-  if (points.length === 0) return
-  await sql`insert into points (tree_id, item_id, line, from_day, percent, known_from)
-    select ${treeId}, item_id, line, from_day, percent, ${at}
-    from ${columnsOf(points)} as begun (item_id, line, from_day, percent)`.execute(tx)
+    insert into points (tree_id, item_id, line, from_day, percent, known_from)
+    select ${treeId}::uuid, item_id, line, from_day, percent, ${at}::timestamptz
+    from ${columnsOf(begun)} as begun (item_id, line, from_day, percent)
+    where (select count(*) from untold) + (select count(*) from ended) >= 0`.execute(tx)
 }
 
 export async function deletePoints(tx: Tx, treeId: string): Promise<void> {

@@ -3,12 +3,11 @@ import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { LeafTree } from './leaf.store.ts'
 import {
   deletePoints,
-  endPoints,
-  insertPoints,
   listReaders,
   listStanding,
   listStandingOfLeaf,
   listWithoutPoints,
+  movePoints,
 } from './points.store.ts'
 import { openForest } from './progress/forest.ts'
 import { type Point, pointsOf, pointsOfLeaf, renewal } from './progress/points.ts'
@@ -93,8 +92,7 @@ export function withMore(
 
 async function apply(tx: Tx, treeId: string, at: Date, standing: readonly Point[], fresh: readonly Point[]) {
   const { ended, begun } = renewal(standing, fresh)
-  await endPoints(tx, treeId, at, ended)
-  await insertPoints(tx, treeId, at, begun)
+  await movePoints(tx, treeId, at, { ended, begun })
   return [...standing.filter((point) => !ended.includes(point)), ...begun]
 }
 
