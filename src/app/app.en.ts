@@ -10,6 +10,7 @@ export const en: Words<typeof fa> = {
   'nav.compare': 'Comparison',
   'nav.clusters': 'Clusters',
   'nav.directory': 'Units and organisations',
+  'nav.messages': 'Messages',
   'nav.people': 'Accounts and grants',
   'nav.account': 'My account',
   'nav.help': 'Guide and glossary',

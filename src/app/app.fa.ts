@@ -8,6 +8,7 @@ export const fa = {
   'nav.compare': 'مقایسه',
   'nav.clusters': 'خوشه‌ها',
   'nav.directory': 'واحدها و سازمان‌ها',
+  'nav.messages': 'پیام‌ها',
   'nav.people': 'کاربران و اختیارها',
   'nav.account': 'حساب کاربری من',
   'nav.help': 'راهنما و واژه‌نامه',

@@ -29,7 +29,12 @@ export const explain = (code: string, details: Details): { fa: string; en: strin
   write(refuse(code, details), '').message
 
 /** A sentence of a room (`verbs.freeze`, `waiting.verify`) with its values written for people; the key itself where the room has none. */
-export function sentence(kind: 'verbs' | 'waiting', name: string, values: Details, locale: 'fa' | 'en'): string {
+export function sentence(
+  kind: 'verbs' | 'waiting' | 'messages',
+  name: string,
+  values: Details,
+  locale: 'fa' | 'en',
+): string {
   const [module = '', ...rest] = name.split('.')
   const dictionary = (words as Record<string, Record<'fa' | 'en', Record<string, string>>>)[module]?.[locale]
   const template = dictionary?.[`${kind}.${rest.join('.')}`]

@@ -11,6 +11,7 @@ import type { Manifest } from '../kernel/manifest.ts'
 import { insertFirstPerson, memberOrganisations, provinceName } from '../modules/directory/index.ts'
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
 import { appendJournal } from '../modules/journal/index.ts'
+import type { Sending } from '../modules/messages/index.ts'
 import { joinConditions, joinCounters, listModules } from './modules.ts'
 import { buildServer, routesOf } from './server.ts'
 
@@ -22,6 +23,8 @@ export interface HouseOptions {
   secret: string
   publicUrl: string
   logLevel?: string
+  /** By what messages go out, and under which installation; without it they wait. */
+  sending?: Pick<Sending, 'installation' | 'senders'>
 }
 
 /** The house opened on a database: what the server, the command line, the demo and the tests work with. */
@@ -51,7 +54,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
     provinceName: (code) => provinceName(db, code),
     policies: () => Object.assign({}, ...modules.map((module) => module.policy)),
   })
-  modules = listModules({ identity })
+  modules = listModules({ identity, sending: options.sending ?? { installation: null, senders: [] } })
   const counters = joinCounters(modules)
   const conditions = joinConditions(modules)
   const files = contentStore(options.filesFolder)

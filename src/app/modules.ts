@@ -12,12 +12,19 @@ import { indicators } from '../modules/indicators/indicators.module.ts'
 import { insight } from '../modules/insight/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
+import { createMessages, type Sending } from '../modules/messages/index.ts'
 import { plans } from '../modules/plans/plans.module.ts'
 import { ranking } from '../modules/ranking/ranking.module.ts'
 import { explain, sentence } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
-export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
+export function listModules({
+  identity,
+  sending,
+}: {
+  identity: Identity
+  sending: Pick<Sending, 'installation' | 'senders'>
+}): readonly Manifest[] {
   const rooms: Manifest[] = [
     identityModule(identity),
     directory,
@@ -30,6 +37,7 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
     ranking,
     diagnosis,
     insight,
+    createMessages({ ...sending, sentence: (name, values, locale) => sentence('messages', name, values, locale) }),
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))

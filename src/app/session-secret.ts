@@ -13,16 +13,22 @@ import type { Settings } from './settings.ts'
  */
 export function sessionSecret(settings: Settings): string {
   if (settings.sessionSecret !== null) return settings.sessionSecret
-  const folder = resolve(settings.dataDir)
-  const file = join(folder, 'session-secret')
+  const file = join(resolve(settings.dataDir), 'session-secret')
   let kept: string
   try {
-    kept = read(file) ?? make(folder, file)
+    kept = keptLine(settings.dataDir, 'session-secret')
   } catch (error) {
     throw new Problem({ fa: fa.secretFile, en: en.secretFile }, { file, reason: (error as Error).message })
   }
   if (kept.length < 32) throw new Problem({ fa: fa.weakSecret, en: en.weakSecret }, { file })
   return kept
+}
+
+/** One random line kept in the data folder under that name, made at the first call; two processes that make it at once end with the same. */
+export function keptLine(dataDir: string, name: string): string {
+  const folder = resolve(dataDir)
+  const file = join(folder, name)
+  return read(file) ?? make(folder, file)
 }
 
 function read(file: string): string | null {

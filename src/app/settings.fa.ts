@@ -10,6 +10,8 @@ export const fa = {
   'accepted.SESSION_SECRET': 'دست‌کم ۳۲ نویسه تصادفی؛ یا آن را ندهید تا خود محصول بسازد و نگه دارد',
   'accepted.LOG_LEVEL': 'یکی از {levels} (پیش‌فرض info)',
   'accepted.METRICS_TOKEN': 'دست‌کم ۱۶ نویسه بی‌فاصله؛ یا آن را ندهید',
+  'accepted.SMTP_URL': 'smtps://user:password@host:465 یا smtp://host:587',
+  'accepted.MAIL_FROM': 'نشانی رایانامه فرستنده',
   hidden: 'پنهان، {length} نویسه',
   secretFile:
     'کلید نشست در {file} خوانده یا نوشته نشد ({reason}). دسترسی پرونده را درست کنید، یا SESSION_SECRET را بدهید.',

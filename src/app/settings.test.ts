@@ -27,6 +27,7 @@ describe('settings', () => {
       sessionSecret: null,
       logLevel: 'info',
       metricsToken: null,
+      smtp: null,
     })
     expect(readSettings({ PORT: '', HOST: '', DATABASE_URL: '' })).toEqual(readSettings({}))
   })

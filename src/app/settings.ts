@@ -20,6 +20,8 @@ export interface Settings {
   sessionSecret: string | null
   logLevel: LogLevel
   metricsToken: string | null
+  /** The mail server by which messages go out; null: no e-mail is sent. */
+  smtp: { url: string; from: string } | null
 }
 
 const flag = z.enum(['1', '0']).transform((value) => value === '1')
@@ -46,11 +48,13 @@ const shape = z.object({
     .string()
     .regex(/^\S{16,}$/)
     .optional(),
+  SMTP_URL: z.string().refine(isSmtpUrl).optional(),
+  MAIL_FROM: z.email().optional(),
 })
 
 type Name = keyof z.infer<typeof shape>
 /** Never repeated in a message; an address of a database holds a password. */
-const secrets: Name[] = ['SESSION_SECRET', 'METRICS_TOKEN', 'DATABASE_URL']
+const secrets: Name[] = ['SESSION_SECRET', 'METRICS_TOKEN', 'DATABASE_URL', 'SMTP_URL']
 
 /**
  * Reads the settings. An empty value counts as not given.
@@ -76,6 +80,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     sessionSecret: data.SESSION_SECRET ?? null,
     logLevel: data.LOG_LEVEL,
     metricsToken: data.METRICS_TOKEN ?? null,
+    smtp: data.SMTP_URL ? { url: data.SMTP_URL, from: data.MAIL_FROM ?? 'khoosheh@localhost' } : null,
   }
 }
 
@@ -99,6 +104,10 @@ const databaseOf = (address: string): string | null => {
 
 function isDatabaseUrl(address: string): boolean {
   return /^postgres(ql)?:\/\//.test(address) && URL.canParse(address) && databaseOf(address) !== null
+}
+
+function isSmtpUrl(address: string): boolean {
+  return /^smtps?:\/\//.test(address) && URL.canParse(address)
 }
 
 function isOrigin(address: string): boolean {

@@ -24,6 +24,8 @@ import { en as journalEn } from '../modules/journal/journal.en.ts'
 import { fa as journalFa } from '../modules/journal/journal.fa.ts'
 import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
 import { fa as meetingsFa } from '../modules/meetings/meetings.fa.ts'
+import { en as messagesEn } from '../modules/messages/messages.en.ts'
+import { fa as messagesFa } from '../modules/messages/messages.fa.ts'
 import { en as plansEn } from '../modules/plans/plans.en.ts'
 import { fa as plansFa } from '../modules/plans/plans.fa.ts'
 import { en as rankingEn } from '../modules/ranking/ranking.en.ts'
@@ -38,6 +40,7 @@ export const words = {
   editions: { fa: editionsFa, en: editionsEn },
   meetings: { fa: meetingsFa, en: meetingsEn },
   desk: { fa: deskFa, en: deskEn },
+  messages: { fa: messagesFa, en: messagesEn },
   journal: { fa: journalFa, en: journalEn },
   clusters: { fa: clustersFa, en: clustersEn },
   plans: { fa: plansFa, en: plansEn },

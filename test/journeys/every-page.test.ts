@@ -61,6 +61,7 @@ async function someAddresses() {
     '/plan-years/$id/draft': [`/plan-years/${years.find((one) => one.n === 3)!.id}/draft`],
     '/clusters/$id/plan': [`/clusters/${cluster}/plan?view=strategies`],
     '/bodies': ['/bodies'],
+    '/messages': ['/messages'],
     '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],
     '/sessions/$id': [`/sessions/${session}`],
     '/resolutions/$id': [`/resolutions/${resolutions[0]!.id}`],

@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { systemClock } from '../../kernel/clock.ts'
 import { loadReference } from '../../modules/directory/index.ts'
+import { fileSender, smtpSender } from '../../modules/messages/index.ts'
 import { type OpenDatabase, openDatabase } from '../database.ts'
 import { clockOf, filesFolder, type OpenHouse, openHouse } from '../house.ts'
+import { installationOf } from '../installation.ts'
 import { sessionSecret } from '../session-secret.ts'
 import type { Settings } from '../settings.ts'
 import type { Frame } from './frame.ts'
@@ -35,7 +38,17 @@ export async function houseFor(frame: Frame, options: { serving?: boolean } = {}
     filesFolder: folder,
     secret: sessionSecret(settings),
     publicUrl: addressOf(settings),
+    sending: sendingOf(settings),
     ...(options.serving ? { logLevel: settings.logLevel } : {}),
   })
   return { ...house, database, settings, filesFolder: folder }
 }
+
+/** E-mail by the mail server that is set; text messages into a folder until an office names a provider. */
+const sendingOf = (settings: Settings) => ({
+  installation: installationOf(settings),
+  senders: [
+    fileSender('sms', join(settings.dataDir, 'outbox')),
+    ...(settings.smtp ? [smtpSender(settings.smtp.url, settings.smtp.from)] : []),
+  ],
+})

@@ -20,6 +20,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/meetings/meetings.fa.ts'),
     en: () => import('../../modules/meetings/meetings.en.ts'),
   },
+  messages: {
+    fa: () => import('../../modules/messages/messages.fa.ts'),
+    en: () => import('../../modules/messages/messages.en.ts'),
+  },
   desk: { fa: () => import('../../modules/desk/desk.fa.ts'), en: () => import('../../modules/desk/desk.en.ts') },
   clusters: {
     fa: () => import('../../modules/clusters/clusters.fa.ts'),

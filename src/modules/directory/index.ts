@@ -20,6 +20,7 @@ export { correctOrganisation, registerOrganisation } from './organisations/organ
 export { mentionedPerson } from './persons/persons.mention.ts'
 export type { Match, Mention } from './persons/persons.rules.ts'
 export type { Appoint, RegisterPerson } from './persons/persons.schema.ts'
+export { contactOf } from './persons/persons.store.ts'
 export { correctPerson, insertFirstPerson, registerPerson } from './persons/persons.verbs.ts'
 export { listPostsAt, listPostsOf } from './persons/posts.store.ts'
 export { appoint, endPost } from './persons/posts.verbs.ts'

@@ -114,3 +114,7 @@ export async function listCandidates(
   }
   return [...merged.values()]
 }
+
+/** Where a person is reached; null for no person. For what the house itself sends, not for showing. */
+export const contactOf = async (db: Db | Tx, personId: string) =>
+  (await db.selectFrom('persons').select(['mobile', 'email']).where('id', '=', personId).executeTakeFirst()) ?? null
