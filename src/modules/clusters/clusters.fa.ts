@@ -202,7 +202,7 @@ export const fa = {
   'province.lateMore': '{count} فعالیت دیرتر دیگر در سندهای برنامه است.',
   'province.days': '{count} روز',
   'province.bodies': 'جلسه‌ها',
-  'province.bodiesNone': 'بدنه‌ای از این استان در حوزه شما نیست.',
+  'province.bodiesNone': 'شورا یا کمیته‌ای از این استان در حوزه شما نیست.',
   'province.units': 'واحدهای صنعتی',
   'province.unitsNone': 'واحدی ثبت نشده یا در حوزه شما نیست.',
   'province.unitsTotal': '{count} واحد',
