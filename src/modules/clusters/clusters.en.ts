@@ -173,6 +173,7 @@ export const en: Words<typeof fa> = {
   'people.noAccess': 'Being appointed here gives nobody access; accounts and grants do.',
   'council.title': 'Steering council',
   'council.none': 'This cluster’s steering council is not in the system.',
+  'council.establish': 'Register the steering council',
   'council.last': 'session {number}',
   'council.lastOn': 'session {number}, {day}',
   'council.noSession': 'No session was held.',

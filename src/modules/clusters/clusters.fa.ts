@@ -167,6 +167,7 @@ export const fa = {
   'people.noAccess': 'تعیین شدن در اینجا به کسی دسترسی نمی‌دهد؛ دسترسی را حساب و اختیار می‌دهد.',
   'council.title': 'شورای راهبری',
   'council.none': 'شورای راهبری این خوشه در سامانه نیست.',
+  'council.establish': 'ثبت شورای راهبری',
   'council.last': 'جلسه {number}',
   'council.lastOn': 'جلسه {number}، {day}',
   'council.noSession': 'جلسه‌ای برگزار نشده است.',
