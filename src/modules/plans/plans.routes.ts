@@ -18,7 +18,7 @@ import {
   OpenYearBody,
   PastedBody,
   PastedView,
-  PlanView,
+  PlanOfCluster,
   PlanYearView,
   ReviseBody,
   StrategiesBody,
@@ -27,7 +27,7 @@ import {
 } from './plans.schema.ts'
 import { getYear } from './plans.store.ts'
 import { openPlan, writeStrategies } from './plans.verbs.ts'
-import { type Explain, planOfCluster, planYearView } from './plans.view.ts'
+import { type Explain, planOfCluster, planPlace, planYearView } from './plans.view.ts'
 import { closeYear } from './turn/closing.verbs.ts'
 import type { ClosingInput } from './turn/turn.rules.ts'
 import { CloseBody, TurnView } from './turn/turn.schema.ts'
@@ -49,8 +49,11 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
     summary: 'The action plan of a cluster with its years and their figures; null when none is open',
     params: ById,
     query: AsOf,
-    reply: z.object({ plan: PlanView.nullable() }),
-    handler: async ({ ctx, params, query }) => ({ plan: await planOfCluster(ctx, params.id, query) }),
+    reply: PlanOfCluster,
+    handler: async ({ ctx, params, query }) => ({
+      plan: await planOfCluster(ctx, params.id, query),
+      ...(await planPlace(ctx, params.id)),
+    }),
   }),
   route({
     method: 'GET',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useAsOf } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import type { PlanView, PlanYearView } from '../plans.schema.ts'
+import type { PlanOfCluster, PlanYearView } from '../plans.schema.ts'
 
 /** One year of a plan on the page's as-of day. */
 export function usePlanYear(planYearId: string) {
@@ -17,7 +17,6 @@ export function usePlanOfCluster(clusterId: string) {
   const { asOf, knownAt } = useAsOf()
   return useQuery({
     queryKey: ['plans', 'ofCluster', clusterId, asOf, knownAt],
-    queryFn: ({ signal }) =>
-      api.get<{ plan: PlanView | null }>(`/api/clusters/${clusterId}/plan`, { asOf, knownAt }, signal),
+    queryFn: ({ signal }) => api.get<PlanOfCluster>(`/api/clusters/${clusterId}/plan`, { asOf, knownAt }, signal),
   })
 }

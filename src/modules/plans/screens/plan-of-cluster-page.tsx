@@ -19,7 +19,7 @@ import {
   useSend,
 } from '../../../ui/index.ts'
 import { shortDecimal, useValues } from '../../commitments/screens/index.ts'
-import type { PlanView, YearView } from '../plans.schema.ts'
+import type { PlanOfCluster, PlanView, YearView } from '../plans.schema.ts'
 import { draftHref, yearHref } from './addresses.ts'
 import { ChainSection } from './chain-section.tsx'
 import { usePlanOfCluster } from './data.ts'
@@ -36,13 +36,13 @@ export function PlanOfClusterPage({ id: clusterId }: { id: string }) {
   const { query } = useAddress()
   return (
     <Answer of={plan}>
-      {({ plan: found }) =>
+      {({ plan: found, ...place }) =>
         found === null ? (
-          <NoPlan clusterId={clusterId} />
+          <NoPlan {...place} />
         ) : found.years.length > 0 && query.get('view') !== 'strategies' ? (
           <GoToYear years={found.years} />
         ) : (
-          <PlanWhole key={found.version} plan={found} />
+          <PlanWhole key={found.version} plan={found} cluster={place.cluster} />
         )
       }
     </Answer>
@@ -61,20 +61,21 @@ function GoToYear({ years }: { years: readonly YearView[] }) {
   return null
 }
 
-function NoPlan({ clusterId }: { clusterId: string }) {
+function NoPlan({ cluster, mayOpen }: Omit<PlanOfCluster, 'plan'>) {
   const { t } = usePlanWords()
   const { isPast } = useAsOf()
   const [opening, setOpening] = useState(false)
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead crumbs={[{ href: `/clusters/${cluster.id}`, label: cluster.title }]} title={t('title')} />
       <Cols wide>
         <Matn>
           <Empty
             title={t('plan.none')}
-            text={t('plan.noneText')}
+            text={t(mayOpen === true ? 'plan.noneText' : 'plan.noneWho')}
             acts={
-              !isPast && (
+              !isPast &&
+              mayOpen === true && (
                 <Btn tone="go" onClick={() => setOpening(true)}>
                   {t('plan.open')}
                 </Btn>
@@ -83,7 +84,7 @@ function NoPlan({ clusterId }: { clusterId: string }) {
           />
         </Matn>
       </Cols>
-      {opening && <OpenPlanDialog clusterId={clusterId} onClose={() => setOpening(false)} />}
+      {opening && <OpenPlanDialog clusterId={cluster.id} onClose={() => setOpening(false)} />}
     </>
   )
 }
@@ -108,7 +109,7 @@ function OpenPlanDialog({ clusterId, onClose }: { clusterId: string; onClose(): 
   )
 }
 
-function PlanWhole({ plan }: { plan: PlanView }) {
+function PlanWhole({ plan, cluster }: { plan: PlanView; cluster: PlanOfCluster['cluster'] }) {
   const { t, f, yearName } = usePlanWords()
   const { percent, weight } = useValues()
   const { isPast } = useAsOf()
@@ -170,7 +171,7 @@ function PlanWhole({ plan }: { plan: PlanView }) {
   return (
     <>
       <PageHead
-        crumbs={[{ href: `/clusters/${plan.clusterId}`, label: t('plan.cluster') }]}
+        crumbs={[{ href: `/clusters/${plan.clusterId}`, label: cluster.title }]}
         title={t('title')}
         lead={
           plan.years.length === 0
@@ -179,6 +180,7 @@ function PlanWhole({ plan }: { plan: PlanView }) {
         }
         acts={
           !isPast &&
+          plan.may.draft === true &&
           !editing && (
             <>
               <Btn onClick={() => setEditing(true)}>{t('plan.edit')}</Btn>
