@@ -90,7 +90,8 @@ export function DemoBanner({ children }: { children: ReactNode }) {
   const t = useUiWords()
   return (
     <aside className="banner" aria-label={t('notice')}>
-      {children}
+      {/* one sentence, whose parts keep the space of a line */}
+      <p>{children}</p>
     </aside>
   )
 }
