@@ -13,6 +13,7 @@ export const en: Words<typeof fa> = {
   close: 'Close',
   cancel: 'Cancel',
   waiting: 'Being fetched',
+  badAddress: 'The address of this page is not right. Look at it, or begin at the desk.',
   again: 'Fetch again',
   unexpected: 'No proper answer came. Try again; if it still fails, tell support.',
   optional: 'optional',

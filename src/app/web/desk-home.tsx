@@ -20,7 +20,10 @@ export function DeskHome() {
   const ways = groups.flatMap((group) =>
     group.items.slice(0, 1).map(({ href, label }) => ({ href, label: t('desk.way', { label }) })),
   )
-  // the registers, last of all, serve whoever has no place of their own
+  const people = { href: '/people-access', label: t('desk.way', { label: t('nav.people') }) }
+  // the registers, last of all, serve whoever has no place of their own; an administrator opens accounts first
+  const own =
+    ways.length > 1 ? ways.slice(0, -1) : me?.permissions.includes('identity.grant') ? [people, ...ways] : ways
   const provinces = new Set(
     (me?.roles ?? []).flatMap(({ role, reachKind, reachId }) =>
       answering.includes(role) && reachKind === 'province' && reachId ? [reachId] : [],
@@ -28,7 +31,7 @@ export function DeskHome() {
   )
   return (
     <DeskPage
-      ways={ways.length > 1 ? ways.slice(0, -1) : ways}
+      ways={own}
       after={
         <Suspense>
           {[...provinces].map((code) => (

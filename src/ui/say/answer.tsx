@@ -19,10 +19,14 @@ export function Answer<Data>({ of, children }: { of: UseQueryResult<Data>; child
       </p>
     )
   // what is not there for this reader will not be there the next time
-  const gone = of.error instanceof ApiProblem && of.error.status === 404
+  const gone = of.error instanceof ApiProblem && of.error.isNowhere
+  const wrong = gone && of.error instanceof ApiProblem && of.error.status === 422
   return (
     <div className="answer" role="alert">
-      <Empty title={textOf(of.error)} acts={!gone && <Btn onClick={() => void of.refetch()}>{t('again')}</Btn>} />
+      <Empty
+        title={wrong ? t('badAddress') : textOf(of.error)}
+        acts={!gone && <Btn onClick={() => void of.refetch()}>{t('again')}</Btn>}
+      />
     </div>
   )
 }
