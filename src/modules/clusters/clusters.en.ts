@@ -81,7 +81,7 @@ export const en: Words<typeof fa> = {
   'register.emptyTitle': 'No cluster fits these filters.',
   'register.emptyText': 'Remove filters or write a shorter name.',
   'register.firstTitle': 'The register of clusters is empty.',
-  'register.firstText': 'Register the province’s identified clusters one by one; each trade once in a province.',
+  'register.firstText': 'Register the province’s identified clusters one by one, or bring the list from Excel; each trade once in a province.',
   'register.more': 'Show {count} more clusters',
   'col.cluster': 'Cluster',
   'col.province': 'Province',

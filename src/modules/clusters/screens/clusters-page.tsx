@@ -68,6 +68,19 @@ function Register({ register }: { register: RegisterView }) {
       {t('register.add')}
     </Btn>
   )
+  const excel = (
+    <ExcelButton
+      list="clusters"
+      query={{
+        province,
+        stage,
+        q: address.get('q'),
+        asOf: address.get('asOf'),
+        knownAt: address.get('knownAt'),
+      }}
+      {...(register.may.register === true ? { onTaken: () => void client.invalidateQueries() } : {})}
+    />
+  )
   const left = register.total - register.rows.length
   return (
     <>
@@ -91,17 +104,7 @@ function Register({ register }: { register: RegisterView }) {
                   knownAt: address.get('knownAt'),
                 }}
               />
-              <ExcelButton
-                list="clusters"
-                query={{
-                  province,
-                  stage,
-                  q: address.get('q'),
-                  asOf: address.get('asOf'),
-                  knownAt: address.get('knownAt'),
-                }}
-                {...(register.may.register === true ? { onTaken: () => void client.invalidateQueries() } : {})}
-              />
+              {excel}
             </>
           ) : undefined
         }
@@ -166,7 +169,16 @@ function Register({ register }: { register: RegisterView }) {
                     }
                   />
                 ) : (
-                  <Empty title={t('register.firstTitle')} text={t('register.firstText')} acts={add} />
+                  <Empty
+                    title={t('register.firstTitle')}
+                    text={t('register.firstText')}
+                    acts={
+                      <>
+                        {add}
+                        {register.may.register === true && excel}
+                      </>
+                    }
+                  />
                 )
               }
             />
