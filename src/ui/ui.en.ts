@@ -48,6 +48,7 @@ export const en: Words<typeof fa> = {
   asOf: 'as of',
   asOfButton: 'As-of date: {date}',
   asOfPast: 'This page shows the state on {date}; nothing can be recorded in it.',
+  asOfElsewhere: 'This page always shows today; {date} is kept for the other pages.',
   asKnownPast: 'and as we knew it on {date}.',
   'day.title': 'Show another day',
   'day.day': 'State as of',

@@ -63,6 +63,7 @@ export const fa = {
   'register.ofProvince': 'خوشه‌های {province}',
   'register.lead': '{total} ثبت شده است؛ {running} در پیاده‌سازی است و {identified} هنوز در گام شناسایی مانده.',
   'register.leadNone': 'هنوز خوشه‌ای ثبت نشده است.',
+  'register.leadNoStage': '{total}؛ در این روز برای هیچ‌یک مرحله‌ای ثبت نیست.',
   'register.add': 'ثبت خوشه',
   'register.search': 'جست‌وجو در نام و رشته',
   'register.province': 'استان',
@@ -76,7 +77,8 @@ export const fa = {
   'register.emptyTitle': 'خوشه‌ای با این صافی‌ها نیست.',
   'register.emptyText': 'صافی‌ها را بردارید یا نام را کوتاه‌تر بنویسید.',
   'register.firstTitle': 'دفتر خوشه‌ها خالی است.',
-  'register.firstText': 'خوشه‌های شناسایی‌شده استان را یکی‌یکی ثبت کنید یا فهرست اکسل را بیاورید؛ هر رشته در هر استان یک بار.',
+  'register.firstText':
+    'خوشه‌های شناسایی‌شده استان را یکی‌یکی ثبت کنید یا فهرست اکسل را بیاورید؛ هر رشته در هر استان یک بار.',
   'register.more': 'نمایش {count} خوشه دیگر',
   'col.cluster': 'خوشه',
   'col.province': 'استان',
@@ -119,6 +121,7 @@ export const fa = {
 
   'cluster.lead': 'در مرحله **{stage}** است. پیشرفت فیزیکی مصوب {approved} در برابر {planned} برنامه؛ یعنی **{gap}**.',
   'cluster.leadNoFigures': 'در مرحله **{stage}** است. {rest}',
+  'cluster.leadNoStage': 'در این روز مرحله‌ای برای آن ثبت نیست. {rest}',
   'cluster.leadNoPlan': 'برای آن سند برنامه عملی باز نشده است.',
   'cluster.leadNotFrozen': 'برنامه امسال آن هنوز تثبیت نشده است و درصدی ندارد.',
   'cluster.leadHidden': 'برنامه و پیشرفت آن در حوزه شما نیست.',

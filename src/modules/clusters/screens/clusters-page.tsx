@@ -225,7 +225,9 @@ function Lead({ register }: { register: RegisterView }) {
   const f = useFormat()
   const count = (code: string) => register.byStage.find((one) => one.code === code)?.count ?? 0
   const all = register.byStage.filter((one) => one.parent === null).reduce((sum, one) => sum + one.count, 0)
-  if (all === 0) return t('register.leadNone')
+  if (register.total === 0) return t('register.leadNone')
+  // as of a day before any stage is known
+  if (all === 0) return t('register.leadNoStage', { total: t('register.found', { count: register.total }) })
   return t.rich('register.lead', {
     total: <b>{t('register.found', { count: all })}</b>,
     running: f.number(count('implementation')),
