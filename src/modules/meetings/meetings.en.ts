@@ -187,9 +187,10 @@ export const en: Words<typeof fa> = {
     'The place of this body is not clear. Choose its province, cluster, organisation or parent body.',
   'errors.placeUnknown': 'There is no such cluster, organisation or body, or it lies outside your reach.',
   'errors.yearMissing': 'The sessions of this body count anew each year. Write the year or the day of the session.',
-  'errors.bodyExists': 'A body named “{title}” exists already. Open that one.',
+  'errors.bodyExists': 'The body “{title}” exists already. Open that one.',
   'errors.seatTaken': '{name} holds this seat in that time. Record the end of that membership first.',
-  'errors.noSuchPerson': 'There is no such person in the directory. Register them first or choose from the list.',
+  'errors.noSuchPerson':
+    'This person is not registered, or their file is not within your reach. Register them under an organisation of yours.',
   'errors.noSuchOrganisation':
     'There is no such organisation in the directory. Register it first or choose from the list.',
   'errors.noSuchRecord': 'There is no such record, or it lies outside your reach.',
