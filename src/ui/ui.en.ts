@@ -27,6 +27,7 @@ export const en: Words<typeof fa> = {
   'excel.hint':
     'The same table, xlsx, csv or a table in Word, up to 2,000 rows. It is tried first and nothing is stored.',
   'excel.trying': 'The rows are being tried',
+  'excel.again': 'Try again',
   'excel.would.create': '{count} new rows',
   'excel.would.change': '{count} rows change',
   'excel.would.same': '{count} rows are as they stand',

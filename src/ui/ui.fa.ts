@@ -24,6 +24,7 @@ export const fa = {
   'excel.bring': 'آوردن از فایل',
   'excel.hint': 'همان جدول، xlsx، csv یا جدول Word، تا ۲٬۰۰۰ سطر. نخست آزمایش می‌شود و چیزی ثبت نمی‌شود.',
   'excel.trying': 'سطرها آزمایش می‌شود',
+  'excel.again': 'آزمایش دوباره',
   'excel.would.create': '{count} سطر تازه',
   'excel.would.change': '{count} سطر تغییر می‌کند',
   'excel.would.same': '{count} سطر همان است که هست',

@@ -102,7 +102,7 @@ function DropTable() {
             change({ run: null, outcome: null, from: null })
           }}
         />
-        {busy && <Work title={t('import.sending')} count="" percent={30} />}
+        {busy && <Work title={t('import.sending')} count="" />}
         {problem ? <Problem of={problem} /> : null}
       </div>
     </Section>
