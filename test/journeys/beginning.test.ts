@@ -41,7 +41,7 @@ test('the cluster’s page leads to its missing council, which goes on after the
 test('a member takes a seat by order, a substitute stands in, and a membership ends with its last day', async () => {
   const { council } = await read<ClusterView>(expert, `/api/clusters/${cluster}`)
   await expert.goto(`/bodies/${council!.id}`)
-  const change = expert.getByRole('button', { name: 'کارهای کرسی «مدیرعامل شرکت شهرک‌های صنعتی استان»' })
+  const change = expert.getByRole('button', { name: 'تغییر کرسی «مدیرعامل شرکت شهرک‌های صنعتی استان»' })
   await change.click()
   await expert.getByRole('menuitem', { name: 'نشاندن عضو' }).click()
   const dialog = expert.getByRole('dialog', { name: /^عضو کرسی/ })

@@ -87,6 +87,7 @@ async function someAddresses() {
     '/clusters/$id/diagnosis': [`/clusters/${cluster}/diagnosis`, 'supervisor'],
     '/diagnostic-reports/$id': [`/diagnostic-reports/${report}?view=changes`],
     '/plan-years/$id/versions': [`/plan-years/${year}/versions`, 'md'],
+    '/plan-years/$id/turn': [`/plan-years/${year}/turn`],
     '/provinces/$code/index-targets': ['/provinces/IR-19/index-targets?year=1395&why=units_revived', 'zanjan'],
     '/nation': ['/nation?layer=late', 'national'],
     '/compare': ['/compare?provinces=IR-15,IR-30', 'national'],

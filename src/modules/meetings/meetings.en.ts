@@ -84,7 +84,7 @@ export const en: Words<typeof fa> = {
   'endSitting.until': 'Last day',
   'endSitting.reason': 'Reason',
   'seat.change': 'Change',
-  'seat.acts': 'Deeds on the seat “{seat}”',
+  'seat.acts': 'Change the seat “{seat}”',
   'resolutionPage.refer': 'Refer',
   'history.title': 'History',
   'history.open': 'Open',

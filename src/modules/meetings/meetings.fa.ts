@@ -81,7 +81,7 @@ export const fa = {
   'endSitting.until': 'آخرین روز',
   'endSitting.reason': 'علت',
   'seat.change': 'تغییر',
-  'seat.acts': 'کارهای کرسی «{seat}»',
+  'seat.acts': 'تغییر کرسی «{seat}»',
   'resolutionPage.refer': 'ارجاع',
   'history.title': 'تاریخچه',
   'history.open': 'گشودن',
