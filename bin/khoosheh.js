@@ -1,5 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4 --heap-growing-percent=60
 // Plain JavaScript that any Node from 16 on can read: it looks at the runtime, then hands over to src/app/cli/main.ts.
+// The flags: left to itself the heap grows by hundreds of megabytes before it is swept, on a machine with much memory.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
@@ -13,7 +14,7 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
   await import(main.href)
 } else if (process.platform === 'linux' && process.arch === 'x64' && existsSync(pinned)) {
   // the fourth stream closes when this launcher is killed, and the product ends too
-  const child = spawn(pinned, [fileURLToPath(main), ...process.argv.slice(2)], {
+  const child = spawn(pinned, [...process.execArgv, fileURLToPath(main), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './selection.ts'
 
@@ -11,11 +12,16 @@ export interface Serving {
   address: string
 }
 
+/** Node's own flags, as the start script has them. */
+const flags = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts.start as string)
+  .split(' ')
+  .filter((word) => word.startsWith('--'))
+
 /** Starts the real server on a data folder, as `npm start` does, and waits for its first answer. */
 export async function startServer(dataDir: string, port: number, env: Record<string, string> = {}): Promise<Serving> {
   const address = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = spawn(process.execPath, [join(root, 'bin', 'khoosheh.js'), 'serve'], {
+  const child = spawn(process.execPath, [...flags, join(root, 'bin', 'khoosheh.js'), 'serve'], {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...env },
     stdio: 'ignore',

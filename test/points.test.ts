@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../src/modules/commitments/dates.ts'
 import {
+  curvesOf,
   gapsOf,
   lateOf,
+  loadApprovedWords,
+  type OpenTree,
   openTrees,
   plannedProgress,
   progressAt,
   rebuildPoints,
+  standingOf,
   versionAt,
   wholesOf,
 } from '../src/modules/commitments/index.ts'
@@ -98,4 +102,30 @@ test('a list shows what the receipts say, as of any day and as known at any mome
       }
     }
   expect(figures).toBeGreaterThan(100)
+})
+
+test('a curve and the words beside a figure are those of the receipts', async () => {
+  const { db } = demo.house
+  const ctx = demo.house.ctx()
+  const records = (await db.selectFrom('trees').select('record_id').execute()).map((tree) => tree.record_id)
+  const { byRecord, trees, forest } = await openTrees(db, ctx, records)
+  let words = 0
+  for (const knownAt of await moments()) {
+    const curves = await curvesOf(db, ctx, records, knownAt)
+    for (const [recordId, tree] of byRecord)
+      for (const asOf of days) {
+        for (const line of ['claimed', 'verified', 'approved', 'noted'] as const)
+          expect(curves.get(recordId)?.(line, asOf) ?? null).toBe(
+            progressAt(forest, { treeId: tree.id, line, asOf, knownAt })?.percent ?? null,
+          )
+        const standing = standingOf({ tree, trees, forest } as OpenTree, { asOf, knownAt })
+        const leaves = standing.filter((one) => one.term.source === 'claimed').map((one) => one.term.itemId)
+        const found = await loadApprovedWords(db, tree.ladder, leaves, { asOf, knownAt })
+        expect(leaves.map((id) => found.get(id) ?? null)).toEqual(
+          leaves.map((id) => standing.find((one) => one.term.itemId === id)!.result),
+        )
+        words += found.size
+      }
+  }
+  expect(words).toBeGreaterThan(100)
 })

@@ -1,8 +1,8 @@
 import type pg from 'pg'
 
 /**
- * What the pages show, by hand-written SQL on the same tables over one connection, prepared: the least that the same figures cost. No
- * question of who may see it, no names of what is beside a figure, no JSON shape.
+ * What the pages show, by hand-written SQL on the same tables over one connection, prepared: the least that the same content costs. No
+ * question of who may see it or what they may do, no rule over the rows, no JSON shape.
  */
 export class BarePages {
   readonly #client: pg.ClientBase
@@ -16,9 +16,24 @@ export class BarePages {
     return (await this.#client.query({ name: `bare-${name}`, text, values })).rows as Row[]
   }
 
-  /** The cluster, its stages, people, years with their wholes, its council's last session, its newest deeds. */
+  /**
+   * The cluster with its place, stages, people, marks, the by-law's edition and the papers of its gate; years with their wholes and what is
+   * promised in them; its council with seats, members and last session; its newest deeds.
+   */
   async cluster(id: string, today: string): Promise<{ id: string; approved: string | null; planned: string | null }[]> {
     await this.#ask('cluster', 'select * from clusters join records using (id) where id = $1', [id])
+    await this.#ask('marks', 'select * from provenance where record_id = $1', [id])
+    await this.#ask(
+      'place',
+      'select p.*, k.fa as county from clusters c join provinces p on p.code = c.province_id left join counties k on k.id = c.county_id where c.id = $1',
+      [id],
+    )
+    await this.#ask('papers', 'select * from cluster_papers where cluster_id = $1', [id])
+    await this.#ask(
+      'edition',
+      `select * from editions where subject = 'gates' and state = 'adopted' and valid_from <= $1 order by valid_from desc limit 1`,
+      [today],
+    )
     await this.#ask('stages', 'select * from cluster_stages where cluster_id = $1 order by entered_at', [id])
     await this.#ask(
       'people',
@@ -32,12 +47,26 @@ export class BarePages {
       [id, today],
     )
     await this.#ask(
+      'promised',
+      `select t.record_id, term.item_id, term.parent_id, term.weight, term.start, term.finish from trees t
+       join lateral (select id from versions v where v.tree_id = t.id and v.frozen_at is not null order by n desc limit 1) v on true
+       join terms term on term.version_id = v.id where t.record_id = any($1::uuid[])`,
+      [years.map((year) => year.id)],
+    )
+    const [council] = await this.#ask<{ id: string }>(
       'council',
       `select b.id, r.title, last.number, last.held_on from bodies b join records r using (id)
        left join lateral (select * from sessions where body_id = b.id and state <> 'planned' order by number desc limit 1) last on true
        where r.cluster_id = $1`,
       [id],
     )
+    await this.#ask(
+      'seats',
+      `select s.*, t.*, r.title from seats s left join sittings t on t.seat_id = s.id left join records r on r.id = t.person_id
+       where s.body_id = $1 order by s.code, s.position`,
+      [council?.id],
+    )
+    await this.#ask('rules', 'select * from body_rules where body_id = $1', [council?.id])
     await this.#ask(
       'history',
       'select * from journal_entries where record_id = any($1::uuid[]) order by at desc limit 8',
@@ -46,7 +75,10 @@ export class BarePages {
     return years
   }
 
-  /** The year's activities with their terms, each on every line, the last claim of each, the curve, what waits for what. */
+  /**
+   * The year's activities with their terms, each on every line, the last claim of each and the words of the approved one, the curve, what
+   * waits for what, money promised and spent, what was closed or carried, the versions, marks.
+   */
   async plan(
     planYearId: string,
     today: string,
@@ -70,7 +102,7 @@ export class BarePages {
     const items = await this.#ask<{ itemId: string; claim: string | null; approved: string | null }>(
       'items',
       `select term.item_id as "itemId", term.title, term.weight, term.start, term.finish, owner.title as owner, a.code, a.strategy_id,
-         claimed.value as claimed, verified.value as verified, approved.value as approved, noted.value as noted, claimed.id as claim, claimed.as_of,
+         claimed.value as claimed, verified.value as verified, approved.value as approved, approved.result as words, noted.value as noted, claimed.id as claim, claimed.as_of,
          claimed.result, claimed.made_at
        from terms term join activities a on a.item_id = term.item_id left join records owner on owner.id = term.owner_person_id
        left join lateral (select * from claims c where c.item_id = term.item_id and c.as_of <= $2 and not exists
@@ -80,7 +112,7 @@ export class BarePages {
            (
              kind,
              n,
-           ) => `left join lateral (select coalesce(s.value, c.value) as value from claims c join steps s on s.claim_id = c.id and s.kind = '${kind}'
+           ) => `left join lateral (select coalesce(s.value, c.value) as value, c.result from claims c join steps s on s.claim_id = c.id and s.kind = '${kind}'
              where c.item_id = term.item_id and c.as_of <= $2 order by c.as_of desc, c.made_at desc limit 1) ${['verified', 'approved', 'noted'][n]} on true`,
          )
          .join(' ')}
@@ -95,6 +127,34 @@ export class BarePages {
     await this.#ask(
       'curve',
       'select line, from_day, percent from points where tree_id = $1 and item_id is null and known_until is null order by line, from_day',
+      [year!.tree],
+    )
+    await this.#ask('shares', 'select * from shares where version_id = $1', [year!.version])
+    await this.#ask(
+      'spending',
+      'select spending.* from items join spending on spending.item_id = items.id where items.tree_id = $1',
+      [year!.tree],
+    )
+    await this.#ask(
+      'closings',
+      'select closings.* from items join closings on closings.item_id = items.id where items.tree_id = $1',
+      [year!.tree],
+    )
+    await this.#ask(
+      'carried',
+      'select closings.* from items join closings on closings.carried_to_id = items.id where items.tree_id = $1',
+      [year!.tree],
+    )
+    await this.#ask(
+      'versions',
+      'select versions.*, r.title from versions left join records r on r.id = versions.decision_id where tree_id = $1',
+      [year!.tree],
+    )
+    await this.#ask('marks', 'select * from provenance where record_id = $1', [planYearId])
+    await this.#ask(
+      'notings',
+      `select distinct s.made_at, s.decision_id from items join claims c on c.item_id = items.id join steps s on s.claim_id = c.id and s.kind = 'note'
+       where items.tree_id = $1`,
       [year!.tree],
     )
     await this.#ask('precedence', 'select * from precedence where version_id = $1', [year!.version])

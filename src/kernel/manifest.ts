@@ -63,8 +63,15 @@ export interface Condition {
   holds: boolean
   details?: Record<string, string | number>
 }
+/** The gate that asks: a sentence of the year gone by means another year at another gate. */
+export interface AskedGate {
+  /** Code of the stage that it leads into. */
+  stage: string
+  /** The plan year that lies behind it; null before the first has been. */
+  yearBehind: number | null
+}
 /** Asked inside a verb (with its transaction) or for a page. Null: the room has nothing recorded that could say. */
-export type ConditionCheck = (db: Db | Tx, ctx: Ctx, clusterId: string) => Promise<Condition | null>
+export type ConditionCheck = (db: Db | Tx, ctx: Ctx, clusterId: string, gate: AskedGate) => Promise<Condition | null>
 /** Checks by the condition's or block's code in the by-law (`team_of_three`, `weights_100`); a code has one room that knows it. */
 export type Conditions = Readonly<Record<string, ConditionCheck>>
 

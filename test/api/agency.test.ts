@@ -28,6 +28,10 @@ const refused = (caller: Caller, request: Parameters<typeof expectRefused>[2], e
   expectRefused(demo.house.db, caller, request, expected)
 const deskOf = async (call: Caller, what: string) =>
   ((await call('GET', '/api/desk?limit=200')) as { body: Body }).body.mine.filter((row: Body) => row.what === what)
+const agentChosen = (clusterId: string) => {
+  const ctx = demo.house.ctx()
+  return ctx.conditions!.agent_chosen!(ctx.db, ctx, clusterId, { stage: 'diagnostic', yearBehind: null })
+}
 const contractOf = async (call: Caller, clusterId: string, what = 'agent') =>
   (await world.view(call, clusterId)).contracts.find((one: Body) => one.what === what && one.endedOn === null)
 
@@ -346,7 +350,7 @@ describe('a tender', () => {
   })
 
   test('has one winner: a second is refused with the name of the first', async () => {
-    const before = await demo.house.ctx().conditions!.agent_chosen!(demo.house.db, demo.house.ctx(), clusterId)
+    const before = await agentChosen(clusterId)
     expect(before).toEqual({ holds: false })
     expect((await deskOf(md, 'agency.decideTender')).map((row: Body) => row.subjectId)).toEqual([tender.id])
     await world.post(md, `/api/tenders/${tender.id}/decision`, { winnerId: tender.bids[0] })
@@ -390,9 +394,7 @@ describe('a tender', () => {
     const view = await world.view(md, clusterId)
     expect(view.team.map((one: Body) => one.part)).toEqual(['agent', 'agentAssistant', 'secretary'])
     expect(view.tenders[0].signed).toBe(true)
-    expect(await demo.house.ctx().conditions!.agent_chosen!(demo.house.db, demo.house.ctx(), clusterId)).toMatchObject({
-      holds: true,
-    })
+    expect(await agentChosen(clusterId)).toMatchObject({ holds: true })
     await refused(md, ['POST', url, { ...world.terms('۱۳'), team }], { status: 409, code: 'agency.inForce.agent' })
     await submitted(id)
   })

@@ -49,7 +49,7 @@ const waits = async (caller: Caller) => {
 }
 const knows = (code: string, id: string) => {
   const ctx = demo.house.ctx()
-  return ctx.conditions![code]!(ctx.db, ctx, id)
+  return ctx.conditions![code]!(ctx.db, ctx, id, { stage: 'action_plan', yearBehind: null })
 }
 const at = (view: { id: string }, noun: string) => `/api/diagnostic-reports/${view.id}/${noun}`
 

@@ -47,6 +47,22 @@ describe('chains', () => {
     ])
   })
 
+  test('looked through while people write, no chain seems broken', async () => {
+    let writing = true
+    const written = (async () => {
+      for (let n = 0; n < 60; n++) await write(null)
+    })().finally(() => {
+      writing = false
+    })
+    let looked = 0
+    while (writing) {
+      expect(await broken()).toEqual([])
+      looked += 1
+    }
+    await written
+    expect(looked).toBeGreaterThan(3)
+  })
+
   test('a verb that fails leaves neither row nor entry; one without an entry, or with two, is not committed', async () => {
     const before = await journalLength(db)
     const title = async () =>

@@ -252,6 +252,51 @@ describe('the draft of a plan year', () => {
     expect(now.rows.at(-1)!.cells[at('فعالیت')]).toBe('فعالیت تازه از فایل')
   })
 
+  test('money goes out a source a row and comes in by its name; a refused row holds its activity back', async () => {
+    const head = ['ردیف', 'منبع مالی', 'نقدی (ریال)', 'غیرنقدی (ریال)', 'غیرپولی', 'واحد غیرپولی']
+    const { rows } = await out('expert', `/api/lists/activities.xlsx?${query()}`)
+    const at = (title: string) => rows[0]!.cells.indexOf(title)
+    const paid = rows.slice(1).find(({ cells }) => cells[at('نقدی (ریال)')] && cells[at('هزینه‌شده (ریال)')])!.cells
+    const [code, source, cash] = [paid[at('ردیف')]!, paid[at('منبع مالی')]!, paid[at('نقدی (ریال)')]!]
+    expect([source, cash]).toEqual(['شرکت شهرک‌های صنعتی استان', expect.stringMatching(/^[۰-۹]+$/)])
+    const { body: wrong } = await tryTable(
+      'expert',
+      'activities',
+      query(),
+      head,
+      [code, source, '۹۰۰', null, null, null],
+      [null, 'بانک و صندوق', 'هزار', null, null, null],
+    )
+    expect(saidOf(wrong)).toEqual([
+      ['refuse', '-: plans.rowTogether'],
+      ['refuse', 'cash (rials): plans.cellNotRial'],
+    ])
+    const { body } = await tryTable(
+      'expert',
+      'activities',
+      query(),
+      head,
+      [code, source, null, '۵۰۰', null, null],
+      [code, 'بانک و صندوق', '۷۰۰', null, null, null],
+      [null, 'ذی‌نفعان خوشه', null, null, '۱۲٫۵', 'نفر-روز'],
+    )
+    expect(saidOf(body)).toEqual([['change'], ['change'], ['change']])
+    expect((await takeIn('expert', 'activities', query(), body)).status).toBe(200)
+    const now = await out('expert', `/api/lists/activities.xlsx?${query()}`)
+    expect(now.rows.length).toBe(rows.length + 2)
+    const place = now.rows.findIndex(({ cells }) => cells[at('ردیف')] === code)
+    const money = now.rows.slice(place, place + 3).map(({ cells }) => head.map((title) => cells[at(title)] ?? ''))
+    expect(money).toEqual([
+      [code, source, cash, '۵۰۰', '', ''],
+      [code, 'ذی‌نفعان خوشه', '', '', '۱۲٫۵', 'نفر-روز'],
+      [code, 'بانک و صندوق', '۷۰۰', '', '', ''],
+    ])
+    for (const locale of ['fa', 'en']) {
+      const { bytes } = await out('expert', `/api/lists/activities.xlsx?${query()}&locale=${locale}`)
+      expect((await tryFile('expert', 'activities', bytes, query())).body.counts).toEqual(allSame(rows.length + 1))
+    }
+  })
+
   test('a year without a draft takes nothing in', async () => {
     const call = await demo.as('expert')
     const { body } = (await call('GET', `/api/clusters/${ids.clusterId}/plan`)) as {

@@ -73,7 +73,7 @@ async function bid(page: Page, names: readonly string[], price: string, scores: 
 
 test('a tender is opened, two offers come in; a team of two is refused with its reason', async () => {
   await expert.goto(`/clusters/${glass}`)
-  await expert.getByRole('link', { name: 'قرارداد، پرداخت‌ها و بازدیدها' }).click()
+  await expert.getByRole('link', { name: 'عاملیت', exact: true }).click()
   await expert.getByRole('button', { name: 'گشودن مناقصه' }).click()
   await dialog(expert, 'گشودن مناقصه').getByRole('button', { name: 'گشودن مناقصه' }).click()
   await expert.getByText('هنوز پیشنهادی ثبت نشده است.').waitFor()

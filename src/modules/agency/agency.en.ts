@@ -45,6 +45,7 @@ export const en: Words<typeof fa> = {
   'verbs.planVisit': 'planned the visit of {plannedOn}',
   'verbs.reportVisit': 'reported the visit of {heldOn}',
   'verbs.cancelVisit': 'cancelled a planned visit',
+  'verbs.excuseVisit': 'wrote why there was no visit from {from} to {until}',
   'verbs.replaceAgent': 'changed the agent from “{agent}” to “{name}”',
   'verbs.exit': 'recorded the agent’s exit; “{name}” carries on',
   'verbs.replaceExpert': 'handed the expert’s work over to “{name}”',
@@ -111,6 +112,8 @@ export const en: Words<typeof fa> = {
   'errors.reportIncomplete':
     'The report is not whole: write the meeting with the team, with stakeholders, and the state of progress.',
   'errors.visitReported': 'This visit is reported and its report does not change.',
+  'errors.periodNotMissing':
+    'No visit is missing in this period: its report or reason is written, or it has not ended yet. Reload the page.',
   'errors.visitCancelled': 'This visit was cancelled. Report a new one.',
   'errors.noAgent': 'This cluster has no agent. An agent is chosen by tender.',
   'errors.noContract':

@@ -34,6 +34,7 @@ const allowed: Record<AgencyPermission, RoleName[]> = {
   'agency.payStatement': ['managingDirector'],
   'agency.returnStatement': ['expert', 'deputy', 'managingDirector'],
   'agency.visit': ['supervisor', 'expert'],
+  'agency.excuseVisit': ['expert', 'deputy'],
   'agency.handOver': ['managingDirector'],
 }
 

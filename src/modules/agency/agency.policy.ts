@@ -38,6 +38,8 @@ export const agencyPolicy = {
   'agency.payStatement': { roles: ['managingDirector'], when: otherHand } as Rule<Hands>,
   'agency.returnStatement': { roles: office } as Rule,
   'agency.visit': { roles: ['supervisor', 'expert'] } as Rule,
+  /** Why no visit was made in a period that passed: not for the supervisor to say of oneself. */
+  'agency.excuseVisit': { roles: ['expert', 'deputy'] } as Rule,
   'agency.handOver': { roles: ['managingDirector'] } as Rule,
 }
 export type AgencyPermission = keyof typeof agencyPolicy

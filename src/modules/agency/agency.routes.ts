@@ -14,6 +14,7 @@ import {
   BidBody,
   DecideBody,
   EngageBody,
+  ExcuseVisitBody,
   ExitBody,
   FailBody,
   OpenTenderBody,
@@ -31,7 +32,7 @@ import { handoverList } from './handover.read.ts'
 import { exitAgent, replaceAgent, replaceExpert } from './handover.verbs.ts'
 import { statementRoutes } from './statement.routes.ts'
 import { decideTender, enterBid, failTender, openTender, scoreBid } from './tender.verbs.ts'
-import { cancelVisit, planVisit, reportUnplanned, reportVisit } from './visit.verbs.ts'
+import { cancelVisit, excuseVisit, planVisit, reportUnplanned, reportVisit } from './visit.verbs.ts'
 import { visitView } from './visit.view.ts'
 
 const params = z.object({ id: Id })
@@ -142,6 +143,13 @@ export const agencyRoutes = (explain: Explain, waiting: () => Waiting): AnyRoute
     'Cancels a planned visit',
     z.strictObject({ reason: FailBody.shape.reason }),
     cancelVisit,
+  ),
+  change(
+    '/api/clusters/:id/visit-excuses',
+    'agency.excuseVisit',
+    'Writes why no visit was made in a period that passed',
+    ExcuseVisitBody,
+    excuseVisit,
   ),
   change(
     '/api/clusters/:id/agent-handover',

@@ -179,7 +179,7 @@ const PeriodView = z.object({
   from: IsoDate,
   until: IsoDate,
   months: z.array(z.object({ year: z.number(), month: z.number() })),
-  state: z.enum(['held', 'due', 'missing']),
+  state: z.enum(['held', 'due', 'missing', 'excused']),
 })
 export type PeriodView = z.infer<typeof PeriodView>
 

@@ -151,15 +151,22 @@ export const listVisits = (db: Db | Tx, clusterId: string) =>
     .orderBy((eb) => eb.fn.coalesce('held_on', 'planned_on'), 'desc')
     .orderBy('id', 'desc')
     .execute()
+/** Days of a cluster's visits: of those that were made, and of those that were called off with a reason. */
+export async function visitDays(db: Db | Tx, clusterId: string): Promise<{ held: string[]; excused: string[] }> {
+  const rows = await db
+    .selectFrom('visits')
+    .select(['state', 'held_on', 'planned_on'])
+    .where('cluster_id', '=', clusterId)
+    .where('state', 'in', ['reported', 'cancelled'])
+    .execute()
+  return {
+    held: rows.flatMap((row) => (row.state === 'reported' ? (row.held_on ?? []) : [])),
+    excused: rows.flatMap((row) => (row.state === 'cancelled' ? (row.planned_on ?? []) : [])),
+  }
+}
+
 export const reportedDays = async (db: Db | Tx, clusterId: string): Promise<string[]> =>
-  (
-    await db
-      .selectFrom('visits')
-      .select('held_on')
-      .where('cluster_id', '=', clusterId)
-      .where('state', '=', 'reported')
-      .execute()
-  ).flatMap(({ held_on }) => held_on ?? [])
+  (await visitDays(db, clusterId)).held
 
 /** Files that hang on records of a cluster, counted by record, for a hand-over list. */
 export const filesOfCluster = (db: Db | Tx, clusterId: string) =>

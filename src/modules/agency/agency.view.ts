@@ -21,6 +21,7 @@ const asked = [
   'engage',
   'takeOverContract',
   'visit',
+  'excuseVisit',
   'handOver',
 ] as const
 
@@ -55,7 +56,7 @@ export async function agencyView(ctx: Ctx, clusterId: string, explain: Explain):
     tenders,
     contracts,
     visits,
-    periods: await periodViews(ctx, clusterId, visits),
+    periods: await periodViews(ctx, clusterId),
     proposed: proposedPhases(from).map(({ stage, weight }) => {
       const { fa, en } = wayStage(stage)!
       return { stage, fa, en, weight }

@@ -106,6 +106,10 @@ export const ReportVisitBody = z.strictObject({
 })
 export type ReportVisitBody = z.input<typeof ReportVisitBody>
 
+/** `from`: the first day of the period that passed without a visit. */
+export const ExcuseVisitBody = z.strictObject({ from: IsoDate, reason: Line })
+export type ExcuseVisitBody = z.input<typeof ExcuseVisitBody>
+
 export const ReplaceAgentBody = z.strictObject({
   party: Party,
   ...Terms,

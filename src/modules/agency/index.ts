@@ -3,4 +3,4 @@ export { appointSupervisor, engage, takeOverContract } from './contract.verbs.ts
 export { exitAgent, replaceAgent, replaceExpert } from './handover.verbs.ts'
 export { approveStatement, checkStatement, payStatement, returnStatement, submitStatement } from './statement.verbs.ts'
 export { decideTender, enterBid, openTender, scoreBid } from './tender.verbs.ts'
-export { cancelVisit, planVisit, reportUnplanned, reportVisit } from './visit.verbs.ts'
+export { cancelVisit, excuseVisit, planVisit, reportUnplanned, reportVisit } from './visit.verbs.ts'

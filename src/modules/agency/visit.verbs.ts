@@ -9,7 +9,8 @@ import { partsOn } from '../clusters/index.ts'
 import { clean, notAhead, openRecord, prose } from './agency.entry.ts'
 import { contractInForce, findVisit, insertVisit, updateVisit } from './agency.store.ts'
 import type { VisitPart } from './agency.tables.ts'
-import type { PlanVisitBody, ReportVisitBody } from './bodies.schema.ts'
+import type { ExcuseVisitBody, PlanVisitBody, ReportVisitBody } from './bodies.schema.ts'
+import { periodsOf } from './visits.read.ts'
 
 const titleOf = (day: string, cluster: string) => `بازدید ناظر، ${formatJalali(day, 'dayYear')}، ${cluster}`
 
@@ -25,6 +26,16 @@ async function newVisit(tx: Tx, ctx: Ctx, cluster: RecordRow, day: string): Prom
   return insertRecord(tx, ctx.clock.now(), { kind: 'visit', title: titleOf(day, cluster.title), provinceId, clusterId })
 }
 
+/** What a visit has only once it is reported or called off. */
+const unreported = {
+  held_on: null,
+  reported_at: null,
+  reported_by: null,
+  parts: null,
+  judgement: null,
+  cancel_reason: null,
+}
+
 /** Plans a visit for a day from today on. @throws 422 `agency.plannedInPast` */
 export const planVisit = (ctx: Ctx, clusterId: string, input: PlanVisitBody): Promise<{ id: string }> =>
   runVerb(ctx, 'agency.planVisit', async (tx, entry) => {
@@ -37,18 +48,13 @@ export const planVisit = (ctx: Ctx, clusterId: string, input: PlanVisitBody): Pr
     const id = await newVisit(tx, ctx, cluster, plannedOn)
     const contract = await contractInForce(tx, clusterId, 'supervisor')
     await insertVisit(tx, {
+      ...unreported,
       id,
       cluster_id: clusterId,
       contract_id: contract?.id ?? null,
       state: 'planned',
       planned_on: plannedOn,
       planned_at: ctx.clock.now(),
-      held_on: null,
-      reported_at: null,
-      reported_by: null,
-      parts: null,
-      judgement: null,
-      cancel_reason: null,
     })
     entry({
       recordId: id,
@@ -124,18 +130,13 @@ export const reportUnplanned = (ctx: Ctx, clusterId: string, input: ReportVisitB
     const id = await newVisit(tx, ctx, cluster, input.heldOn)
     const contract = await contractInForce(tx, clusterId, 'supervisor')
     await insertVisit(tx, {
+      ...unreported,
       id,
       cluster_id: clusterId,
       contract_id: contract?.id ?? null,
       state: 'planned',
       planned_on: input.heldOn,
       planned_at: ctx.clock.now(),
-      held_on: null,
-      reported_at: null,
-      reported_by: null,
-      parts: null,
-      judgement: null,
-      cancel_reason: null,
     })
     await writeReport(tx, ctx, id, cluster, input)
     await updateVisit(tx, id, { planned_on: null })
@@ -165,4 +166,37 @@ export const cancelVisit = (ctx: Ctx, visitId: string, input: { reason: string }
       reason,
     })
     return { id: visitId }
+  })
+
+/**
+ * Writes why no visit was made in a period that passed: a visit called off on its last day, with the reason. A visit that was made is
+ * reported instead, however late.
+ * @throws 422 `agency.periodNotMissing`: it is held, excused, still lasts or is none
+ */
+export const excuseVisit = (ctx: Ctx, clusterId: string, input: ExcuseVisitBody): Promise<{ id: string }> =>
+  runVerb(ctx, 'agency.excuseVisit', async (tx, entry) => {
+    const cluster = await openRecord(tx, ctx, clusterId, 'cluster', 'agency.excuseVisit', undefined)
+    const { periods } = await periodsOf(tx, ctx, clusterId)
+    const period = periods.find((one) => one.state === 'missing' && one.from === input.from)
+    if (!period) throw refuse('agency.periodNotMissing', {}, [{ path: 'from', code: 'agency.periodNotMissing' }])
+    const reason = clean(input.reason)
+    const id = await newVisit(tx, ctx, cluster, period.until)
+    const contract = await contractInForce(tx, clusterId, 'supervisor')
+    await insertVisit(tx, {
+      ...unreported,
+      id,
+      cluster_id: clusterId,
+      contract_id: contract?.id ?? null,
+      state: 'cancelled',
+      planned_on: period.until,
+      planned_at: ctx.clock.now(),
+      cancel_reason: reason,
+    })
+    entry({
+      recordId: id,
+      provinceId: cluster.provinceId,
+      after: { from: period.from, until: period.until },
+      reason,
+    })
+    return { id }
   })

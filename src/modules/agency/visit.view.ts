@@ -6,14 +6,14 @@ import { listFiles } from '../../kernel/files/attach.ts'
 import { namesOf } from '../../kernel/names.ts'
 import { may } from '../../kernel/policy.ts'
 import { getRecord } from '../../kernel/records.ts'
-import { stageByCode, stagesReached } from '../clusters/index.ts'
+import { stageByCode } from '../clusters/index.ts'
 import { reportParts, reportWithin } from './agency.bylaw.ts'
 import { agencyPolicy } from './agency.policy.ts'
 import type { PeriodView, VisitView } from './agency.schema.ts'
 import { findVisit, listVisits } from './agency.store.ts'
 import type { VisitPart } from './agency.tables.ts'
 import { type MarksOf, recordsOfCluster } from './marks.read.ts'
-import { visitPeriods, visitRuns } from './visits.rules.ts'
+import { periodsOf } from './visits.read.ts'
 
 type Row = Awaited<ReturnType<typeof listVisits>>[number]
 interface See {
@@ -78,16 +78,10 @@ export async function visitView(ctx: Ctx, id: string): Promise<VisitView> {
   return (await shown(ctx, [row], { cluster, mayVisit, ...(await recordsOfCluster(ctx, cluster.id)) }))[0]!
 }
 
-/** Periods in which a visit is due, newest first: held, due now, or missing. */
-export async function periodViews(ctx: Ctx, clusterId: string, visits: readonly VisitView[]): Promise<PeriodView[]> {
-  const { stages, stopped } = await stagesReached(ctx.db, ctx, clusterId)
-  const days = [...stages].map(([stage, { day }]) => ({ stage, from: day }))
-  const held = visits.flatMap((visit) => (visit.state === 'reported' ? [visit.heldOn!] : []))
-  return visitPeriods(visitRuns(days, stopped?.day ?? null), held, ctx.clock.today())
-    .toReversed()
-    .map(({ stage, ...period }) => ({
-      ...period,
-      fa: stageByCode(stage)?.fa ?? stage,
-      en: stageByCode(stage)?.en ?? stage,
-    }))
-}
+/** Periods in which a visit is due, newest first: held, due now, missing or excused. */
+export const periodViews = async (ctx: Ctx, clusterId: string): Promise<PeriodView[]> =>
+  (await periodsOf(ctx.db, ctx, clusterId)).periods.toReversed().map(({ stage, ...period }) => ({
+    ...period,
+    fa: stageByCode(stage)?.fa ?? stage,
+    en: stageByCode(stage)?.en ?? stage,
+  }))

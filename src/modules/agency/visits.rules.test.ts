@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fromJalali } from '../../kernel/fa/index.ts'
-import { type StageDay, visitPeriods, visitRuns } from './visits.rules.ts'
+import { missingSince, type StageDay, visitPeriods, visitRuns } from './visits.rules.ts'
 
 const day = (text: string) => {
   const [year, month, date] = text.split('/').map(Number)
@@ -70,6 +70,35 @@ describe('visits that are due', () => {
     expect(
       visitPeriods(visitRuns(days('diagnostic 1395/01/10'), day('1395/02/31')), [], day('1396/01/01')),
     ).toHaveLength(1)
+  })
+
+  test.each<[string, string[], string[], string]>([
+    ['neither made nor excused', [], [], 'missing'],
+    ['called off with its reason', [], ['1395/02/20'], 'excused'],
+    ['called off, and another was made', ['1395/02/25'], ['1395/02/20'], 'held'],
+    ['called off in the month before', [], ['1395/01/20'], 'missing'],
+  ])('a month that passed: %s', (_name, held, off, state) => {
+    const runs = visitRuns(days('diagnostic 1395/02/01'))
+    const [month] = visitPeriods(runs, held.map(day), day('1395/03/10'), off.map(day))
+    expect(month!.state).toBe(state)
+  })
+
+  test('the month that lasts is due, also where its visit was called off', () => {
+    const runs = visitRuns(days('diagnostic 1395/02/01'))
+    expect(visitPeriods(runs, [], day('1395/02/10'), [day('1395/02/05')])[0]!.state).toBe('due')
+  })
+
+  test.each([
+    ['1394/11/01', '1394/11 1395/3'],
+    // Bahman and Esfand of 1394 reach into a year that began in Esfand
+    ['1394/12/15', '1394/11 1395/3'],
+    ['1395/01/01', '1395/3'],
+    ['1395/05/01', ''],
+  ])('missing in a year that began on %s: %s', (began, said) => {
+    const runs = visitRuns(days('implementation_y1 1394/11/01'))
+    const periods = visitPeriods(runs, ['1395/01/20'].map(day), day('1395/05/20'))
+    const missing = missingSince(periods, day(began))
+    expect(missing.map(({ months }) => `${months[0]!.year}/${months[0]!.month}`).join(' ')).toBe(said)
   })
 
   test('a visit on the first and on the last day of a month counts for that month', () => {

@@ -20,8 +20,8 @@ export interface Period {
   from: string
   until: string
   months: JalaliMonth[]
-  /** held: a reported visit lies in it; due: it lasts and none is reported; missing: it passed without one. */
-  state: 'held' | 'due' | 'missing'
+  /** held: a reported visit lies in it; due: it lasts and none is reported; missing: it passed without one; excused: it did, with its reason. */
+  state: 'held' | 'due' | 'missing' | 'excused'
 }
 
 /** Stage of the rhythm that a reached stage counts for: each year of implementation counts for implementation. */
@@ -67,8 +67,14 @@ const monthAfter = ({ year, month }: JalaliMonth, count: number): JalaliMonth =>
  * with the stage. Groups that begin after `today` are left out, and so is a rest at the end of a stage that is shorter than its rhythm.
  *
  * @param heldOn days of reported visits
+ * @param excusedOn days of visits that were called off with a reason: one excuses its period, where no other was made
  */
-export function visitPeriods(runs: readonly Run[], heldOn: readonly string[], today: string): Period[] {
+export function visitPeriods(
+  runs: readonly Run[],
+  heldOn: readonly string[],
+  today: string,
+  excusedOn: readonly string[] = [],
+): Period[] {
   return runs.flatMap((run) => {
     const found: Period[] = []
     const first = toJalali(run.from)
@@ -81,8 +87,16 @@ export function visitPeriods(runs: readonly Run[], heldOn: readonly string[], to
       const from = count === 0 ? run.from : begin.first
       if (from > today || (run.until !== null && end.last > run.until && count > 0)) return found
       const until = run.until !== null && run.until < end.last ? run.until : end.last
-      const held = heldOn.some((day) => from <= day && day <= until)
-      found.push({ stage: run.stage, from, until, months, state: held ? 'held' : until < today ? 'missing' : 'due' })
+      const inside = (day: string) => from <= day && day <= until
+      const without = until >= today ? 'due' : excusedOn.some(inside) ? 'excused' : 'missing'
+      found.push({ stage: run.stage, from, until, months, state: heldOn.some(inside) ? 'held' : without })
     }
   })
 }
+
+/**
+ * Periods of the year gone by that passed without a visit and without a reason (by-law 9.2). The year begins with its stage; a period that
+ * began before and reaches into it counts.
+ */
+export const missingSince = (periods: readonly Period[], yearBegan: string): Period[] =>
+  periods.filter((period) => period.state === 'missing' && period.until >= yearBegan)

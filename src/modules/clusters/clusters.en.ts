@@ -139,6 +139,7 @@ export const en: Words<typeof fa> = {
   'cluster.tabIndicators': 'Indicators',
   'province.ranking': 'Prioritisation',
   'province.indexTargets': 'Index targets of the year',
+  'cluster.tabAgency': 'Agency',
   'cluster.tabCouncil': 'Council and resolutions',
   'cluster.openPlan': 'Action plan',
   'cluster.acts': 'Other acts',
@@ -165,7 +166,6 @@ export const en: Words<typeof fa> = {
   'progress.years': 'Plan years',
   'progress.closed': 'closed',
 
-  'people.agency': 'Contract, payments and visits',
   'people.title': 'Agent team',
   'people.noAgent': 'No development agent is appointed.',
   'people.assign': 'Appoint',

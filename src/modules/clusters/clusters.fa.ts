@@ -133,6 +133,7 @@ export const fa = {
   'cluster.tabIndicators': 'شاخص‌ها',
   'province.ranking': 'اولویت‌بندی خوشه‌ها',
   'province.indexTargets': 'هدف‌های شاخص سال',
+  'cluster.tabAgency': 'عاملیت',
   'cluster.tabCouncil': 'شورا و مصوبه‌ها',
   'cluster.openPlan': 'سند برنامه عمل',
   'cluster.acts': 'کارهای دیگر',
@@ -159,7 +160,6 @@ export const fa = {
   'progress.years': 'سال‌های برنامه',
   'progress.closed': 'بسته',
 
-  'people.agency': 'قرارداد، پرداخت‌ها و بازدیدها',
   'people.title': 'گروه عامل توسعه',
   'people.noAgent': 'عامل توسعه تعیین نشده است.',
   'people.assign': 'تعیین',

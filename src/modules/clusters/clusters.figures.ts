@@ -12,6 +12,12 @@ export async function yearsByCluster(ctx: Ctx, clusterIds: readonly string[]): P
   return Map.groupBy(await yearsOfClusters(ctx.db, ctx.actor, clusterIds), (year) => year.clusterId)
 }
 
+/** Of each of these clusters the visible plan year of a day, see `yearOn`; a cluster that has none is left out. */
+export async function yearsOnDay(ctx: Ctx, clusterIds: readonly string[], day: string): Promise<Map<string, Year>> {
+  const years = await yearsOfClusters(ctx.db, ctx.actor, clusterIds, fiscalYear(day))
+  return new Map(years.map((year) => [year.clusterId, year]))
+}
+
 /** Figures of these plan years as of a day and as known at an instant, in their order; each the engine's own, unrounded. */
 export async function withFigures(ctx: Ctx, years: readonly Year[], when: When): Promise<YearFigures[]> {
   const wholes = await wholesOf(

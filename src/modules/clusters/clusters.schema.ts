@@ -193,8 +193,6 @@ export const ClusterView = z.object({
   stages: z.array(z.object({ code: z.string(), ...Both })),
   /** The gate that comes next and how it stands; null at the end of the way or while stopped. */
   next: GateView.nullable(),
-  /** The gate into a stop (while it works), or out of it (while it is stopped), for those who may open it. */
-  stop: GateView.nullable(),
   stopCauses: z.array(z.object({ code: z.string(), ...Both })),
   /** Why it is stopped; null while it works. */
   stoppedFor: z.string().nullable(),

@@ -5,7 +5,7 @@ import { type NameOf, namesOf } from '../../kernel/names.ts'
 import { may } from '../../kernel/policy.ts'
 import { bodiesOf } from './clusters.bodies.ts'
 import { STOPPED, type Stage, stageByCode, stages } from './clusters.bylaw.ts'
-import { withFigures, yearOn, yearsByCluster } from './clusters.figures.ts'
+import { withFigures, yearOn, yearsByCluster, yearsOnDay } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import { inForce, nextStage, presentStage, reachedStages, type StageRow, type When } from './clusters.rules.ts'
 import type { ClusterLine, ClusterView, PathStep, StageCount } from './clusters.schema.ts'
@@ -15,6 +15,7 @@ import { delegationView } from './delegation/delegation.view.ts'
 import { bylawInForce } from './gates/bylaw.read.ts'
 import type { Bylaw } from './gates/bylaw.ts'
 import { bodyName } from './gates/gate.decision.ts'
+import type { GateView } from './gates/gates.schema.ts'
 import { gateView } from './gates/gates.view.ts'
 import { papersOf } from './gates/papers.store.ts'
 import { placeNames } from './places.ts'
@@ -92,8 +93,7 @@ export function countStages(staged: readonly Staged[]): StageCount[] {
 export async function clusterLines(ctx: Ctx, staged: readonly Staged[], when: When) {
   const rows = staged.map((one) => one.row)
   const ids = rows.map((row) => row.id)
-  const years = await yearsByCluster(ctx, ids)
-  const current = ids.flatMap((id) => yearOn(years.get(id) ?? [], when.asOf) ?? [])
+  const current = [...(await yearsOnDay(ctx, ids, when.asOf)).values()]
   const [figures, inside, people, marks] = await Promise.all([
     withFigures(ctx, current, when),
     insideOf(ctx, rows),
@@ -116,7 +116,7 @@ export async function clusterLines(ctx: Ctx, staged: readonly Staged[], when: Wh
       marks: marks.get(row.id) ?? [],
     }
   })
-  return { lines, years, inside }
+  return { lines, inside }
 }
 
 /** The way of a cluster through the by-law. Years of implementation stand under it; stopped only where it stopped. */
@@ -172,16 +172,18 @@ export async function clusterView(
   const row = await findCluster(ctx.db, ctx.actor, id)
   const [staged] = row ? await stagesOn(ctx, [row], when) : []
   if (!row || !staged) throw notFound()
-  const { lines, years, inside } = await clusterLines(ctx, [staged], when)
-  const line = lines[0]!
-  const [own, places, bodies, people, bylaw, papers] = await Promise.all([
-    withFigures(ctx, years.get(id) ?? [], when),
+  const [years, inside, marksById, places, bodies, people, bylaw, papers] = await Promise.all([
+    yearsByCluster(ctx, [id]),
+    insideOf(ctx, [row]),
+    marksOf(ctx.db, [id]),
     placeNames(ctx.db, row.countyId),
     bodiesOf(ctx, { clusterId: id }, when),
     peopleOf(ctx.db, [id], when.knownAt),
     bylawInForce(ctx.db, { provinceId: row.provinceId, day: when.asOf, knownAt: when.knownAt }),
     papersOf(ctx.db, [id]),
   ])
+  const own = await withFigures(ctx, years.get(id) ?? [], when)
+  const marks = marksById.get(id) ?? []
   const nameOf = await namesOf(ctx.db, [
     ...people.map((one) => one.decisionId),
     ...[...staged.reached.values()].map((one) => one.decisionId),
@@ -189,22 +191,19 @@ export async function clusterView(
   const stopped = staged.stage?.stage === STOPPED
   const next = stopped ? null : nextStage(staged.reached)
   const isInside = inside.has(id)
-  const gateOf = (code: string) =>
-    gateView(ctx, code, {
-      cluster: row,
-      bylaw,
-      reached: staged.reached,
-      papers: papers.get(id) ?? [],
-      marks: line.marks,
-      inside: isInside,
-      when,
-    })
   const where = { provinceId: row.provinceId, clusterId: id, organisationId: row.organisationId }
-  const mayStop = !when.isPast && may(clustersPolicy['clusters.openGate'], ctx.actor, where, null) === true
-  const [gate, stop, delegation] = await Promise.all([
-    next && gateOf(next.code),
-    mayStop ? gateOf(STOPPED) : null,
-    isInside ? delegationView(ctx, row, bylaw, when, line.marks) : null,
+  const reader = {
+    cluster: row,
+    bylaw,
+    reached: staged.reached,
+    papers: papers.get(id) ?? [],
+    marks,
+    inside: isInside,
+    when,
+  }
+  const [gate, delegation] = await Promise.all([
+    next && gateView(ctx, next.code, reader),
+    isInside ? delegationView(ctx, row, bylaw, when, marks) : null,
   ])
   return {
     ...when,
@@ -217,11 +216,10 @@ export async function clusterView(
     county: places.county,
     isicCode: row.isicCode,
     note: row.note,
-    stage: line.stage,
-    path: pathOf(staged, bylaw, line.marks, nameOf),
+    stage: stageNow(staged.stage),
+    path: pathOf(staged, bylaw, marks, nameOf),
     stages: stages.map(({ code, fa, en }) => ({ code, fa, en })),
     next: gate,
-    stop,
     stopCauses: [...bylaw.stopCauses],
     stoppedFor: stopped && isInside ? (staged.stage?.reason ?? null) : null,
     edition: bylaw.edition,
@@ -235,17 +233,17 @@ export async function clusterView(
           until: one.until,
           now: inForce(one, when.asOf),
           decision: nameOf(one.decisionId),
-          marks: line.marks.filter((mark) => mark.field === `person:${one.id}`),
+          marks: marks.filter((mark) => mark.field === `person:${one.id}`),
         }))
       : null,
-    custodian: line.custodian,
+    custodian: holderOf(people, 'custodian', when.asOf),
     delegation,
     executingAgency: holderOf(people, 'executingAgency', when.asOf),
     council: bodies.find((body) => body.kind === 'steering_council') ?? null,
     bodies,
     years: own,
-    currentYearId: line.year?.recordId ?? null,
-    marks: line.marks.filter((mark) => !mark.field.includes(':')),
+    currentYearId: yearOn(own, when.asOf)?.recordId ?? null,
+    marks: marks.filter((mark) => !mark.field.includes(':')),
     may: Object.fromEntries(
       shownPermissions.map((permission) => [
         permission.replace('clusters.', ''),
@@ -253,4 +251,30 @@ export async function clusterView(
       ]),
     ),
   }
+}
+
+/**
+ * The gate into a stage as it stands today, asked for when somebody is about to decide it: the page itself shows the next one only.
+ * @throws 404 where the cluster is not visible or the by-law has no such stage
+ */
+export async function gateOfCluster(ctx: Ctx, id: string, stage: string): Promise<GateView> {
+  const when = whenOf(ctx, {})
+  const row = await findCluster(ctx.db, ctx.actor, id)
+  const [staged] = row ? await stagesOn(ctx, [row], when) : []
+  if (!row || !staged || !stageByCode(stage)) throw notFound()
+  const [inside, marks, bylaw, papers] = await Promise.all([
+    insideOf(ctx, [row]),
+    marksOf(ctx.db, [id]),
+    bylawInForce(ctx.db, { provinceId: row.provinceId, day: when.asOf, knownAt: when.knownAt }),
+    papersOf(ctx.db, [id]),
+  ])
+  return gateView(ctx, stage, {
+    cluster: row,
+    bylaw,
+    reached: staged.reached,
+    papers: papers.get(id) ?? [],
+    marks: marks.get(id) ?? [],
+    inside: inside.has(id),
+    when,
+  })
 }

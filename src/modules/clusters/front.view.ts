@@ -5,7 +5,7 @@ import { namesOf } from '../../kernel/names.ts'
 import { may } from '../../kernel/policy.ts'
 import { gapsOf, lateOf, whyLateOf } from '../commitments/index.ts'
 import { bodiesOf } from './clusters.bodies.ts'
-import { withFigures, yearOn, yearsByCluster } from './clusters.figures.ts'
+import { withFigures, yearsOnDay } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import type { When } from './clusters.rules.ts'
 import type { ClusterLine } from './clusters.schema.ts'
@@ -191,12 +191,13 @@ export async function nationView(ctx: Ctx, asked: Asked): Promise<NationView> {
 
 /** By province the cluster with the greatest distance from planned to approved, also where all are ahead. */
 async function furthestBehind(ctx: Ctx, staged: readonly Staged[], when: When): Promise<Map<string, Furthest>> {
-  const years = await yearsByCluster(
+  const years = await yearsOnDay(
     ctx,
     staged.map((one) => one.row.id),
+    when.asOf,
   )
   const current = staged.flatMap(({ row }) => {
-    const year = yearOn(years.get(row.id) ?? [], when.asOf)
+    const year = years.get(row.id)
     return year ? [{ row, year }] : []
   })
   const gaps = await gapsOf(

@@ -5,20 +5,21 @@ import { conflict, notFound, refuse } from '../../kernel/errors.ts'
 import { attachFiles } from '../../kernel/files/attach.ts'
 import { newId } from '../../kernel/ids.ts'
 import { authorize } from '../../kernel/policy.ts'
-import { findRecord } from '../../kernel/records.ts'
+import { findRecord, getRecord, type RecordRow } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { mayClaim } from './claim.rules.ts'
 import { findClaimByKey, insertClaim, insertClaimFiles, insertStep } from './claims.store.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { mayStep } from './ladder.ts'
-import { renewPoints, withMore } from './points.ts'
+import { type LeafTree, lockLeaf } from './leaf.store.ts'
+import { renewLeafPoints, renewPoints, withMore } from './points.ts'
 import { leafValue } from './progress/leafValue.ts'
 import type { Step } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
 import { type OpenTree, openTree } from './read.ts'
 import { refusalOf } from './refusals.ts'
 import { type FullClaim, type FullTerm, whyEnded } from './trees.shapes.ts'
-import { findRecordOfClaim, findRecordOfItem, lockTree } from './trees.store.ts'
+import { findItemOfClaim, lockTree } from './trees.store.ts'
 
 export interface ClaimInput {
   asOf: string
@@ -33,7 +34,7 @@ export interface ClaimInput {
 }
 
 /** Terms of the version in force now; before the first freezing nothing can be claimed. */
-function termNow({ tree }: OpenTree, itemId: string, ctx: Ctx): { term: FullTerm; isLeaf: boolean } {
+function termNow({ tree }: OpenLeaf, itemId: string, ctx: Ctx): { term: FullTerm; isLeaf: boolean } {
   const version = versionAt(tree.versions, ctx.clock.today(), ctx.clock.now().toISOString())
   if (!version) throw refuse('commitments.notFrozenYet')
   const terms = tree.terms[version.id] ?? []
@@ -56,10 +57,30 @@ export async function openForChange(
   return open
 }
 
+/** An item opened for claiming: few rows, however much was claimed on the others. */
+interface OpenLeaf {
+  record: RecordRow
+  tree: LeafTree
+}
+
+/** Locks and opens the tree of an item for a change of that item alone. @throws 404 where it is not visible, 403 */
+async function openLeafForChange(
+  tx: Tx,
+  ctx: Ctx,
+  itemId: string | null,
+  permission: keyof typeof commitmentsPolicy,
+): Promise<OpenLeaf> {
+  const tree = itemId === null ? null : await lockLeaf(tx, itemId)
+  if (!tree) throw notFound()
+  const record = await getRecord(tx, ctx.actor, tree.recordId)
+  authorize(commitmentsPolicy[permission], ctx.actor, record, null)
+  return { record, tree }
+}
+
 /** Claims progress of a leaf with its evidence. Refusals: see `mayClaim`; nothing is stored then. */
 export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Promise<{ claimId: string }> {
   return runVerb(ctx, 'commitments.claim', async (tx, entry) => {
-    const open = await openForChange(tx, ctx, await findRecordOfItem(tx, itemId), 'commitments.claim')
+    const open = await openLeafForChange(tx, ctx, itemId, 'commitments.claim')
     const first = input.key ? await findClaimByKey(tx, ctx.actor.personId, input.key) : null
     if (first) {
       if (first.itemId !== itemId) throw conflict('commitments.keyUsed')
@@ -72,7 +93,7 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
     const { tree, record } = open
     const at = ctx.clock.now()
     const approved = leafValue({
-      claims: tree.claims.filter((claim) => claim.itemId === itemId),
+      claims: tree.claims,
       steps: tree.steps,
       line: tree.ladder.includes('approve') ? 'approved' : 'claimed',
       asOf: input.asOf,
@@ -129,7 +150,7 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
       takenOver: false,
       fileIds,
     }
-    await renewPoints(tx, ctx, record.id, at, withMore(open, { claims: [claim] }))
+    await renewLeafPoints(tx, ctx, tree, itemId, at, { claims: [claim] })
     entry({
       recordId: record.id,
       provinceId: record.provinceId,
@@ -166,7 +187,7 @@ async function knownOnBehalf(tx: Tx, ctx: Ctx, whom: ClaimInput['onBehalf']): Pr
 }
 
 /** The newest terms of an item, also one that the version in force has dropped: its claims stay what they were. */
-function newestTerm({ tree }: OpenTree, itemId: string): FullTerm | undefined {
+function newestTerm({ tree }: OpenLeaf, itemId: string): FullTerm | undefined {
   return tree.versions
     .filter((version) => version.frozenAt !== null)
     .flatMap((version) => tree.terms[version.id]?.find((term) => term.itemId === itemId) ?? [])
@@ -202,10 +223,10 @@ export function takeStep(
   input: StepInput,
 ): Promise<{ recordId: string }> {
   return runVerb(ctx, permissionOf[kind], async (tx, entry) => {
-    const open = await openForChange(tx, ctx, await findRecordOfClaim(tx, claimId), permissionOf[kind])
+    const open = await openLeafForChange(tx, ctx, await findItemOfClaim(tx, claimId), permissionOf[kind])
     const at = ctx.clock.now()
     const { claim, step } = await storeStep(tx, ctx, open, claimId, kind, input, at)
-    await renewPoints(tx, ctx, open.record.id, at, withMore(open, { steps: [step] }))
+    await renewLeafPoints(tx, ctx, open.tree, claim.itemId, at, { steps: [step] })
     entry({
       recordId: open.record.id,
       provinceId: open.record.provinceId,
@@ -226,7 +247,7 @@ export function takeStep(
 async function storeStep(
   tx: Tx,
   ctx: Ctx,
-  open: OpenTree,
+  open: OpenLeaf,
   claimId: string,
   kind: Step['kind'],
   input: StepInput,

@@ -20,13 +20,16 @@ export interface ClaimSetting {
   files: ReadonlyMap<string, FileView>
 }
 
+/** @param besides ids to be named that stand in no row of the tree */
 export async function claimSetting(
   db: Db | Tx,
   actor: Actor,
   record: RecordRow,
   tree: FullTree,
+  besides: readonly (string | null)[] = [],
 ): Promise<ClaimSetting> {
   const people = [
+    ...besides,
     ...tree.claims.flatMap((claim) => [claim.by, claim.for, claim.forOrganisationId]),
     ...tree.steps.flatMap((step) => [step.by, step.decisionId]),
     ...tree.versions.map((version) => version.decisionId),

@@ -3,8 +3,17 @@ import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { dec, HUNDRED, text } from './decimal.ts'
 import { loadLastClaims } from './lastClaims.store.ts'
 import { daysLate, type WhyLate, whyLate } from './late.rules.ts'
-import { listFrozen, listPlannedTerms, readGaps, readUnreached, readWholes, type VersionRow } from './points.store.ts'
-import { plannedProgress } from './progress/planned.ts'
+import {
+  listFrozen,
+  listPlannedTerms,
+  readCurves,
+  readGaps,
+  readUnreached,
+  readWholes,
+  type VersionRow,
+} from './points.store.ts'
+import { plannedWhole } from './progress/planned.ts'
+import { wholeOn } from './progress/points.ts'
 import { progressAt } from './progress/progressAt.ts'
 import { LINES, type Line } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
@@ -90,10 +99,41 @@ export async function wholesOf(
     recordIds.map((recordId) => {
       const version = inForce.get(recordId)
       if (!version) return [recordId, nothing]
-      const planned = plannedProgress(termsOf.get(version.versionId) ?? [], when.asOf).whole
+      const planned = plannedWhole(termsOf.get(version.versionId) ?? [])(when.asOf)
       return [recordId, { ...nothing, ...linesOf(recordId), planned, frozen: true, closed: version.closed }]
     }),
   )
+}
+
+/** The whole of a tree on any line and day, all as known at one instant; null where that line has no figure then. */
+export type Curve = (line: Line, day: string) => string | null
+
+/** The curve that the points of one whole draw. */
+export function curveOf(points: readonly { line: Line; from: string; percent: string | null }[]): Curve {
+  const byLine = Map.groupBy(points, (point) => point.line)
+  return (line, day) => {
+    const percent = byLine.get(line)?.findLast((point) => point.from <= day)?.percent ?? null
+    return percent === null ? null : text(dec(percent))
+  }
+}
+
+/** The curve of each of these records, for many days at the cost of a few: what `progressAt` says of each. Records without a tree have none. */
+export async function curvesOf(
+  db: Db | Tx,
+  ctx: Asking,
+  recordIds: readonly string[],
+  knownAt: string,
+): Promise<Map<string, Curve>> {
+  const byRecord = Map.groupBy(await readCurves(db, recordIds, knownAt), (row) => row.record_id)
+  const curves = new Map<string, Curve>()
+  for (const [recordId, rows] of byRecord) curves.set(recordId, curveOf(rows))
+  const live = await openTrees(
+    db,
+    ctx,
+    recordIds.filter((recordId) => !curves.has(recordId)),
+  )
+  for (const [recordId, tree] of live.byRecord) curves.set(recordId, wholeOn(live.forest, tree.id, knownAt))
+  return curves
 }
 
 /** How far each record is behind its plan, in percentage points and only for choosing among many: the figures to show are `wholesOf`. */
@@ -154,9 +194,14 @@ export async function lateOf(db: Db | Tx, ctx: Asking, recordIds: readonly strin
   })
 }
 
-/** How many promises of these records are still open: leaves neither closed nor approved to the end. */
-export const countOpen = async (db: Db | Tx, ctx: Asking, recordIds: readonly string[], when: When): Promise<number> =>
-  (await unreachedOf(db, ctx, recordIds, when, null)).length
+/** Promises of these records that are still open: leaves neither closed nor approved to the end. */
+export const listOpen = async (
+  db: Db | Tx,
+  ctx: Asking,
+  recordIds: readonly string[],
+  when: When,
+): Promise<{ recordId: string; title: string }[]> =>
+  (await unreachedOf(db, ctx, recordIds, when, null)).map(({ record_id: recordId, title }) => ({ recordId, title }))
 
 /** Why these items are late, with the words of who said so last, by item. */
 export async function whyLateOf(

@@ -2,6 +2,7 @@ import './commitments.tables.ts'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { Point, PointLine } from './progress/points.ts'
+import { LINES, type Line } from './progress/shapes.ts'
 
 /** The points of a tree that stand now. */
 export async function listStanding(db: Db | Tx, treeId: string): Promise<Point[]> {
@@ -14,28 +15,45 @@ export async function listStanding(db: Db | Tx, treeId: string): Promise<Point[]
   return rows
 }
 
+/** The points that stand of the whole and of one leaf, as they were claimed and not as planned. */
+export async function listStandingOfLeaf(tx: Tx, treeId: string, itemId: string): Promise<Point[]> {
+  const { rows } = await sql<Point>`
+    select item_id as "itemId", line, from_day as "from", percent from points
+    where tree_id = ${treeId} and line = any(${[...LINES]}) and item_id is null and known_until is null
+    union all select item_id, line, from_day, percent from points
+    where tree_id = ${treeId} and line = 'approved' and item_id = ${itemId}::uuid and known_until is null`.execute(tx)
+  return rows
+}
+
 const columnsOf = (points: readonly Point[]) => sql`unnest(${points.map((point) => point.itemId)}::uuid[],
   ${points.map((point) => point.line)}::text[], ${points.map((point) => point.from)}::date[],
   ${points.map((point) => point.percent)}::numeric[])`
 
-/** Ends points that are no longer right. What was known for no time at all is taken out. */
-export async function endPoints(tx: Tx, treeId: string, at: Date, points: readonly Point[]): Promise<void> {
-  if (points.length === 0) return
-  await sql`with ended as (select * from ${columnsOf(points)} as ended (item_id, line, from_day, percent)),
+/**
+ * Ends points that are no longer right and begins those that are, in one round trip. What was known for no time at all is taken out. The new
+ * ones are put in after the old ones have ended, or two would stand at one place.
+ */
+export async function movePoints(
+  tx: Tx,
+  treeId: string,
+  at: Date,
+  { ended, begun }: { ended: readonly Point[]; begun: readonly Point[] },
+): Promise<void> {
+  if (ended.length === 0 && begun.length === 0) return
+  await sql`with old as (select * from ${columnsOf(ended)} as old (item_id, line, from_day, percent)),
     untold as (
-      delete from points using ended where points.tree_id = ${treeId} and points.known_until is null and points.known_from >= ${at}
-        and points.line = ended.line and points.from_day = ended.from_day and points.item_id is not distinct from ended.item_id
+      delete from points using old where points.tree_id = ${treeId} and points.known_until is null and points.known_from >= ${at}
+        and points.line = old.line and points.from_day = old.from_day and points.item_id is not distinct from old.item_id returning 1
+    ),
+    ended as (
+      update points set known_until = ${at} from old where points.tree_id = ${treeId} and points.known_until is null
+        and points.known_from < ${at} and points.line = old.line and points.from_day = old.from_day
+        and points.item_id is not distinct from old.item_id returning 1
     )
-    update points set known_until = ${at} from ended where points.tree_id = ${treeId} and points.known_until is null
-      and points.known_from < ${at} and points.line = ended.line and points.from_day = ended.from_day
-      and points.item_id is not distinct from ended.item_id`.execute(tx)
-}
-
-export async function insertPoints(tx: Tx, treeId: string, at: Date, points: readonly Point[]): Promise<void> {
-  if (points.length === 0) return
-  await sql`insert into points (tree_id, item_id, line, from_day, percent, known_from)
-    select ${treeId}, item_id, line, from_day, percent, ${at}
-    from ${columnsOf(points)} as begun (item_id, line, from_day, percent)`.execute(tx)
+    insert into points (tree_id, item_id, line, from_day, percent, known_from)
+    select ${treeId}::uuid, item_id, line, from_day, percent, ${at}::timestamptz
+    from ${columnsOf(begun)} as begun (item_id, line, from_day, percent)
+    where (select count(*) from untold) + (select count(*) from ended) >= 0`.execute(tx)
 }
 
 export async function deletePoints(tx: Tx, treeId: string): Promise<void> {
@@ -74,6 +92,9 @@ const knownAt = (alias: string, at: string) =>
  */
 const newestFirst = sql`order by p.item_id, p.from_day desc, p.known_from desc limit 1`
 
+/** The same index read backwards. */
+const oldestFirst = sql`order by p.item_id desc, p.from_day, p.known_from limit 1`
+
 export interface WholeRow {
   record_id: string
   tree_id: string
@@ -95,6 +116,36 @@ export async function readWholes(
       and p.from_day <= ${when.asOf}::date and ${knownAt('p', when.knownAt)} ${newestFirst}) point on true
     where trees.record_id = any(${[...recordIds]}::uuid[])`.execute(db)
   return rows
+}
+
+/** Every point of the wholes of these trees as known at an instant, oldest day first; the planned line is left out. */
+export async function readCurves(
+  db: Db | Tx,
+  recordIds: readonly string[],
+  knownInstant: string,
+): Promise<{ record_id: string; line: Line; from: string; percent: string | null }[]> {
+  const { rows } = await sql<{ record_id: string; line: Line; from: string; percent: string | null }>`
+    select trees.record_id, p.line, p.from_day as "from", p.percent from trees join points p on p.tree_id = trees.id
+    where trees.record_id = any(${[...recordIds]}::uuid[]) and p.line = any(${[...LINES]}) and p.item_id is null
+      and ${knownAt('p', knownInstant)} order by p.from_day`.execute(db)
+  return rows
+}
+
+/** The whole of a tree on a line as of each of these days, as known at the instant beside it; in their order, null where there is none. */
+export async function readWholesAt(
+  db: Db | Tx,
+  treeId: string,
+  line: Line,
+  asked: readonly { day: string; at: string }[],
+): Promise<(string | null)[]> {
+  if (asked.length === 0) return []
+  const { rows } = await sql<{ percent: string | null }>`
+    select point.percent from unnest(${asked.map((one) => one.day)}::date[], ${asked.map((one) => one.at)}::timestamptz[])
+      with ordinality as asked (day, at, place)
+    left join lateral (select p.percent from points p where p.tree_id = ${treeId} and p.line = ${line} and p.item_id is null
+      and p.from_day <= asked.day and p.known_from <= asked.at and (p.known_until is null or p.known_until > asked.at) ${newestFirst}) point on true
+    order by asked.place`.execute(db)
+  return rows.map((row) => row.percent)
 }
 
 export interface VersionRow {
@@ -139,8 +190,7 @@ export async function readGaps(
 ): Promise<{ record_id: string; approved: string; planned: number }[]> {
   const whole = (line: PointLine, beyond: boolean) => sql`select p.percent, p.from_day from points p
     where p.tree_id = trees.id and p.line = ${line} and p.item_id is null and ${knownAt('p', when.knownAt)}
-      and ${beyond ? sql`p.from_day > ${when.asOf}::date order by p.from_day` : sql`p.from_day <= ${when.asOf}::date order by p.from_day desc`}
-    limit 1`
+      and ${beyond ? sql`p.from_day > ${when.asOf}::date ${oldestFirst}` : sql`p.from_day <= ${when.asOf}::date ${newestFirst}`}`
   const { rows } = await sql<{ record_id: string; approved: string; planned: number }>`
     select trees.record_id, approved.percent as approved,
       (bend.percent + coalesce((next.percent - bend.percent) * (${when.asOf}::date - bend.from_day) / (next.from_day - bend.from_day), 0))::float8

@@ -1,8 +1,16 @@
 import type { Ctx } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
-import { deletePoints, endPoints, insertPoints, listReaders, listStanding, listWithoutPoints } from './points.store.ts'
+import type { LeafTree } from './leaf.store.ts'
+import {
+  deletePoints,
+  listReaders,
+  listStanding,
+  listStandingOfLeaf,
+  listWithoutPoints,
+  movePoints,
+} from './points.store.ts'
 import { openForest } from './progress/forest.ts'
-import { type Point, pointsOf, renewal } from './progress/points.ts'
+import { type Point, pointsOf, pointsOfLeaf, renewal } from './progress/points.ts'
 import type { Step } from './progress/shapes.ts'
 import { type OpenTree, openTrees } from './read.ts'
 import type { FullClaim, FullTree } from './trees.shapes.ts'
@@ -38,6 +46,36 @@ async function openAnew(tx: Tx, ctx: Counting, recordId: string) {
   return { tree: byRecord.get(recordId), forest }
 }
 
+/**
+ * The same after rows of one item were stored, asking few rows: the other leaves stand as they stood. A tree that reads others or is read
+ * has more to renew than that and is opened whole.
+ * @param leaf as it was before
+ */
+export async function renewLeafPoints(
+  tx: Tx,
+  ctx: Counting,
+  leaf: LeafTree,
+  itemId: string,
+  at: Date,
+  more: { claims?: readonly FullClaim[]; steps?: readonly Step[] },
+): Promise<void> {
+  const readsOthers = Object.values(leaf.terms).some((terms) => terms.some((term) => term.source !== 'claimed'))
+  if (readsOthers || (await listReaders(tx, leaf.id)).length > 0) return renewPoints(tx, ctx, leaf.recordId, at)
+  const grown = {
+    ...leaf,
+    claims: [...leaf.claims, ...(more.claims ?? [])],
+    steps: [...leaf.steps, ...(more.steps ?? [])],
+  }
+  const standing = await listStandingOfLeaf(tx, leaf.id, itemId)
+  const fresh = pointsOfLeaf(standing, itemId, {
+    before: openForest([leaf]),
+    after: openForest([grown]),
+    treeId: leaf.id,
+    knownAt: at.toISOString(),
+  })
+  await apply(tx, leaf.id, at, standing, fresh)
+}
+
 /** An open tree with claims and steps that were stored since it was read. */
 export function withMore(
   { tree, trees, forest }: OpenTree,
@@ -54,8 +92,7 @@ export function withMore(
 
 async function apply(tx: Tx, treeId: string, at: Date, standing: readonly Point[], fresh: readonly Point[]) {
   const { ended, begun } = renewal(standing, fresh)
-  await endPoints(tx, treeId, at, ended)
-  await insertPoints(tx, treeId, at, begun)
+  await movePoints(tx, treeId, at, { ended, begun })
   return [...standing.filter((point) => !ended.includes(point)), ...begun]
 }
 

@@ -5,40 +5,41 @@ import { type ClaimSetting, claimSetting, claimView } from './claim.view.ts'
 import { loadMoney } from './claims.store.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import type { ItemView, ProgressView } from './commitments.schema.ts'
-import { addDays, daysBetween, tehranDay } from './dates.ts'
+import { addDays, daysBetween } from './dates.ts'
 import { dec, sum, text } from './decimal.ts'
 import { actualCost } from './earnedValue.ts'
 import { forecastFinish } from './forecast.ts'
 import { knownTree, type When, whenOf } from './known.ts'
-import { plannedProgress } from './progress/planned.ts'
-import { wholeOn } from './progress/points.ts'
+import { plannedProgress, plannedWhole } from './progress/planned.ts'
 import { progressAt, progressOfAll } from './progress/progressAt.ts'
 import { LINES, type Line } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
-import { type OpenTree, openTree, seenAmong } from './read.ts'
+import { seenAmong } from './read.ts'
 import { criticalItems } from './schedule/ofTerms.ts'
+import { openShown, type ShownTree } from './shown.ts'
 import type { FullTerm } from './trees.shapes.ts'
 
-/** Days on which the curve is drawn: every ten days or more from the first start to the last finish, each day something became known, and the asked day. */
-function curveDays(terms: readonly FullTerm[], asOf: string, claimDays: readonly string[]): string[] {
+/** Days on which the curve is drawn: every ten days or more from the first start to the last finish, each day on which it may have changed, and the asked day. */
+function curveDays(terms: readonly FullTerm[], asOf: string, changed: readonly string[]): string[] {
   const starts = terms.flatMap((term) => term.start ?? [])
   const finishes = terms.flatMap((term) => term.finish ?? [])
   const first = [...starts, asOf].sort()[0]!
   const last = [...finishes, asOf].sort().at(-1)!
   // a day far from the plan draws a coarser line, not a longer one
   const stride = Math.max(10, Math.ceil(daysBetween(first, last) / 200))
-  const days = new Set([first, last, asOf, ...claimDays.filter((day) => day >= first && day <= last)])
+  const days = new Set([first, last, asOf, ...changed.filter((day) => day >= first && day <= last)])
   for (let day = first; day < last; day = addDays(day, stride)) days.add(day)
   return [...days].sort()
 }
 
 /** The progress of a record's tree: every item on every line, the whole, the curve, the forecast, and what the reader may do. */
 export async function progressView(ctx: Ctx, recordId: string, asked: When): Promise<ProgressView> {
-  const found = await openTree(ctx.db, ctx, recordId)
   const when = whenOf(ctx, asked)
+  const found = await openShown(ctx, recordId, when)
   const open = asked.knownAt ? { ...found, tree: knownTree(found.tree, when.knownAt) } : found
-  const { tree, forest, record } = open
-  const setting = await claimSetting(ctx.db, ctx.actor, record, tree)
+  const { tree, forest, record, whole, notings } = open
+  const decisions = notings.map((noting) => noting.decisionId)
+  const setting = await claimSetting(ctx.db, ctx.actor, record, tree, decisions)
   const version = versionAt(tree.versions, when.asOf, when.knownAt)
   const draft = tree.versions.find((one) => one.frozenAt === null) ?? null
   const shown = version ?? draft
@@ -66,15 +67,10 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
   const items = terms.map((term) =>
     itemView(open, setting, term, terms, linesOf(term.itemId), { critical, marks, seen, ...when }),
   )
-  const days = curveDays(
-    terms,
-    when.asOf,
-    tree.claims.filter((claim) => claim.at <= when.knownAt).map((claim) => claim.asOf),
-  )
-  const whole = wholeOn(forest, tree.id, when.knownAt)
-  const curve = days.map((date) => ({
+  const plannedOn = plannedWhole(terms)
+  const curve = curveDays(terms, when.asOf, open.days).map((date) => ({
     date,
-    planned: plannedProgress(terms, date).whole,
+    planned: plannedOn(date),
     ...(Object.fromEntries(
       LINES.map((line) => [line, version && date <= when.asOf ? whole(line, date) : null]),
     ) as Record<Line, string | null>),
@@ -101,7 +97,7 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
     items,
     precedence: shown ? (tree.precedence[shown.id] ?? []).map((one) => ({ ...one })) : [],
     curve,
-    notings: notingsOf(open, setting, when),
+    notings: notings.map(({ date, percent, decisionId }) => ({ date, percent, decision: setting.nameOf(decisionId) })),
     forecast: forecastFinish(
       curve.flatMap((point) =>
         point.approved === null || point.date > when.asOf ? [] : { date: point.date, percent: point.approved },
@@ -125,25 +121,8 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
   }
 }
 
-/** One point for each day on which something was noted: the whole as of that day, as known when the last of its notings was made. */
-function notingsOf(
-  { tree, forest }: OpenTree,
-  setting: ClaimSetting,
-  when: { asOf: string; knownAt: string },
-): ProgressView['notings'] {
-  const noted = tree.steps.filter((step) => step.kind === 'note' && step.at <= when.knownAt)
-  // many claims are noted at one instant
-  const instants = new Map(noted.map((step) => [step.at, step]))
-  const last = new Map([...instants.values()].map((step) => [tehranDay(step.at), step]))
-  for (const day of last.keys()) if (day > when.asOf) last.delete(day)
-  return [...last].flatMap(([date, step]) => {
-    const figure = progressAt(forest, { treeId: tree.id, line: 'noted', asOf: date, knownAt: step.at })
-    return figure ? [{ date, percent: figure.percent, decision: setting.nameOf(step.decisionId) }] : []
-  })
-}
-
 function itemView(
-  { tree, forest }: OpenTree,
+  { tree, forest }: Pick<ShownTree, 'tree' | 'forest'>,
   setting: ClaimSetting,
   term: FullTerm,
   terms: readonly FullTerm[],

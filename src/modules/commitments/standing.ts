@@ -5,7 +5,7 @@ import { receipts } from './progress/receipts.ts'
 import { claimedValue, type Rung } from './progress/shapes.ts'
 import { versionAt } from './progress/versions.ts'
 import type { OpenTree } from './read.ts'
-import type { FullClosing, FullTerm } from './trees.shapes.ts'
+import { type FullClosing, type FullTerm, type FullTree, whyEnded } from './trees.shapes.ts'
 
 /** A claim that nobody has decided yet. */
 export interface WaitingClaim {
@@ -36,7 +36,7 @@ export interface Standing {
 }
 
 /** Claims that wait for verification or approval; what was approved and only waits for the council's notice is decided. */
-export function waitingClaims({ tree }: Pick<OpenTree, 'tree'>): WaitingClaim[] {
+export function waitingClaims({ tree }: { tree: Pick<FullTree, 'ladder' | 'claims' | 'steps'> }): WaitingClaim[] {
   return tree.claims.flatMap((claim): WaitingClaim[] => {
     const steps = tree.steps.filter((step) => step.claimId === claim.id)
     const { awaits } = claimState(tree.ladder, claim, steps)
@@ -45,6 +45,16 @@ export function waitingClaims({ tree }: Pick<OpenTree, 'tree'>): WaitingClaim[] 
     const { id: claimId, itemId, asOf, by } = claim
     return [{ claimId, itemId, awaits, value: claimedValue(claim), asOf, since, by }]
   })
+}
+
+/**
+ * Claims that nobody has verified yet though somebody still can. What ended with its year or its activity was named there and waits no
+ * more (`closeYear`); where the ladder has no verifying nothing is ever unverified.
+ */
+export function unverifiedClaims(
+  tree: Pick<FullTree, 'ladder' | 'closedAt' | 'claims' | 'steps' | 'closings'>,
+): WaitingClaim[] {
+  return waitingClaims({ tree }).filter((claim) => claim.awaits === 'verify' && whyEnded(tree, claim.itemId) === null)
 }
 
 /** How many approved claims the council has no notice of yet. */

@@ -77,7 +77,10 @@ export interface FullTree extends Tree {
 export type PromisedTree = Omit<FullTree, 'claims' | 'steps'>
 
 /** Why nothing more happens to the value of an item: the tree or the item has ended. Null while both live. */
-export function whyEnded(tree: Pick<FullTree, 'closedAt' | 'closings'>, itemId: string): string | null {
+export function whyEnded(
+  tree: { closedAt: string | null; closings: readonly Pick<ClosingsTable, 'item_id'>[] },
+  itemId: string,
+): string | null {
   if (tree.closedAt) return 'commitments.treeClosed'
   return tree.closings.some((closing) => closing.item_id === itemId) ? 'commitments.itemClosed' : null
 }

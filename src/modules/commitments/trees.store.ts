@@ -2,7 +2,7 @@ import './commitments.tables.ts'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { loadCarriedIn } from './carry.store.ts'
-import type { ClaimsTable, StepsTable, TermsTable } from './commitments.tables.ts'
+import type { ClaimsTable, StepsTable, TermsTable, VersionsTable } from './commitments.tables.ts'
 import { dec, text } from './decimal.ts'
 import type { Step } from './progress/shapes.ts'
 import type { FullClaim, FullTerm, FullTree, FullVersion, Precedence, PromisedTree } from './trees.shapes.ts'
@@ -10,9 +10,9 @@ import type { FullClaim, FullTerm, FullTree, FullVersion, Precedence, PromisedTr
 /** A numeric column carries the zeros of its scale; people and rules see the number. */
 const plain = (value: string): string => text(dec(value))
 
-const instant = (at: Date | null): string | null => at?.toISOString() ?? null
+export const instant = (at: Date | null): string | null => at?.toISOString() ?? null
 
-const termOf = (row: TermsTable): FullTerm => ({
+export const termOf = (row: TermsTable): FullTerm => ({
   itemId: row.item_id,
   parentId: row.parent_id,
   order: row.position,
@@ -28,6 +28,15 @@ const termOf = (row: TermsTable): FullTerm => ({
   source: row.source,
   mirrors: row.mirrors_tree_id ? { treeId: row.mirrors_tree_id, itemId: row.mirrors_item_id } : null,
   counter: row.counter,
+})
+
+export const versionOf = (row: VersionsTable): FullVersion => ({
+  id: row.id,
+  n: row.n,
+  frozenAt: instant(row.frozen_at),
+  frozenBy: row.frozen_by,
+  decisionId: row.decision_id,
+  reason: row.reason,
 })
 
 export const claimOf = (row: ClaimsTable, fileIds: readonly string[]): FullClaim => ({
@@ -123,18 +132,7 @@ export async function loadPromises(db: Db | Tx, recordIds: readonly string[]): P
       trees.map((tree) => tree.id),
     ),
   ])
-  const versionsOf = grouped(
-    versions,
-    (row) => row.tree_id,
-    (row): FullVersion => ({
-      id: row.id,
-      n: row.n,
-      frozenAt: instant(row.frozen_at),
-      frozenBy: row.frozen_by,
-      decisionId: row.decision_id,
-      reason: row.reason,
-    }),
-  )
+  const versionsOf = grouped(versions, (row) => row.tree_id, versionOf)
   const termsOf = grouped(terms, (row) => row.version_id, termOf)
   const precedenceOf = grouped(
     precedence,
@@ -259,10 +257,16 @@ export async function findRecordOfItem(db: Db | Tx, itemId: string): Promise<str
   return row?.record_id ?? null
 }
 
+/** The item that the claim was made on. */
+export async function findItemOfClaim(db: Db | Tx, claimId: string): Promise<string | null> {
+  const row = await db.selectFrom('claims').select('item_id').where('id', '=', claimId).executeTakeFirst()
+  return row?.item_id ?? null
+}
+
 /** The record whose tree the claim belongs to. */
 export async function findRecordOfClaim(db: Db | Tx, claimId: string): Promise<string | null> {
-  const row = await db.selectFrom('claims').select('item_id').where('id', '=', claimId).executeTakeFirst()
-  return row ? findRecordOfItem(db, row.item_id) : null
+  const itemId = await findItemOfClaim(db, claimId)
+  return itemId && findRecordOfItem(db, itemId)
 }
 
 /** Locks the tree so that two changes of one tree follow each other. */

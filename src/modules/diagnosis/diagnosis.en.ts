@@ -144,7 +144,6 @@ export const en: Record<keyof typeof fa, string> = {
   'section.text': 'Text of “{section}”',
   'section.stale': 'Somebody wrote this section meanwhile. Keep your text, refresh the page and join the two.',
   'form.file': 'File',
-  'form.fileFailed': 'The file was not sent. Try again.',
   'form.fileSending': 'The file is still on its way.',
   'form.submitLead': 'Once handed in, this edition does not change. The supervisor remarks on it or accepts it.',
   'form.unwritten': '{count} sections are not written yet: {names}',

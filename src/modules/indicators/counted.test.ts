@@ -43,6 +43,9 @@ afterAll(() => database.close())
 
 const tour = { type: 'industrial_tour', measure: 'quantity' as const, unit: 'تور', target: '4' }
 
+/** The gate that asks; what indicators know does not depend on it. */
+const gate = { stage: 'action_plan', yearBehind: null }
+
 describe('tours of a year, counted from what was approved of the plan', () => {
   let beforeSecond: string
   let items: string[]
@@ -281,7 +284,7 @@ describe('a baseline', () => {
     })
     const missing = await refusalOf(freezeBaseline(as('deputy'), key, { acceptedOn: '2016-04-01' }))
     expect(missing).toMatchObject({ code: 'indicators.baselineMissing', details: { names: ['صادرات'] } })
-    const condition = (code: string) => indicatorsConditions[code]!(database.db, as('expert'), plan.clusterId)
+    const condition = (code: string) => indicatorsConditions[code]!(database.db, as('expert'), plan.clusterId, gate)
     expect([await condition('baseline_recorded'), await condition('baseline_missing')]).toMatchObject([
       { holds: false },
       { holds: true },
@@ -328,7 +331,7 @@ describe('a year', () => {
       code: 'indicators.yearNotOver',
     })
     clock.moveTo('2017-04-01')
-    const check = (code: string) => indicatorsConditions[code]!(database.db, as('expert'), plan.clusterId)
+    const check = (code: string) => indicatorsConditions[code]!(database.db, as('expert'), plan.clusterId, gate)
     expect([await check('indices_reported'), await check('miss_without_reason')]).toMatchObject([
       { holds: false },
       { holds: true },

@@ -13,21 +13,18 @@ import { asStored, canonicalLine, chainOf, genesis, hashLine, type StoredEntry }
 export async function appendJournal(tx: Tx, said: JournalLine): Promise<void> {
   const line = asStored(said)
   const chain = chainOf(line.provinceId)
-  await tx
-    .insertInto('journal_heads')
-    .values({ chain, seq: '0', hash: genesis })
-    .onConflict((oc) => oc.doNothing())
-    .execute()
-  const head = await tx
-    .selectFrom('journal_heads')
-    .select(['seq', 'hash'])
-    .where('chain', '=', chain)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  const head = (await lockHead(tx, chain)) ?? (await makeHead(tx, chain))
   const seq = Number(head.seq) + 1
   const canonical = canonicalLine(chain, seq, line)
   const hash = hashLine(head.hash, canonical)
+  // both in one round trip: until it is over, everybody else who writes into this chain waits
   await tx
+    .with('moved', (one) =>
+      one
+        .updateTable('journal_heads')
+        .set({ seq: String(seq), hash })
+        .where('chain', '=', chain),
+    )
     .insertInto('journal_entries')
     .values({
       chain,
@@ -45,17 +42,25 @@ export async function appendJournal(tx: Tx, said: JournalLine): Promise<void> {
       hash,
     })
     .execute()
+}
+
+const lockHead = (tx: Tx, chain: string) =>
+  tx.selectFrom('journal_heads').select(['seq', 'hash']).where('chain', '=', chain).forUpdate().executeTakeFirst()
+
+/** Two may begin a chain at once: one makes the head, both then lock it. */
+async function makeHead(tx: Tx, chain: string) {
   await tx
-    .updateTable('journal_heads')
-    .set({ seq: String(seq), hash })
-    .where('chain', '=', chain)
+    .insertInto('journal_heads')
+    .values({ chain, seq: '0', hash: genesis })
+    .onConflict((oc) => oc.doNothing())
     .execute()
+  return (await lockHead(tx, chain))!
 }
 
 const pageSize = 2_000
 
 /** All entries of a chain in order, a page at a time, so that a long chain never fills the memory. */
-export async function* entriesOf(db: Db, chain: string): AsyncGenerator<StoredEntry> {
+export async function* entriesOf(db: Db | Tx, chain: string): AsyncGenerator<StoredEntry> {
   for (let after = '0'; ; ) {
     const rows = await db
       .selectFrom('journal_entries')
@@ -72,7 +77,7 @@ export async function* entriesOf(db: Db, chain: string): AsyncGenerator<StoredEn
 }
 
 /** Every chain that has entries or a head. */
-export async function listChains(db: Db): Promise<{ chain: string; seq: number | null; hash: string | null }[]> {
+export async function listChains(db: Db | Tx): Promise<{ chain: string; seq: number | null; hash: string | null }[]> {
   const { rows } = await sql<{ chain: string; seq: string | null; hash: string | null }>`
     select chains.chain, head.seq, head.hash
     from (select distinct chain from journal_entries union select chain from journal_heads) chains

@@ -1,4 +1,4 @@
-import type { Db } from '../../kernel/db/tables.ts'
+import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { type Anchor, type Break, breakOf, genesis } from './journal.rules.ts'
 import { entriesOf, listChains } from './journal.store.ts'
 
@@ -13,7 +13,16 @@ export interface ChainReport {
  * Walks every chain from its first entry: numbers without gaps, each hash over the one before and the words, columns as the words say,
  * the head at the end. Anchors printed earlier show a chain whose end was cut. Needs only the two tables.
  */
-export async function verifyJournal(db: Db, anchors: readonly Anchor[] = []): Promise<ChainReport[]> {
+export function verifyJournal(db: Db, anchors: readonly Anchor[] = []): Promise<ChainReport[]> {
+  // heads and entries as of one moment: while people write, a head read earlier would seem to differ
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((tx) => verifyChains(tx, anchors))
+}
+
+async function verifyChains(db: Tx, anchors: readonly Anchor[]): Promise<ChainReport[]> {
   const reports: ChainReport[] = []
   for (const { chain, seq, hash } of await listChains(db)) {
     let previous = { seq: 0, hash: genesis }

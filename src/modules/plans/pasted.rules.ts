@@ -17,8 +17,8 @@ export const columns = {
   network: ['شبکه مربوط', 'شبکه', 'network'],
   evidence: ['سند مورد انتظار', 'سند', 'مدرک', 'evidence'],
   source: ['منبع مالی', 'منبع', 'محل تأمین', 'funding source', 'source'],
-  cash: ['نقدی', 'بودجه نقدی', 'بودجه', 'اعتبار', 'cash', 'budget'],
-  inKind: ['غیرنقدی', 'بودجه غیرنقدی', 'in kind'],
+  cash: ['نقدی', 'نقدی (ریال)', 'بودجه نقدی', 'بودجه', 'اعتبار', 'cash', 'cash (rials)', 'budget'],
+  inKind: ['غیرنقدی', 'غیرنقدی (ریال)', 'بودجه غیرنقدی', 'in kind', 'in kind (rials)'],
   nonMoney: ['غیرپولی', 'آورده غیرپولی', 'no money'],
   nonMoneyUnit: ['واحد غیرپولی', 'unit of no money'],
   after: ['پیش‌نیاز', 'پیشنیاز', 'after'],
@@ -51,7 +51,8 @@ export interface Catalogue {
   sourceCode(name: string): string
 }
 const asWritten: Catalogue = { typeCode: (name) => name, sourceCode: (name) => name }
-const MONEY = ['source', 'cash', 'inKind', 'nonMoney', 'nonMoneyUnit'] as const
+/** What a line says of one source of money. */
+export const MONEY = ['source', 'cash', 'inKind', 'nonMoney', 'nonMoneyUnit'] as const
 
 export interface PastedActivity {
   code: string
@@ -139,7 +140,11 @@ function isFurtherSource(of: (column: Column) => string, code: string, places: r
 }
 
 /** The money of one line; null where it has none. What cannot be read is a problem on its column. */
-function readShare(of: (column: Column) => string, problems: RowProblem[], catalogue: Catalogue): PastedShare | null {
+export function readShare(
+  of: (column: (typeof MONEY)[number]) => string,
+  problems: RowProblem[],
+  catalogue: Catalogue,
+): PastedShare | null {
   if (MONEY.every((column) => of(column) === '')) return null
   const rial = (column: 'cash' | 'inKind'): string => {
     const text = of(column)

@@ -17,3 +17,12 @@ const sources = codesByName(content.funding_sources)
 export const typeCode = (name: string): string => types.get(foldKey(name)) ?? name
 /** The same for a source of money. */
 export const sourceCode = (name: string): string => sources.get(foldKey(name)) ?? name
+
+/** The name of a source of money; one that the catalogue does not know is its own name. */
+export const sourceName = (code: string, locale: 'fa' | 'en'): string =>
+  content.funding_sources.find((one) => one.code === code)?.[locale] ?? code
+/** Place of a source in the catalogue, so that an activity's sources always stand in one order. */
+export const sourcePlace = (code: string): number => {
+  const place = content.funding_sources.findIndex((one) => one.code === code)
+  return place === -1 ? content.funding_sources.length : place
+}

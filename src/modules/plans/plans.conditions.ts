@@ -1,15 +1,19 @@
+import type { Ctx } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { Condition, ConditionCheck, Conditions } from '../../kernel/manifest.ts'
 import {
-  countOpen,
   type FullVersion,
+  listCarriedOut,
+  listOpen,
   loadPromises,
   loadTreeStates,
+  loadUnverified,
   type PromisedTree,
   type TreeState,
   weightSums,
 } from '../commitments/index.ts'
-import { findPlanOfCluster, listActivities, listYears } from './plans.store.ts'
+import { listActivities, listYearsOfCluster } from './plans.store.ts'
+import { unsettledOf } from './turn/turn.rules.ts'
 
 interface Year {
   id: string
@@ -19,8 +23,7 @@ interface Year {
 
 /** Plan years of a cluster with what they promise, whoever asks: the by-law's conditions are facts, not a view of the plan. */
 async function yearsOf(db: Db | Tx, clusterId: string): Promise<Year[]> {
-  const plan = await findPlanOfCluster(db, clusterId)
-  const years = plan ? await listYears(db, plan.id) : []
+  const years = await listYearsOfCluster(db, clusterId)
   const promises = await loadPromises(
     db,
     years.map((year) => year.id),
@@ -55,8 +58,7 @@ async function standingsOf(
   db: Db | Tx,
   clusterId: string,
 ): Promise<{ id: string; n: number; tree: TreeState | undefined }[]> {
-  const plan = await findPlanOfCluster(db, clusterId)
-  const years = plan ? await listYears(db, plan.id) : []
+  const years = await listYearsOfCluster(db, clusterId)
   const standings = await loadTreeStates(
     db,
     years.map((year) => year.id),
@@ -83,11 +85,38 @@ const yearClosed =
 /** Promises of years that are still open, neither done nor settled with a cause. */
 const commitmentsOpen: ConditionCheck = async (db, ctx, clusterId) => {
   const open = (await standingsOf(db, clusterId)).filter((year) => year.tree?.closedAt === null)
-  const when = { asOf: ctx.clock.today(), knownAt: ctx.clock.now().toISOString() }
   const ids = open.map((year) => year.id)
-  const count = await countOpen(db, ctx, ids, when)
-  return { holds: count > 0, details: { count } }
+  const left = await listOpen(db, ctx, ids, nowOf(ctx))
+  return { holds: left.length > 0, details: { count: left.length } }
 }
+
+const nowOf = ({ clock }: Ctx) => ({ asOf: clock.today(), knownAt: clock.now().toISOString() })
+
+/** A check of the plan year that lies behind the gate. A year that was never entered or never frozen here says nothing. */
+const ofYearBehind =
+  (ask: (yearId: string, db: Db | Tx, ctx: Ctx) => Promise<Condition>): ConditionCheck =>
+  async (db, ctx, clusterId, { yearBehind }) => {
+    const year = (await standingsOf(db, clusterId)).find((one) => one.n === yearBehind)
+    return year?.tree?.frozen ? ask(year.id, db, ctx) : null
+  }
+
+/** At least one claim of the year is not verified yet (by-law 8.2); what ended with the year's closing was named there. */
+const claimsUnverified = ofYearBehind(async (yearId, db) => {
+  const claims = await loadUnverified(db, yearId)
+  return { holds: claims.length > 0, details: { ...listed(claims), yearId } }
+})
+
+/** Each unfinished activity of the year has its cause, and what was carried its new weight (by-law 8.4). */
+const carrySettled = ofYearBehind(async (yearId, db, ctx) => {
+  const unsettled = unsettledOf(await listOpen(db, ctx, [yearId], nowOf(ctx)), await listCarriedOut(db, yearId))
+  return { holds: unsettled.length === 0, details: { ...listed(unsettled), yearId } }
+})
+
+/** How many, and each title once. */
+const listed = (found: readonly { title: string }[]) => ({
+  count: found.length,
+  names: [...new Set(found.map((one) => one.title))].join('، '),
+})
 
 /** What plans know of the by-law's conditions. */
 export const plansConditions: Conditions = {
@@ -116,4 +145,6 @@ export const plansConditions: Conditions = {
   year_2_closed: yearClosed(2),
   year_3_closed: yearClosed(3),
   commitments_open: commitmentsOpen,
+  claims_unverified: claimsUnverified,
+  carry_settled: carrySettled,
 }

@@ -281,6 +281,7 @@ export const en: Words<typeof fa> = {
   'errors.targetNotPositive': 'The target of row “{code}” ({target}) must be above zero, or stay empty.',
   'errors.afterSelf': 'Row “{code}” waits for itself. Remove it.',
   'errors.afterTwice': 'The preceding row “{code}” stands twice in one row. Remove one.',
+  'errors.rowTogether': 'Another row of this activity was not accepted. Correct it, and this row is read too.',
   'errors.shareTwice': 'In row “{code}” one source of money stands twice. Make them one.',
   'errors.strategyUnknown': 'There is no such strategy in this plan. Choose one from the list.',
   'errors.ownerUnknown':

@@ -3,10 +3,11 @@ import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { AsOf, Id } from '../../kernel/http/schema.ts'
 import { dayCell, numberCell } from '../../kernel/lists/columns.ts'
-import { type AnyList, sheetList } from '../../kernel/lists/list.ts'
-import { openTree, versionAt } from '../commitments/index.ts'
+import { type AnyList, type Locale, sheetList } from '../../kernel/lists/list.ts'
+import { openTree, spentOnItems, versionAt } from '../commitments/index.ts'
 import { takeActivities } from './activities.take-in.ts'
 import { columns as known } from './pasted.rules.ts'
+import { sourceName, sourcePlace } from './plans.catalogue.ts'
 import { getYear, listActivities, listStrategies } from './plans.store.ts'
 
 const query = AsOf.extend({ year: Id })
@@ -14,9 +15,9 @@ const query = AsOf.extend({ year: Id })
 interface ActivityRow {
   code: string
   strategy: string | null
-  title: string
+  title: string | null
   type: string | null
-  weight: string
+  weight: string | null
   start: string | null
   finish: string | null
   unit: string | null
@@ -26,8 +27,33 @@ interface ActivityRow {
   expectedResult: string | null
   network: string | null
   evidence: string | null
-  after: string
+  after: string | null
+  /** What one source promises; null in every other row of an activity with one source or none. */
+  share: { source: string; cash: string; inKind: string; nonMoney: string | null; nonMoneyUnit: string | null } | null
+  /** Rials spent on the activity up to the day; null: nothing yet. */
+  spent: string | null
 }
+
+/** A further source of an activity stands in a row of its own under it, with the code and nothing else. */
+const further = (code: string, share: ActivityRow['share']): ActivityRow => ({
+  code,
+  strategy: null,
+  title: null,
+  type: null,
+  weight: null,
+  start: null,
+  finish: null,
+  unit: null,
+  target: null,
+  executor: null,
+  partner: null,
+  expectedResult: null,
+  network: null,
+  evidence: null,
+  after: null,
+  share,
+  spent: null,
+})
 
 /** The activities of the draft, where one is open and nothing past is asked; else of the version in force on the day. */
 async function activitiesOf(ctx: Ctx, asked: z.output<typeof query>): Promise<ActivityRow[]> {
@@ -44,9 +70,23 @@ async function activitiesOf(ctx: Ctx, asked: z.output<typeof query>): Promise<Ac
   const own = new Map((await listActivities(ctx.db, asked.year)).map((row) => [row.item_id, row]))
   const codeOf = (itemId: string) => own.get(itemId)?.code ?? ''
   const waits = Map.groupBy(tree.precedence[version.id] ?? [], (one) => one.to)
-  return (tree.terms[version.id] ?? []).map((term) => {
+  const sharesOf = Map.groupBy(
+    tree.shares.filter((one) => one.versionId === version.id),
+    (one) => one.itemId,
+  )
+  const spentOn = await spentOnItems(ctx.db, tree.id, { asOf, knownAt })
+  return (tree.terms[version.id] ?? []).flatMap((term) => {
     const row = own.get(term.itemId)
-    return {
+    const [first = null, ...others] = (sharesOf.get(term.itemId) ?? [])
+      .toSorted((one, other) => sourcePlace(one.fundingSource) - sourcePlace(other.fundingSource))
+      .map(({ fundingSource: source, cash, inKind, nonMoney, nonMoneyUnit }) => ({
+        source,
+        cash,
+        inKind,
+        nonMoney,
+        nonMoneyUnit,
+      }))
+    const activity: ActivityRow = {
       code: row?.code ?? '',
       strategy: row?.strategy_id ? (strategies.get(row.strategy_id) ?? null) : null,
       title: term.title,
@@ -62,9 +102,15 @@ async function activitiesOf(ctx: Ctx, asked: z.output<typeof query>): Promise<Ac
       network: row?.network ?? null,
       evidence: row?.evidence ?? null,
       after: (waits.get(term.itemId) ?? []).map((one) => codeOf(one.from)).join('، '),
+      share: first,
+      spent: spentOn.get(term.itemId) ?? null,
     }
+    return [activity, ...others.map((share) => further(activity.code, share))]
   })
 }
+
+/** An amount of rials; none stays empty, so that a row says only what a source really gives. */
+const amountCell = (value: string | undefined, locale: Locale) => (value === '0' ? null : numberCell(value, locale))
 
 /** The activities of a plan year under the very headings that the draft reads when they are pasted again. */
 export const activityList: AnyList = sheetList<ActivityRow, typeof query>({
@@ -124,6 +170,53 @@ export const activityList: AnyList = sheetList<ActivityRow, typeof query>({
       of: (row) => row.evidence,
     },
     { key: 'after', also: known.after, fa: 'پیش‌نیاز', en: 'after', of: (row) => row.after },
+    {
+      key: 'source',
+      also: known.source,
+      fields: ['shares'],
+      fa: 'منبع مالی',
+      en: 'funding source',
+      width: 32,
+      of: ({ share }, locale) => share && sourceName(share.source, locale),
+    },
+    {
+      key: 'cash',
+      also: known.cash,
+      fa: 'نقدی (ریال)',
+      en: 'cash (rials)',
+      width: 18,
+      of: ({ share }, locale) => amountCell(share?.cash, locale),
+    },
+    {
+      key: 'inKind',
+      also: known.inKind,
+      fa: 'غیرنقدی (ریال)',
+      en: 'in kind (rials)',
+      width: 18,
+      of: ({ share }, locale) => amountCell(share?.inKind, locale),
+    },
+    {
+      key: 'nonMoney',
+      also: known.nonMoney,
+      fa: 'غیرپولی',
+      en: 'no money',
+      of: ({ share }, locale) => numberCell(share?.nonMoney, locale),
+    },
+    {
+      key: 'nonMoneyUnit',
+      also: known.nonMoneyUnit,
+      fa: 'واحد غیرپولی',
+      en: 'unit of no money',
+      of: ({ share }) => share?.nonMoneyUnit,
+    },
+    {
+      key: 'spent',
+      fa: 'هزینه‌شده (ریال)',
+      en: 'spent (rials)',
+      width: 18,
+      of: (row, locale) => numberCell(row.spent, locale),
+      outOnly: true,
+    },
   ],
   rows: async (ctx, asked, { limit, offset }) => (await activitiesOf(ctx, asked)).slice(offset, offset + limit),
   takeIn: {

@@ -71,6 +71,15 @@ export const getYear = (db: Db | Tx, planYearId: string) =>
 export const listYears = (db: Db | Tx, planId: string) =>
   db.selectFrom('plan_years').selectAll().where('plan_id', '=', planId).orderBy('n').execute()
 
+export const listYearsOfCluster = (db: Db | Tx, clusterId: string) =>
+  db
+    .selectFrom('plan_years')
+    .innerJoin('plans', 'plans.id', 'plan_years.plan_id')
+    .selectAll('plan_years')
+    .where('plans.cluster_id', '=', clusterId)
+    .orderBy('n')
+    .execute()
+
 export const listActivities = (db: Db | Tx, planYearId: string) =>
   db.selectFrom('activities').selectAll().where('plan_year_id', '=', planYearId).orderBy('code').execute()
 

@@ -4,14 +4,15 @@ import { may } from '../../kernel/policy.ts'
 import { getRecord, listProvenance, type RecordRow } from '../../kernel/records.ts'
 import {
   checkYearWeights,
+  curvesOf,
   draftProblems,
   type FullTerm,
-  type OpenTree,
+  loadApprovedWords,
+  loadPromises,
   openTree,
-  openTrees,
   type PromisedTree,
   seenAmong,
-  standingOf,
+  versionAt,
   type WholeFigures,
   weightSums,
   wholesOf,
@@ -70,11 +71,11 @@ export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Pr
   if (!plan) return null
   const record = await getRecord(ctx.db, ctx.actor, plan.id, 'plan')
   const years = await yearsOf(ctx, plan.id, when)
-  const opened = await openTrees(
-    ctx.db,
-    ctx,
-    years.map((year) => year.id),
-  )
+  const ids = years.map((year) => year.id)
+  const [promises, curves] = await Promise.all([
+    loadPromises(ctx.db, ids),
+    curvesOf(ctx.db, ctx, ids, whenOf(ctx, when).knownAt),
+  ])
   return {
     id: plan.id,
     clusterId,
@@ -82,7 +83,7 @@ export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Pr
     version: record.version,
     strategies: await listStrategies(ctx.db, plan.id),
     years,
-    ...yearsCurve(years, opened, whenOf(ctx, when)),
+    ...yearsCurve(years, { promises, curves }, whenOf(ctx, when)),
     asOf: whenOf(ctx, when).asOf,
     may: Object.fromEntries(
       (Object.keys(plansPolicy) as (keyof typeof plansPolicy)[]).map((permission) => [
@@ -104,10 +105,10 @@ export async function planPlace(ctx: Ctx, clusterId: string) {
 
 /** One year of a plan: its place, its activities' own words, the open draft with what keeps it from being frozen, and what the reader may do. */
 export async function planYearView(ctx: Ctx, planYearId: string, when: When, explain: Explain): Promise<PlanYearView> {
-  const open = await openTree(ctx.db, ctx, planYearId)
-  const { record, tree } = open
-  if (record.kind !== 'planYear') throw notFound()
-  const year = await getYear(ctx.db, planYearId)
+  const record = await getRecord(ctx.db, ctx.actor, planYearId, 'planYear')
+  const [year, promised] = await Promise.all([getYear(ctx.db, planYearId), loadPromises(ctx.db, [planYearId])])
+  const tree = promised.get(planYearId)
+  if (!tree) throw notFound()
   const [plan, strategies, years, activities, marks, cluster, planRecord] = await Promise.all([
     getPlan(ctx.db, year.plan_id),
     listStrategies(ctx.db, year.plan_id),
@@ -117,7 +118,7 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
     getRecord(ctx.db, ctx.actor, record.clusterId!),
     getRecord(ctx.db, ctx.actor, year.plan_id),
   ])
-  const results = new Map(standingOf(open, whenOf(ctx, when)).map((one) => [one.term.itemId, one.result]))
+  const results = await approvedResults(ctx, tree, whenOf(ctx, when))
   const weights = years.map((one) => ({ year: one.n, weight: one.yearWeight ?? '', percent: one.approved ?? '0' }))
   const isPast = whenOf(ctx, when).asOf < ctx.clock.today() || when.knownAt !== undefined
   return {
@@ -142,7 +143,7 @@ export async function planYearView(ctx: Ctx, planYearId: string, when: When, exp
       result: results.get(row.item_id) ?? null,
     })),
     ...(await carriedOver(ctx, tree, years, whenOf(ctx, when).knownAt)),
-    draft: isPast ? null : await draftView(ctx, open, year, activities, explain),
+    draft: isPast ? null : await draftView(ctx, tree, year, activities, explain),
     marks,
     may: Object.fromEntries(
       (Object.keys(plansPolicy) as (keyof typeof plansPolicy)[]).map((permission) => [
@@ -165,15 +166,26 @@ function mayInPlan(
   return tree.closedAt && permission !== 'plans.carry' ? 'commitments.treeClosed' : true
 }
 
+/** What the claims say that the approved figures rest on, by activity; a leaf that is counted or mirrored rests on none. */
+async function approvedResults(ctx: Ctx, tree: PromisedTree, when: { asOf: string; knownAt: string }) {
+  const version = versionAt(tree.versions, when.asOf, when.knownAt)
+  const terms = version ? (tree.terms[version.id] ?? []) : []
+  const parents = new Set(terms.map((term) => term.parentId))
+  const itemIds = terms.flatMap((term) => (term.source === 'claimed' && !parents.has(term.itemId) ? term.itemId : []))
+  return loadApprovedWords(ctx.db, tree.ladder, itemIds, when)
+}
+
 async function draftView(
   ctx: Ctx,
-  { tree, trees }: OpenTree,
+  promised: PromisedTree,
   year: PlanYearsTable,
   activities: readonly ActivitiesTable[],
   explain: Explain,
 ): Promise<PlanYearView['draft']> {
-  const draft = tree.versions.find((version) => version.frozenAt === null)
+  const draft = promised.versions.find((version) => version.frozenAt === null)
   if (!draft) return null
+  // with the trees that its mirrored leaves read
+  const { tree, trees } = await openTree(ctx.db, ctx, promised.recordId)
   const mirrored = [...trees.values()].filter((one) => one.id !== tree.id)
   const seen = await seenAmong(
     ctx.db,

@@ -24,13 +24,14 @@ import { StatementDialog, StepDialog } from './statement-dialogs.tsx'
 import { type StatementStep, Statements } from './statements-part.tsx'
 import { BidDialog, DecideDialog, EngageDialog, FailDialog, OpenTenderDialog, ScoreDialog } from './tender-dialogs.tsx'
 import { type TenderDeed, TenderPart } from './tender-part.tsx'
-import { PlanVisitDialog } from './visit-page.tsx'
+import { ExcuseDialog, PlanVisitDialog } from './visit-page.tsx'
 import { Visits } from './visits-part.tsx'
 import './agency.css'
 
 type Open =
   | TenderDeed
   | { what: 'takeOver' | 'supervisor' | 'replace' | 'exit' | 'expert' | 'plan' }
+  | { what: 'excuse'; from: string; months: string }
   | { what: 'statement'; contract: ContractView }
   | { what: 'step'; statement: StatementView; step: StatementStep }
 
@@ -82,7 +83,11 @@ function Agency({ view }: { view: AgencyView }) {
             </Section>
           )}
           {part('agent')}
-          <Visits view={view} onPlan={() => setOpen({ what: 'plan' })} />
+          <Visits
+            view={view}
+            onPlan={() => setOpen({ what: 'plan' })}
+            onExcuse={(period, months) => setOpen({ what: 'excuse', from: period.from, months })}
+          />
           {part('supervisor')}
           {(engaged || view.tenders.length === 0) && tender}
           <FormerContracts contracts={view.contracts.filter((contract) => contract.endedOn !== null)} />
@@ -248,6 +253,8 @@ function Dialogs({ open, view, onClose }: { open: Open; view: AgencyView; onClos
       return <ExpertDialog {...shared} />
     case 'plan':
       return <PlanVisitDialog clusterId={view.cluster.id} onClose={onClose} />
+    case 'excuse':
+      return <ExcuseDialog clusterId={view.cluster.id} from={open.from} months={open.months} onClose={onClose} />
     case 'statement':
       return <StatementDialog contract={open.contract} onClose={onClose} />
     case 'step':

@@ -144,6 +144,41 @@ function CancelDialog({ visit, onClose }: { visit: VisitView; onClose(): void })
   )
 }
 
+/** Why no visit was made in a period that passed. */
+export function ExcuseDialog({
+  clusterId,
+  from,
+  months,
+  onClose,
+}: {
+  clusterId: string
+  from: string
+  months: string
+  onClose(): void
+}) {
+  const { t } = useAgencyWords()
+  const [reason, setReason] = useState('')
+  const deed = useSend({ fields: ['reason', 'from'], done: t('done.excuse'), renew: changed })
+  const send = () => deed.send(() => api.post(`/api/clusters/${clusterId}/visit-excuses`, { from, reason }))
+  return (
+    <FormDialog
+      title={t('visit.excuseTitle', { months })}
+      lead={t('visit.excuseLead')}
+      verb={t('visit.excuse')}
+      sending={deed}
+      onSend={send}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('visit.excuseReason')}
+        value={reason}
+        onChange={setReason}
+        error={deed.field('reason') ?? deed.field('from')}
+      />
+    </FormDialog>
+  )
+}
+
 /** Plans a visit for a day to come. */
 export function PlanVisitDialog({ clusterId, onClose }: { clusterId: string; onClose(): void }) {
   const { t, today } = useAgencyWords()

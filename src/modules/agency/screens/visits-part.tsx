@@ -9,6 +9,12 @@ export const judgementTones: Record<NonNullable<VisitView['judgement']>, TagTone
   watch: 'risk',
   offTrack: 'late',
 }
+const periodTones: Record<PeriodView['state'], TagTone> = {
+  held: 'ok',
+  due: 'info',
+  missing: 'late',
+  excused: 'plain',
+}
 const dayOf = (visit: VisitView) => (visit.heldOn ?? visit.plannedOn)!
 
 /** Months of a period as people say them: «مهر و آبان ۱۳۹۵». */
@@ -21,7 +27,15 @@ function useMonths() {
 }
 
 /** Visits as a time line of the periods in which one is due, the newest first; a period without one is hatched. */
-export function Visits({ view, onPlan }: { view: AgencyView; onPlan(): void }) {
+export function Visits({
+  view,
+  onPlan,
+  onExcuse,
+}: {
+  view: AgencyView
+  onPlan(): void
+  onExcuse(period: PeriodView, months: string): void
+}) {
   const { t, f } = useAgencyWords()
   const months = useMonths()
   const may = view.may.visit === true
@@ -58,14 +72,23 @@ export function Visits({ view, onPlan }: { view: AgencyView; onPlan(): void }) {
             <li key={period.from} className={period.state}>
               <header>
                 <h3>{months(period)}</h3>
-                <Tag tone={period.state === 'held' ? 'ok' : period.state === 'missing' ? 'late' : 'info'}>
+                <Tag tone={periodTones[period.state]}>
                   {t(`visit.state.${period.state}`, { day: f.date(period.until) })}
                 </Tag>
               </header>
               {visits.map((visit) => (
-                <Visit key={visit.id} visit={visit} />
+                <Visit key={visit.id} visit={visit} excuses={period.state === 'excused'} />
               ))}
-              {period.state === 'missing' && <p className="agency-hole">{t('visit.missing')}</p>}
+              {period.state === 'missing' && (
+                <p className="agency-hole">
+                  {t('visit.missing')}{' '}
+                  {view.may.excuseVisit === true && (
+                    <Btn small tone="quiet" onClick={() => onExcuse(period, months(period))}>
+                      {t('visit.excuse')}
+                    </Btn>
+                  )}
+                </p>
+              )}
               {period.state === 'due' && visits.every((visit) => visit.state !== 'planned') && (
                 <p className="agency-hole due">{t('visit.dueNow')}</p>
               )}
@@ -88,9 +111,11 @@ export function Visits({ view, onPlan }: { view: AgencyView; onPlan(): void }) {
 }
 
 /** One visit: its day, the judgement, the state of progress in its words, photos. */
-function Visit({ visit }: { visit: VisitView }) {
+function Visit({ visit, excuses }: { visit: VisitView; excuses?: boolean }) {
   const { t, f, today } = useAgencyWords()
   const day = f.date(dayOf(visit), 'weekdayYear')
+  if (visit.state === 'cancelled' && excuses)
+    return <p className="dim">{t('visit.excused', { reason: visit.cancelReason ?? '' })}</p>
   if (visit.state === 'cancelled')
     return (
       <p className="dim small">

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { stageByCode, stages } from '../clusters.bylaw.ts'
 import { bylawOf, sampleBylaw, sampleGates, sampleName } from './bylaw.ts'
-import { blocksOf, earlierStage, gateFacts, type Known, type Standing } from './gate.rules.ts'
+import { blocksOf, earlierStage, gateFacts, type Known, type Standing, yearBehind } from './gate.rules.ts'
 import { GatesContent } from './gates.content.schema.ts'
 
 const orderOf = (code: string | null) => (code === null ? -1 : stageByCode(code)!.order!)
@@ -40,6 +40,19 @@ describe('the way', () => {
     ['handed_over', 'final_monitoring'],
     ['stopped', null],
   ])('before %s comes %s', (stage, earlier) => expect(earlierStage(stage)).toBe(earlier))
+})
+
+describe('the year behind a gate', () => {
+  test.each([
+    ['action_plan', null],
+    ['implementation', null],
+    ['implementation_y1', null],
+    ['implementation_y2', 1],
+    ['implementation_y3', 2],
+    ['final_monitoring', 3],
+    ['handed_over', 3],
+    ['stopped', null],
+  ])('of %s is %s', (stage, year) => expect(yearBehind(stage)).toBe(year))
 })
 
 describe('what a gate of the sample asks for', () => {

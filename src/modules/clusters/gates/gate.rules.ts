@@ -65,6 +65,12 @@ export function earlierStage(code: string): string | null {
   return before.at(-1)?.code ?? null
 }
 
+/** The year of implementation that lies behind a gate: the last one whose own stage comes before it; null where none does. */
+export function yearBehind(code: string): number | null {
+  const order = stageByCode(code)?.order ?? null
+  return order === null ? null : (stages.findLast((one) => one.year !== null && one.order! < order)?.year ?? null)
+}
+
 /** What must be open to enter a stage: its own gate, and with the first year of implementation that of implementation as a whole. */
 export function gatesInto(bylaw: Bylaw, code: string, furthest: number): Gate[] {
   const stage = stageByCode(code)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { route } from '../../../kernel/http/route.ts'
 import { Id } from '../../../kernel/http/schema.ts'
+import { gateOfCluster } from '../clusters.view.ts'
 import { reportDelegation } from '../delegation/delegation.verbs.ts'
 import {
   AttestBody,
   FilePaperBody,
+  GateView,
   OpenGateBody,
   ReportBody,
   ResumeBody,
@@ -18,6 +20,15 @@ const ById = z.object({ id: Id })
 const AtStage = z.object({ stage: z.string().nullable() })
 
 export const gatesRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/clusters/:id/gates/:stage',
+    permission: 'signedIn',
+    summary: 'The gate into a stage: everything it asks for, how it stands today, and where it can be decided',
+    params: ById.extend({ stage: z.string().max(40) }),
+    reply: GateView,
+    handler: ({ ctx, params }) => gateOfCluster(ctx, params.id, params.stage),
+  }),
   route({
     method: 'POST',
     url: '/api/clusters/:id/gates/:stage',

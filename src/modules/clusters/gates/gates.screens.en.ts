@@ -36,6 +36,10 @@ export const en: Words<typeof fa> = {
   'paper.by': 'filed by {name}',
   'paper.saidBy': 'stated by {name}',
   'way.plan': 'Go to the action plan',
+  'gate.missing': '{count} in all: {names}',
+  'way.claims': 'Go to the year’s activities',
+  'way.turn': 'Go to the turn of the year',
+  'way.visits': 'Go to the visits',
   'way.council': 'Go to the sessions',
   'way.diagnosis': 'Go to the diagnostic study',
   'way.indicators': 'Go to the indicators',
@@ -50,7 +54,6 @@ export const en: Words<typeof fa> = {
   'delegation.askLead':
     'Write what happened in this period and what is left. The next report is counted from this day.',
   'form.file': 'File of the document',
-  'form.fileFailed': 'The file was not sent. Choose it again.',
   'form.fileSending': 'The file is being sent.',
   'form.number': 'Number',
   'form.dated': 'Date',

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import { may } from '../../../kernel/policy.ts'
-import { listBodies } from '../../meetings/index.ts'
+import { bodyKindOf, listBodies } from '../../meetings/index.ts'
 import { stageByCode } from '../clusters.bylaw.ts'
 import { clustersPolicy } from '../clusters.policy.ts'
 import type { StageRow, When } from '../clusters.rules.ts'
@@ -73,11 +73,8 @@ const lineOf = (fact: GateFact, bylaw: Bylaw, told: boolean, paper: PaperShown |
 
 /** Bodies of a kind of this cluster's place within sight. */
 async function placeBodies(ctx: Ctx, cluster: GateReader['cluster'], kind: string) {
-  const [own, province] = await Promise.all([
-    listBodies(ctx.db, ctx.actor, { clusterId: cluster.id, kind }),
-    listBodies(ctx.db, ctx.actor, { provinceId: cluster.provinceId, kind }),
-  ])
-  const here = [...own, ...province.filter((body) => !own.some((one) => one.id === body.id))]
+  const place = bodyKindOf(kind)?.reach === 'cluster' ? { clusterId: cluster.id } : { provinceId: cluster.provinceId }
+  const here = await listBodies(ctx.db, ctx.actor, { ...place, kind })
   return here
     .filter((body) => decidesOf(body, kind, cluster) === 'yes')
     .map((body) => ({ id: body.id, name: body.title }))

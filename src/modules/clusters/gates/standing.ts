@@ -4,7 +4,7 @@ import { stageByCode } from '../clusters.bylaw.ts'
 import { furthest, type StageRow } from '../clusters.rules.ts'
 import type { ClusterPapersTable } from '../clusters.tables.ts'
 import type { Bylaw } from './bylaw.ts'
-import { gatesInto, type Known, type Standing } from './gate.rules.ts'
+import { gatesInto, type Known, type Standing, yearBehind } from './gate.rules.ts'
 import { bothCodes } from './opposites.rules.ts'
 
 /** Papers and statements of one gate that stand: the latest of each code, where it does not take a document back. */
@@ -15,11 +15,17 @@ export function standingPapers(papers: readonly ClusterPapersTable[], gate: stri
 }
 
 /** What the rooms know of these codes for the cluster; a room that has nothing recorded is left out. */
-async function knownOf(db: Db | Tx, ctx: Ctx, clusterId: string, codes: Iterable<string>): Promise<Map<string, Known>> {
+async function knownOf(
+  db: Db | Tx,
+  ctx: Ctx,
+  of: { clusterId: string; stage: string },
+  codes: Iterable<string>,
+): Promise<Map<string, Known>> {
+  const gate = { stage: of.stage, yearBehind: yearBehind(of.stage) }
   const known = new Map<string, Known>()
   // one after the other: inside a verb they share its connection
   for (const code of new Set(codes)) {
-    const said = await ctx.conditions?.[code]?.(db, ctx, clusterId)
+    const said = await ctx.conditions?.[code]?.(db, ctx, of.clusterId, gate)
     if (said) known.set(code, said)
   }
   return known
@@ -50,7 +56,7 @@ export async function standingOf(
   return {
     furthest: passed,
     papers: new Set([...papers.values()].filter((one) => one.what === 'document').map((one) => one.code)),
-    known: await knownOf(db, ctx, of.clusterId, codes),
+    known: await knownOf(db, ctx, of, codes),
     stated: new Map([...papers.values()].filter((one) => one.what === 'condition').map((one) => [one.code, one.holds])),
     decided: false,
   }

@@ -15,7 +15,6 @@ import {
 import type { Body } from '../../meetings/bodies/bodies.schema.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { BodyOfPlace, ClusterView, PersonOfCluster } from '../clusters.schema.ts'
-import { AgencyLink } from './agency-link.tsx'
 import { Marks } from './marks.tsx'
 import { keepingDay, paths } from './paths.ts'
 import { bodyQuery } from './queries.ts'
@@ -66,7 +65,6 @@ export function ClusterMargin({
           }
         >
           <Team people={people} />
-          <AgencyLink clusterId={cluster.id} />
         </Note>
       )}
       {!people && (cluster.custodian || cluster.executingAgency) && (

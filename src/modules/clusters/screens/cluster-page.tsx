@@ -30,8 +30,9 @@ import { DelegationSection } from './gates/delegation-section.tsx'
 import { GateSection } from './gates/gate-section.tsx'
 import { keepingDay, paths } from './paths.ts'
 import { AssignDialog, DelegateDialog, EndDialog } from './people-dialogs.tsx'
+import { usePermitted } from './permitted.ts'
 import { receiptsOn } from './province-moved.tsx'
-import { clusterQuery } from './queries.ts'
+import { clusterQuery, gateQuery } from './queries.ts'
 import { TakeOverDialog, WithdrawStageDialog } from './stage-dialogs.tsx'
 import { useWhyNot } from './why-not.ts'
 
@@ -54,6 +55,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
   const { query, change } = useAddress()
   const { asOf } = useAsOf()
   const whyNot = useWhyNot()
+  const permitted = usePermitted()
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
   // a row of the desk and a line of the gate lead to their deed
@@ -63,7 +65,14 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
     if (act === 'delegationReport') setOpen({ what: 'report' })
     if (act) change({ act: null, subject: null })
   }, [act, change])
-  const stopping = query.get('gate') === 'stopped' && cluster.stage?.code !== 'stopped' && cluster.stop !== null
+  const mayStop = cluster.may.openGate === true
+  const stopped = cluster.stage?.code === 'stopped'
+  const stopping = query.get('gate') === 'stopped' && !stopped && mayStop
+  // of a stop and of its end the gate is asked for when somebody is about to decide it
+  const stopGate = useQuery({
+    ...gateQuery(cluster.id, 'stopped'),
+    enabled: stopping || (open?.what === 'resume' && mayStop),
+  })
   const link = (href: string) => keepingDay(href, query)
   const item = (what: 'assign' | 'delegate', permission: string) => {
     const why = whyNot(cluster.may[permission])
@@ -75,9 +84,9 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
     }
   }
   const inReach = cluster.people !== null
-  const stopItem = cluster.stop
+  const stopItem = mayStop
     ? [
-        cluster.stage?.code === 'stopped'
+        stopped
           ? { label: t('do.resume'), onChoose: () => setOpen({ what: 'resume' }), apart: true }
           : { label: t('do.stop'), onChoose: () => change({ gate: 'stopped' }), apart: true },
       ]
@@ -117,6 +126,9 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
           ...(inReach ? [{ href: link(paths.plan(cluster.id)), label: t('cluster.tabPlan') }] : []),
           ...(inReach ? [{ href: link(paths.diagnosis(cluster.id)), label: t('cluster.tabDiagnosis') }] : []),
           ...(inReach ? [{ href: link(paths.indicators(cluster.id)), label: t('cluster.tabIndicators') }] : []),
+          ...(inReach && permitted('agency.see')
+            ? [{ href: link(paths.agency(cluster.id)), label: t('cluster.tabAgency') }]
+            : []),
           ...(cluster.council ? [{ href: link(paths.body(cluster.council.id)), label: t('cluster.tabCouncil') }] : []),
         ]}
       />
@@ -136,7 +148,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
             onTakeOver={() => setOpen({ what: 'takeOver' })}
             onWithdraw={(step) => setOpen({ what: 'withdraw', step })}
           />
-          {stopping && <GateSection cluster={cluster} gate={cluster.stop!} />}
+          {stopping && <Answer of={stopGate}>{(gate) => <GateSection cluster={cluster} gate={gate} />}</Answer>}
           {cluster.delegation && (
             <DelegationSection
               cluster={cluster}
@@ -168,8 +180,8 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
       </Cols>
       {open?.what === 'takeOver' && <TakeOverDialog cluster={cluster} onClose={close} />}
       {open?.what === 'withdraw' && <WithdrawStageDialog cluster={cluster} step={open.step} onClose={close} />}
-      {open?.what === 'resume' && cluster.stop && (
-        <ResumeDialog cluster={cluster} gate={cluster.stop} onClose={close} />
+      {open?.what === 'resume' && stopGate.data && (
+        <ResumeDialog cluster={cluster} gate={stopGate.data} onClose={close} />
       )}
       {open?.what === 'assign' && <AssignDialog cluster={cluster} onClose={close} />}
       {open?.what === 'delegate' && <DelegateDialog cluster={cluster} onClose={close} />}

@@ -4,6 +4,9 @@ export const paths = {
   cluster: (id: string) => `/clusters/${id}`,
   plan: (clusterId: string) => `/clusters/${clusterId}/plan`,
   year: (yearId: string) => `/plan-years/${yearId}`,
+  /** Where a plan year is closed and its unfinished activities are settled. */
+  turn: (yearId: string) => `/plan-years/${yearId}/turn`,
+  agency: (clusterId: string) => `/clusters/${clusterId}/agency`,
   /** The page of a plan year with its receipts open: where a figure of ours is proved. */
   receipts: (yearId: string, itemId?: string) => `/plan-years/${yearId}?why=approved${itemId ? `&item=${itemId}` : ''}`,
   province: (code: string) => `/provinces/${code}`,

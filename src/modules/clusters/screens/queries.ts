@@ -5,6 +5,7 @@ import type { HistoryView } from '../../journal/journal.schema.ts'
 import type { Body } from '../../meetings/bodies/bodies.schema.ts'
 import type { ClusterView, RegisterView } from '../clusters.schema.ts'
 import type { NationView, ProvinceFront, ProvinceMoved } from '../front.schema.ts'
+import type { GateView } from '../gates/gates.schema.ts'
 
 /** As-of day and instant of what was known, as they stand in the address. */
 export interface Day {
@@ -24,6 +25,12 @@ export const clusterQuery = (id: string, day: Day) =>
   queryOptions({
     queryKey: ['clusters', 'one', id, day],
     queryFn: ({ signal }) => api.get<ClusterView>(`/api/clusters/${id}`, { ...day }, signal),
+  })
+/** The gate into a stage as it stands today. */
+export const gateQuery = (id: string, stage: string) =>
+  queryOptions({
+    queryKey: ['clusters', 'one', id, 'gate', stage],
+    queryFn: ({ signal }) => api.get<GateView>(`/api/clusters/${id}/gates/${stage}`, {}, signal),
   })
 export const frontQuery = (code: string, day: Day) =>
   queryOptions({

@@ -48,7 +48,6 @@ export const en: Words<typeof fa> = {
   'spending.paper': 'Paper',
   'spending.paperHint': 'Invoice, receipt or payment order',
   'spending.noPaper': 'no paper',
-  'spending.paperFailed': 'It was not sent. Add it again.',
   'spending.paperSending': 'The paper is being sent',
   'spending.whatHint': 'Short; such as “advance for the booth”',
   'spending.dateHint': 'Day of payment, not after today',

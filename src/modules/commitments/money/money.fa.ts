@@ -44,7 +44,6 @@ export const fa = {
   'spending.paper': 'سند هزینه',
   'spending.paperHint': 'فاکتور، رسید یا حواله',
   'spending.noPaper': 'سند ندارد',
-  'spending.paperFailed': 'فرستاده نشد. دوباره بیفزایید.',
   'spending.paperSending': 'سند در حال فرستادن است',
   'spending.whatHint': 'کوتاه؛ مانند «پیش‌پرداخت غرفه»',
   'spending.dateHint': 'روز پرداخت؛ تا امروز',

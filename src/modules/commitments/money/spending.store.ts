@@ -1,7 +1,7 @@
 import '../commitments.tables.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import type { SpendingTable } from '../commitments.tables.ts'
-import type { SpendingLine } from './spending.rules.ts'
+import { type SpendingLine, spendingEntries, spentNow } from './spending.rules.ts'
 
 /** A row of spending with what people read of it. */
 export interface SpendingRow extends SpendingLine {
@@ -46,4 +46,14 @@ export async function listSpending(db: Db | Tx, treeId: string): Promise<Spendin
     kind: row.kind,
     reason: row.reason,
   }))
+}
+
+/** Rials spent on each item of a tree up to a day as known at an instant; items on which nothing was spent are left out. */
+export async function spentOnItems(
+  db: Db | Tx,
+  treeId: string,
+  when: { asOf: string; knownAt: string },
+): Promise<Map<string, string>> {
+  const entries = spendingEntries(await listSpending(db, treeId), when)
+  return new Map([...Map.groupBy(entries, (entry) => entry.itemId)].map(([itemId, own]) => [itemId, spentNow(own)]))
 }

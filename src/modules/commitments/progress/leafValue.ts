@@ -2,7 +2,8 @@ import { compareInstants, type Instant, type IsoDate } from '../dates.ts'
 import { asPhysicalProgress, type Decimal, dec, type Exact, percentOf } from '../decimal.ts'
 import { type Claim, claimedValue, type Ladder, LINES, type Line, type Rung, type Step, type Term } from './shapes.ts'
 
-const RUNG: Record<Exclude<Line, 'claimed'>, Rung> = { verified: 'verify', approved: 'approve', noted: 'note' }
+/** The step that a claim must have passed to count on a line. */
+export const RUNG: Record<Exclude<Line, 'claimed'>, Rung> = { verified: 'verify', approved: 'approve', noted: 'note' }
 
 /**
  * The line that answers for `line` in a tree with this ladder. A tree that leaves a rung out (a resolution is only

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../dates.ts'
 import { dec } from '../decimal.ts'
-import { plannedAt, plannedCurve, plannedProgress } from './planned.ts'
+import { plannedAt, plannedCurve, plannedProgress, plannedWhole } from './planned.ts'
 import { term } from './sample.ts'
 import { versionAt } from './versions.ts'
 import { checkYearWeights, yearsLine } from './years.ts'
@@ -27,6 +27,28 @@ describe('planned progress', () => {
       { ...leaf, start: null },
     ])
       expect(['2026-04-10', '2026-04-11'].map((date) => plannedAt(one, date))).toEqual(['0', '100'])
+  })
+
+  test('the whole alone, asked for many days, is the whole of all', () => {
+    const day = fc.option(fc.nat(40).map((n) => addDays('2026-03-20', n)))
+    const leafOf = (id: string, parent: string | null) =>
+      fc
+        .record({ start: day, finish: day, weight: fc.integer({ min: 1, max: 999 }), isMilestone: fc.boolean() })
+        .map(({ isMilestone, weight, ...span }) =>
+          term(id, parent, String(weight / 10), { ...span, measure: isMilestone ? 'milestone' : 'percent' }),
+        )
+    fc.assert(
+      fc.property(leafOf('a', null), leafOf('b', 'p'), leafOf('c', 'p'), leafOf('d', 'p'), (...leaves) => {
+        for (const terms of [[term('p', null, '33.3'), ...leaves], leaves.slice(0, 1), []]) {
+          const whole = plannedWhole(terms)
+          for (let n = 0; n < 50; n++) {
+            const date = addDays('2026-03-15', n)
+            expect(whole(date)).toBe(plannedProgress(terms, date).whole)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test('a leaf without a finish cannot be planned, nor can its parents; its sibling can', () => {

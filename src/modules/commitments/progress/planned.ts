@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDate } from '../dates.ts'
-import { type Decimal, dec, percentOf, text } from '../decimal.ts'
+import { type Decimal, dec, percentOf, sum, text, ZERO } from '../decimal.ts'
 import type { CurvePoint } from './progressAt.ts'
-import { type RolledUp, rollUp } from './rollUp.ts'
+import { leavesBelow, type RolledUp, rollUp, shareOf } from './rollUp.ts'
 import type { Term } from './shapes.ts'
 
 type Planned = Pick<Term, 'itemId' | 'parentId' | 'weight' | 'start' | 'finish' | 'measure'>
@@ -34,6 +34,30 @@ export function plannedProgress(terms: readonly Planned[], date: IsoDate): Rolle
     return bySpan.get(span)!
   }
   return rollUp(terms, new Map(leaves.map((leaf) => [leaf.itemId, at(leaf)])))
+}
+
+/**
+ * The planned whole on any day: the same as `plannedProgress` says, for many days at the cost of a few. Leaves of one span move together, and
+ * only those under way need a quotient.
+ */
+export function plannedWhole(terms: readonly Planned[]): (date: IsoDate) => Decimal | null {
+  const leaves = leavesBelow(terms, null)
+  if (leaves.length === 0 || leaves.some(({ leaf }) => leaf.finish === null)) return () => null
+  const spans = [...Map.groupBy(leaves, ({ leaf }) => `${leaf.start}/${leaf.finish}/${leaf.measure}`).values()].map(
+    (own) => ({
+      leaf: own[0]!.leaf,
+      share: sum(own.map(({ path }) => shareOf(path))),
+    }),
+  )
+  return (date) => {
+    let whole = ZERO
+    for (const { leaf, share } of spans) {
+      const percent = plannedAt(leaf, date)!
+      if (percent === '100') whole = whole.plus(share)
+      else if (percent !== '0') whole = whole.plus(share.times(percent).times('0.01'))
+    }
+    return text(whole)
+  }
 }
 
 /** The planned line of one version over days, of the whole or of one item. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween, type IsoDate } from '../dates.ts'
 import { openForest } from './forest.ts'
 import { plannedProgress } from './planned.ts'
-import { BEGINNING, type Point, pointsOf, renewal } from './points.ts'
+import { BEGINNING, type Point, pointsOf, pointsOfLeaf, renewal } from './points.ts'
 import { progressAt } from './progressAt.ts'
 import { ALL_LINES, claim, instant, LATE, term, tree } from './sample.ts'
 import type { Tree } from './shapes.ts'
@@ -64,6 +64,38 @@ describe('points', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  test('after one leaf moved, asking that leaf alone tells the same as asking all', () => {
+    const alone = (tree: Tree, leaf: string) => {
+      const claims = tree.claims.filter((one) => one.itemId === leaf)
+      const ids = new Set(claims.map((one) => one.id))
+      return openForest([{ ...tree, claims, steps: tree.steps.filter((step) => ids.has(step.claimId)) }])
+    }
+    const inOrder = (points: readonly Point[]) =>
+      points.map((point) => `${point.line} ${point.itemId ?? ''} ${point.from} ${point.percent}`).sort()
+    let moved = 0
+    fc.assert(
+      fc.property(histories, ladders, (attempts, ladder) => {
+        for (let tick = 1; tick <= attempts.length; tick++) {
+          const was = play(attempts.slice(0, tick - 1), ladder)
+          const is = play(attempts.slice(0, tick), ladder)
+          const step = is.steps[was.steps.length]
+          const leaf = (is.claims[was.claims.length] ?? is.claims.find((one) => one.id === step?.claimId))?.itemId
+          if (leaf === undefined) continue
+          moved += 1
+          const knownAt = instantOf(tick)
+          const ofLeaf = (point: Point) =>
+            point.line !== 'planned' && (point.itemId === null || (point.itemId === leaf && point.line === 'approved'))
+          const standing = pointsOf(openForest([was]), 't', instantOf(tick - 1))!.filter(ofLeaf)
+          const full = pointsOf(openForest([is]), 't', knownAt)!.filter(ofLeaf)
+          const forests = { before: alone(was, leaf), after: alone(is, leaf), treeId: 't', knownAt }
+          expect(inOrder(pointsOfLeaf(standing, leaf, forests))).toEqual(inOrder(full))
+        }
+      }),
+      { numRuns: 60 },
+    )
+    expect(moved).toBeGreaterThan(50)
   })
 
   const terms = [

@@ -2,7 +2,7 @@ import { addDays, compareInstants, type Instant, type IsoDate, tehranDay } from 
 import { type Decimal, dec, type Exact, text, ZERO } from '../decimal.ts'
 import type { Forest } from './forest.ts'
 import { answeringLine, leafPercent, valueOnLine } from './leafValue.ts'
-import { plannedProgress } from './planned.ts'
+import { plannedWhole } from './planned.ts'
 import { progressAt } from './progressAt.ts'
 import { termsOf } from './receipts.ts'
 import { leavesBelow, shareOf } from './rollUp.ts'
@@ -166,6 +166,62 @@ const isCounted = (forest: Forest, tree: Tree): boolean =>
     return term.source === 'counted' || (read != null && isCounted(forest, read))
   })
 
+/** From a day on: what a leaf stands at (null: not in the version in force then) and what it adds to the whole. */
+type Part = { readonly from: IsoDate; readonly percent: Exact | null; readonly adds: Exact }
+
+function partsOf(forest: Forest, tree: Tree, spans: readonly Span[], leafId: Id, line: Line, knownAt: Instant): Part[] {
+  return spans.flatMap(({ versionId, from, until }): Part[] => {
+    const found = leavesBelow(termsOf(tree, versionId), null).find(({ leaf }) => leaf.itemId === leafId)
+    if (!found) return [{ from, percent: null, adds: ZERO }]
+    const share = shareOf(found.path)
+    const stair = stairOf(forest, tree, found.leaf, { line, from, knownAt })
+    const inSpan = stair.map((step) => step.from).filter((day) => day > from && (until === null || day < until))
+    return [from, ...inSpan].map((day) => {
+      const percent = stair.findLast((step) => step.from <= day)?.percent ?? ZERO
+      return { from: day, percent, adds: share.times(percent).times('0.01') }
+    })
+  })
+}
+
+/**
+ * What becomes of the standing points when rows of one claimed leaf were stored: the same as `pointsOf` would say of those places, without
+ * asking the other leaves, since the whole moves by exactly as much as the leaf's part in it.
+ *
+ * @param standing the points of the whole and of the leaf that stand, of all four lines
+ * @param before the tree with the claims and steps of that leaf alone, as they were
+ * @param after the same with what was stored
+ */
+export function pointsOfLeaf(
+  standing: readonly Point[],
+  leafId: Id,
+  { before, after, treeId, knownAt }: { before: Forest; after: Forest; treeId: Id; knownAt: Instant },
+): Point[] {
+  const tree = after.trees.get(treeId)!
+  const spans = spansOf(tree, knownAt)
+  return LINES.flatMap((line) => {
+    const was = partsOf(before, tree, spans, leafId, line, knownAt)
+    const is = partsOf(after, tree, spans, leafId, line, knownAt)
+    const stood = standing
+      .filter((point) => point.line === line && point.itemId === null)
+      .sort((a, b) => (a.from < b.from ? -1 : 1))
+    const on = <One extends { from: IsoDate }>(stair: readonly One[], day: IsoDate) =>
+      stair.findLast((one) => one.from <= day)
+    const days = [...new Set([...stood, ...was, ...is].map((one) => one.from))].sort()
+    const wholes = days.map((day): Point => {
+      const moved = (on(is, day)?.adds ?? ZERO).minus(on(was, day)?.adds ?? ZERO)
+      return { itemId: null, line, from: day, percent: text(dec(on(stood, day)?.percent ?? '0').plus(moved)) }
+    })
+    const own = is.map(
+      ({ from, percent }): Point => ({ itemId: leafId, line, from, percent: percent && text(percent) }),
+    )
+    const first = own.findIndex((point) => point.percent !== null)
+    return [...withoutRepeats(wholes), ...(line === 'approved' && first >= 0 ? withoutRepeats(own.slice(first)) : [])]
+  })
+}
+
+const withoutRepeats = (points: readonly Point[]): Point[] =>
+  points.filter((point, place) => place === 0 || point.percent !== points[place - 1]!.percent)
+
 /** The planned whole at its bends: where a leaf starts, the day before it ends (a milestone steps there) and where it ends. */
 function plannedPoints(tree: Tree, spans: readonly Span[]): Point[] {
   return spans.flatMap(({ versionId, from, until }) => {
@@ -177,9 +233,8 @@ function plannedPoints(tree: Tree, spans: readonly Span[]): Point[] {
     const days = [...new Set([from, ...bends])].filter((day) => day >= from && (until === null || day < until)).sort()
     // the day before the next version begins, so that the line between two bends never runs across it
     if (until !== null && dayBefore(until) > days.at(-1)!) days.push(dayBefore(until))
-    return days.map(
-      (day): Point => ({ itemId: null, line: 'planned', from: day, percent: plannedProgress(terms, day).whole }),
-    )
+    const planned = plannedWhole(terms)
+    return days.map((day): Point => ({ itemId: null, line: 'planned', from: day, percent: planned(day) }))
   })
 }
 

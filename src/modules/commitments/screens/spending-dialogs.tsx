@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { rialsInWords } from '../../../kernel/fa/index.ts'
-import { ApiProblem, api, type UploadedFile, upload } from '../../../ui/api.ts'
+import { api, type UploadedFile } from '../../../ui/api.ts'
 import {
   AmountInput,
-  FileDrop,
-  type FileItem,
   FormDialog,
   JalaliDateInput,
+  OneFile,
   Radios,
   Select,
   TextInput,
@@ -18,56 +17,6 @@ import type { fa } from '../commitments.fa.ts'
 import type { SpendingView } from '../money/money.schema.ts'
 import { useSourceNames } from './money.data.ts'
 import { useValues } from './values.ts'
-
-const LARGEST = 50 * 1024 * 1024
-
-/** The paper of a spending: one file, sent as it is chosen. */
-function PaperField({
-  paper,
-  onPaper,
-  onBusy,
-  optional,
-  error,
-}: {
-  paper: UploadedFile | null
-  onPaper(paper: UploadedFile | null): void
-  onBusy(busy: boolean): void
-  optional?: boolean
-  error?: string | undefined
-}) {
-  const t = useWords<typeof fa>('commitments')
-  const { locale } = useLooks()
-  const [sending, setSending] = useState<FileItem | null>(null)
-  const busy = sending !== null && !sending.error
-  useEffect(() => onBusy(busy), [busy, onBusy])
-  const send = async (chosen: File) => {
-    const item = { id: chosen.name, name: chosen.name, size: chosen.size }
-    setSending({ ...item, progress: 0 })
-    try {
-      onPaper(await upload(chosen, (share) => setSending({ ...item, progress: share * 100 })))
-      setSending(null)
-    } catch (problem) {
-      const said = problem instanceof ApiProblem ? problem.text[locale] : t('spending.paperFailed')
-      setSending({ ...item, error: said })
-    }
-  }
-  const stands = paper ? [{ id: paper.id, name: paper.name, size: paper.size }] : []
-  return (
-    <FileDrop
-      label={t('spending.paper')}
-      hint={t('spending.paperHint')}
-      optional={optional}
-      error={error}
-      items={sending ? [sending] : stands}
-      maxSize={LARGEST}
-      onAdd={(added) => void send(added.at(-1)!)}
-      onRemove={() => {
-        setSending(null)
-        onPaper(null)
-      }}
-    />
-  )
-}
 
 const inWords = (locale: 'fa' | 'en') => (locale === 'fa' ? (rial: string) => rialsInWords(rial) : undefined)
 
@@ -178,7 +127,14 @@ export function SpendDialog({
         error={said('note') ?? sending.field('note')}
         onChange={setNote}
       />
-      <PaperField paper={paper} onPaper={setPaper} onBusy={setPaperBusy} error={sending.field('fileId')} />
+      <OneFile
+        label={t('spending.paper')}
+        hint={t('spending.paperHint')}
+        file={paper}
+        onFile={setPaper}
+        onBusy={setPaperBusy}
+        error={sending.field('fileId')}
+      />
     </FormDialog>
   )
 }
@@ -228,7 +184,15 @@ export function CorrectDialog({ spending, onClose }: { spending: SpendingView; o
         error={(asked && reason.trim() === '' && t('spending.correctReasonNeeded')) || sending.field('reason')}
         onChange={setReason}
       />
-      <PaperField paper={paper} onPaper={setPaper} onBusy={setPaperBusy} optional error={sending.field('fileId')} />
+      <OneFile
+        label={t('spending.paper')}
+        hint={t('spending.paperHint')}
+        file={paper}
+        onFile={setPaper}
+        onBusy={setPaperBusy}
+        optional
+        error={sending.field('fileId')}
+      />
     </FormDialog>
   )
 }

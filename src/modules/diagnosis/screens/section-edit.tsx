@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { api, type UploadedFile } from '../../../ui/api.ts'
-import { Btn, Problem, TextArea, useLooks, useSend } from '../../../ui/index.ts'
+import { Btn, OneFile, Problem, TextArea, useLooks, useSend } from '../../../ui/index.ts'
 import type { SectionView } from '../diagnosis.schema.ts'
 import { changed, useDiagnosisWords } from './data.ts'
-import { OneFile } from './one-file.tsx'
 
 /** One section written in its place; a stale one is refused and what was typed stays on the page. */
 export function SectionEdit({ reportId, section, onDone }: { reportId: string; section: SectionView; onDone(): void }) {
@@ -38,7 +37,14 @@ export function SectionEdit({ reportId, section, onDone }: { reportId: string; s
         onChange={setText}
         error={deed.field('text')}
       />
-      <OneFile file={file} onFile={setFile} onBusy={setSending} error={deed.field('fileId')} />
+      <OneFile
+        label={t('form.file')}
+        optional
+        file={file}
+        onFile={setFile}
+        onBusy={setSending}
+        error={deed.field('fileId')}
+      />
       <div className="row tight">
         <Btn tone="go" type="submit" busy={deed.busy} {...(sending ? { why: t('form.fileSending') } : {})}>
           {t('do.save')}

@@ -30,6 +30,8 @@ import { usePlanWords } from './words.ts'
 import { currentYear } from './year.rules.ts'
 import './plans.css'
 
+type Cluster = PlanOfCluster['cluster']
+
 /** The action plan of a cluster: goes on to the current year, or shows vision, strategies and years (`?view=strategies`), or opens one. */
 export function PlanOfClusterPage({ id: clusterId }: { id: string }) {
   const plan = usePlanOfCluster(clusterId)
@@ -61,13 +63,15 @@ function GoToYear({ years }: { years: readonly YearView[] }) {
   return null
 }
 
+const clusterCrumb = (cluster: Cluster) => ({ href: `/clusters/${cluster.id}`, label: cluster.title })
+
 function NoPlan({ cluster, mayOpen }: Omit<PlanOfCluster, 'plan'>) {
   const { t } = usePlanWords()
   const { isPast } = useAsOf()
   const [opening, setOpening] = useState(false)
   return (
     <>
-      <PageHead crumbs={[{ href: `/clusters/${cluster.id}`, label: cluster.title }]} title={t('title')} />
+      <PageHead crumbs={[clusterCrumb(cluster)]} title={t('title')} />
       <Cols wide>
         <Matn>
           <Empty
@@ -109,7 +113,7 @@ function OpenPlanDialog({ clusterId, onClose }: { clusterId: string; onClose(): 
   )
 }
 
-function PlanWhole({ plan, cluster }: { plan: PlanView; cluster: PlanOfCluster['cluster'] }) {
+function PlanWhole({ plan, cluster }: { plan: PlanView; cluster: Cluster }) {
   const { t, f, yearName } = usePlanWords()
   const { percent, weight } = useValues()
   const { isPast } = useAsOf()
@@ -171,7 +175,7 @@ function PlanWhole({ plan, cluster }: { plan: PlanView; cluster: PlanOfCluster['
   return (
     <>
       <PageHead
-        crumbs={[{ href: `/clusters/${plan.clusterId}`, label: cluster.title }]}
+        crumbs={[clusterCrumb(cluster)]}
         title={t('title')}
         lead={
           plan.years.length === 0

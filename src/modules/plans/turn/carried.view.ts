@@ -1,12 +1,12 @@
 import type { Ctx } from '../../../kernel/context.ts'
-import type { FullTree } from '../../commitments/index.ts'
+import type { PromisedTree } from '../../commitments/index.ts'
 import type { PlanYearView, YearView } from '../plans.schema.ts'
 import { listActivitiesOf } from '../plans.store.ts'
 
 /** What came into a year from an earlier one of its plan and what went from it into a later one; years of one plan are seen together. */
 export async function carriedOver(
   ctx: Ctx,
-  tree: FullTree,
+  tree: PromisedTree,
   years: readonly YearView[],
   knownAt: string,
 ): Promise<Pick<PlanYearView, 'carriedIn' | 'carriedOut'>> {

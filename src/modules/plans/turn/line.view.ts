@@ -1,16 +1,13 @@
-import type { openTrees } from '../../commitments/index.ts'
 import {
+  type Curve,
   checkYearWeights,
-  type FullTree,
-  plannedProgress,
-  progressAt,
+  type PromisedTree,
+  plannedWhole,
   versionAt,
   yearsLine,
 } from '../../commitments/index.ts'
 import type { PlanView, YearView } from '../plans.schema.ts'
 import { lineDays } from './line.rules.ts'
-
-type Opened = Awaited<ReturnType<typeof openTrees>>
 
 /**
  * All years of a plan as one line, by the stated weights of the years: on each day every year adds what it had reached by then. Days after
@@ -18,27 +15,24 @@ type Opened = Awaited<ReturnType<typeof openTrees>>
  */
 export function yearsCurve(
   years: readonly YearView[],
-  { byRecord, forest }: Pick<Opened, 'byRecord' | 'forest'>,
+  { promises, curves }: { promises: ReadonlyMap<string, PromisedTree>; curves: ReadonlyMap<string, Curve> },
   when: { asOf: string; knownAt: string },
 ): Pick<PlanView, 'line' | 'lineWhy'> {
   if (years.length === 0) return { line: null, lineWhy: 'plans.lineNoYears' }
   const weighed = checkYearWeights(years.map((year) => ({ year: year.n, weight: year.yearWeight ?? '' })))
   if (!weighed.ok) return { line: null, lineWhy: 'plans.lineNoWeights' }
-  const treeOf = (year: YearView): FullTree | undefined => byRecord.get(year.id)
   const sum = (percentOf: (year: YearView) => string | null) =>
     yearsLine(years.map((year) => ({ year: year.n, weight: year.yearWeight!, percent: percentOf(year) ?? '0' })))
   const approvedOn = (asOf: string) =>
-    sum((year) => {
-      const tree = treeOf(year)
-      // a year that has not begun has reached nothing, whatever was claimed early for it
-      if (!tree || asOf < year.from) return null
-      return progressAt(forest, { treeId: tree.id, line: 'approved', asOf, knownAt: when.knownAt })?.percent ?? null
-    })
+    // a year that has not begun has reached nothing, whatever was claimed early for it
+    sum((year) => (asOf < year.from ? null : (curves.get(year.id)?.('approved', asOf) ?? null)))
+  const plans = [...promises.values()].flatMap((tree) => Object.entries(tree.terms))
+  const plannedOf = new Map(plans.map(([versionId, terms]) => [versionId, plannedWhole(terms)]))
   const plannedOn = (day: string) =>
     sum((year) => {
-      const tree = treeOf(year)
+      const tree = promises.get(year.id)
       const version = tree && versionAt(tree.versions, day, when.knownAt)
-      return version ? plannedProgress(tree.terms[version.id] ?? [], day).whole : null
+      return version ? (plannedOf.get(version.id)?.(day) ?? null) : null
     })
   const frozen = years.filter((year) => year.frozen)
   const lastPlanned = frozen.at(-1)?.to ?? null

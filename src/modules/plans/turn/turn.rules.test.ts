@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lineDays } from './line.rules.ts'
-import { type ClosingInput, closingProblems } from './turn.rules.ts'
+import { type ClosingInput, closingProblems, unsettledOf } from './turn.rules.ts'
 
 const open = [
   { code: '1', title: 'الف' },
@@ -53,4 +53,27 @@ test('the line of years has the turn of each year and the asked day among its da
   expect(days).toEqual(expect.arrayContaining(['2015-03-21', '2016-03-19', '2016-03-20', '2017-03-20', '2016-09-02']))
   expect(lineDays(years, '2020-01-01').at(-1)).toBe('2017-03-20')
   expect(lineDays([], '2020-01-01')).toEqual([])
+})
+
+test.each([
+  ['nothing is left and nothing was carried', [], [], []],
+  ['what is unfinished without a cause', ['الف', 'ب'], [], ['الف', 'ب']],
+  ['carried with its new weight', [], [['الف', '12.5']], []],
+  ['carried without a weight', [], [['الف', '0']], ['الف']],
+  ['carried and then taken out of the later year’s draft', [], [['الف', null]], ['الف']],
+  [
+    'each of them',
+    ['ب'],
+    [
+      ['الف', null],
+      ['پ', '5'],
+    ],
+    ['ب', 'الف'],
+  ],
+] as [string, string[], [string, string | null][], string[]][])('unsettled: %s', (_name, left, carried, said) => {
+  const found = unsettledOf(
+    left.map((title) => ({ title })),
+    carried.map(([title, weight]) => ({ title, weight })),
+  )
+  expect(found.map((one) => one.title)).toEqual(said)
 })

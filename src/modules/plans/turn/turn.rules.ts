@@ -64,3 +64,18 @@ export function closingProblems(
   )
   return [...wrong, ...foreign, ...undecided, ...unnamed]
 }
+
+/**
+ * What of a year is not settled yet (by-law 8.4): unfinished activities without a cause, and carried ones to which the later year gives no
+ * weight. Whoever chose at the closing to carry one later has not carried it yet.
+ *
+ * @param open unfinished activities that have not ended
+ * @param carried what was carried, with its weight in the later year; null where that year holds it no more
+ */
+export const unsettledOf = (
+  open: readonly { title: string }[],
+  carried: readonly { title: string; weight: string | null }[],
+): { title: string }[] => [
+  ...open.map(({ title }) => ({ title })),
+  ...carried.filter(({ weight }) => weight === null || Number(weight) === 0).map(({ title }) => ({ title })),
+]

@@ -5,6 +5,7 @@ import {
   Empty,
   FormDialog,
   JalaliDateInput,
+  OneFile,
   Section,
   TextArea,
   TextInput,
@@ -19,7 +20,6 @@ import type { DelegationView } from '../../gates/gates.schema.ts'
 import { changed } from '../queries.ts'
 import { ClauseText } from './clause-text.tsx'
 import { PaperLine } from './gate-line.tsx'
-import { OneFile } from './one-file.tsx'
 
 /** A delegated cluster: whose it is, when the next report is due, and what was reported. */
 export function DelegationSection({
@@ -129,7 +129,14 @@ function ReportDialog({
         error={deed.field('dated')}
       />
       <TextInput label={t('form.number')} optional value={number} onChange={setNumber} error={deed.field('number')} />
-      <OneFile optional file={file} onFile={setFile} onBusy={setSending} error={deed.field('fileId')} />
+      <OneFile
+        label={t('form.file')}
+        optional
+        file={file}
+        onFile={setFile}
+        onBusy={setSending}
+        error={deed.field('fileId')}
+      />
     </FormDialog>
   )
 }

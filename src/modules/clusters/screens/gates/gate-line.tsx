@@ -4,6 +4,7 @@ import type { ClusterView } from '../../clusters.schema.ts'
 import type { GateLine, PaperShown } from '../../gates/gates.schema.ts'
 import { Marks } from '../marks.tsx'
 import { paths } from '../paths.ts'
+import { usePermitted } from '../permitted.ts'
 import { ClauseText } from './clause-text.tsx'
 
 interface RowProps {
@@ -23,6 +24,7 @@ export function GateLineRow({ line, cluster, onFile, onAttest, onWithdraw }: Row
   const { locale } = useLooks()
   const { state, paper } = line
   const isPaper = line.kind === 'document'
+  const names = (locale === 'en' && line.details.namesEn) || line.details.names
   const shownState = line.optional && state === 'open' ? null : state
   const word = (isPaper ? t.maybe(`paper.${state}`) : undefined) ?? t.maybe(`fact.${state}`)
   // of a lone block what stands good is that it is not true
@@ -38,7 +40,9 @@ export function GateLineRow({ line, cluster, onFile, onAttest, onWithdraw }: Row
           {shownState && <Tag tone={tones[shownState]}>{word}</Tag>}
           {line.optional && <span className="dim small">{t('paper.optional')}</span>}
         </span>
-        {state === 'open' && line.details.names && <span className="muted small">{line.details.names}</span>}
+        {state === 'open' && names && (
+          <p className="muted small">{t('gate.missing', { count: line.details.count ?? 1, names })}</p>
+        )}
         <ClauseText clause={line.clause} edition={cluster.edition} />
         {paper && <PaperLine paper={paper} isPaper={isPaper} />}
       </div>
@@ -102,7 +106,7 @@ function Acts({ line, cluster, onFile, onAttest, onWithdraw }: RowProps) {
         {t(line.paper ? 'do.attestAgain' : 'do.attest')}
       </Btn>
     ) : null
-  return line.state === 'open' ? <WayOut code={line.code} cluster={cluster} /> : null
+  return line.state === 'open' ? <WayOut line={line} cluster={cluster} /> : null
 }
 
 const ofIndicators = /^(baseline_|indices_|miss_)/
@@ -110,8 +114,15 @@ const ofDiagnosis = /^(diagnostic_done|remarks_open)$/
 const inPlan = /^(plan_|weights_|shares_|activity_|year_|commitments_)/
 
 /** Where what a room knows is put right. */
-function WayOut({ code, cluster }: { code: string; cluster: ClusterView }) {
+function WayOut({ line: { code, details }, cluster }: Pick<RowProps, 'line' | 'cluster'>) {
   const t = useWords<typeof fa>('clusters')
+  const permitted = usePermitted()
+  if (code === 'claims_unverified') return <Link href={paths.year(String(details.yearId))}>{t('way.claims')}</Link>
+  // the turn of a year is a page of those who close it
+  if (code === 'carry_settled' && permitted('plans.close'))
+    return <Link href={paths.turn(String(details.yearId))}>{t('way.turn')}</Link>
+  if (code === 'carry_settled') return <Link href={paths.year(String(details.yearId))}>{t('way.claims')}</Link>
+  if (code === 'visits_missing') return <Link href={paths.agency(cluster.id)}>{t('way.visits')}</Link>
   if (inPlan.test(code)) return <Link href={paths.plan(cluster.id)}>{t('way.plan')}</Link>
   if (ofIndicators.test(code))
     return <Link href={`${paths.cluster(cluster.id)}/indicators`}>{t('way.indicators')}</Link>

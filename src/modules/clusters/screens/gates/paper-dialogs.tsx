@@ -1,11 +1,19 @@
 import { useState } from 'react'
 import { api, type UploadedFile } from '../../../../ui/api.ts'
-import { FormDialog, JalaliDateInput, Radios, TextInput, useLooks, useSend, useWords } from '../../../../ui/index.ts'
+import {
+  FormDialog,
+  JalaliDateInput,
+  OneFile,
+  Radios,
+  TextInput,
+  useLooks,
+  useSend,
+  useWords,
+} from '../../../../ui/index.ts'
 import type { fa } from '../../clusters.fa.ts'
 import type { ClusterView } from '../../clusters.schema.ts'
 import type { GateLine } from '../../gates/gates.schema.ts'
 import { changed } from '../queries.ts'
-import { OneFile } from './one-file.tsx'
 
 interface OfLine {
   cluster: ClusterView
@@ -44,7 +52,7 @@ export function FilePaperDialog({ cluster, stage, line, onClose }: OfLine & { st
       onSend={send}
       onClose={onClose}
     >
-      <OneFile file={file} onFile={setFile} onBusy={setSending} error={deed.field('fileId')} />
+      <OneFile label={t('form.file')} file={file} onFile={setFile} onBusy={setSending} error={deed.field('fileId')} />
       <TextInput label={t('form.number')} value={number} onChange={setNumber} error={deed.field('number')} />
       <JalaliDateInput
         label={t('form.dated')}

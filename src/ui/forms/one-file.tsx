@@ -1,26 +1,29 @@
 import { useEffect, useState } from 'react'
-import { ApiProblem, type UploadedFile, upload } from '../../../../ui/api.ts'
-import { FileDrop, type FileItem, useLooks, useWords } from '../../../../ui/index.ts'
-import type { fa } from '../../clusters.fa.ts'
+import { ApiProblem, type UploadedFile, upload } from '../api.ts'
+import { useLooks } from '../locale.tsx'
+import { useUiWords } from '../words.tsx'
+import type { FieldSaying } from './field.tsx'
+import { FileDrop, type FileItem } from './file-drop.tsx'
 
 /** As the server takes them. */
 const LARGEST = 50 * 1024 * 1024
+
+/** What a form keeps of a file that was sent. */
+export type KeptFile = Pick<UploadedFile, 'id' | 'name' | 'size'>
 
 /** One file, sent as it is chosen; another one takes its place. */
 export function OneFile({
   file,
   onFile,
   onBusy,
-  optional,
-  error,
-}: {
-  file: UploadedFile | null
+  ...saying
+}: FieldSaying & {
+  file: KeptFile | null
   onFile(file: UploadedFile | null): void
+  /** While it is being sent; a form waits for it. */
   onBusy(busy: boolean): void
-  optional?: boolean
-  error?: string | undefined
 }) {
-  const t = useWords<typeof fa>('clusters')
+  const t = useUiWords()
   const { locale } = useLooks()
   const [sending, setSending] = useState<FileItem | null>(null)
   const busy = sending !== null && !sending.error
@@ -32,16 +35,13 @@ export function OneFile({
       onFile(await upload(chosen, (share) => setSending({ ...item, progress: share * 100 })))
       setSending(null)
     } catch (problem) {
-      const said = problem instanceof ApiProblem ? problem.text[locale] : t('form.fileFailed')
-      setSending({ ...item, error: said })
+      setSending({ ...item, error: problem instanceof ApiProblem ? problem.text[locale] : t('uploadFailed') })
     }
   }
   const stands = file ? [{ id: file.id, name: file.name, size: file.size }] : []
   return (
     <FileDrop
-      label={t('form.file')}
-      optional={optional}
-      error={error}
+      {...saying}
       items={sending ? [sending] : stands}
       maxSize={LARGEST}
       onAdd={(added) => void send(added.at(-1)!)}
