@@ -56,6 +56,7 @@ export const en: Words<typeof fa> = {
   'nav.plan': 'Action plan',
   'nav.registers': 'Registers',
   'nav.bodies': 'Meetings and resolutions',
+  'home.late': 'Past its deadline in {province}',
   'desk.way': 'See {label}',
   'nav.sessions': 'Sessions',
   'nav.language': 'فارسی',

@@ -55,6 +55,7 @@ export const fa = {
   'nav.bodies': 'جلسه‌ها و مصوبه‌ها',
   'nav.bylaw': 'آیین‌نامه',
   'nav.units': 'واحدها',
+  'home.late': 'گذشته از مهلت در {province}',
   'desk.way': 'دیدن {label}',
   'nav.sessions': 'جلسه‌ها',
   'nav.language': 'English',

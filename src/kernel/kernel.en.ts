@@ -46,6 +46,8 @@ export const en: Words<typeof fa> = {
   'errors.listEmpty': 'There is no row under the headings. Write at least one.',
   'errors.listNoSuchRow': 'Nothing with this id is on this list. Leave the cell empty for a new row.',
   'errors.listRowChanged': 'This row stands already and is not changed by a file. Change it on its own page.',
+  'errors.listBusy':
+    'This list is being taken in from another file right now. When that has ended, try the file again.',
   'errors.listStale': 'After the trial the list changed, and nothing was stored. Try the file again.',
   'errors.listHasRefused': '{rows} rows are refused. Mend them, or say that only the accepted rows be stored.',
   'errors.listNothing': 'This file has no row to store.',

@@ -34,10 +34,18 @@ export interface AsOf {
   isPast: boolean
 }
 
+/** A day of the calendar that an address names; what is none, or was typed in another calendar, counts as not said. */
+function dayIn(text: string | null): string | undefined {
+  if (!text || !/^(1[89]|20|21)\d\d-\d\d-\d\d$/.test(text)) return undefined
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined
+}
+const instantIn = (text: string | null) => (text && !Number.isNaN(Date.parse(text)) ? text : undefined)
+
 /** The as-of day of the address, for queries and for turning acts off. */
 export function useAsOf(): AsOf & { change(next: { asOf?: string | null; knownAt?: string | null }): void } {
   const { query, change } = useAddress()
-  const asOf = query.get('asOf') ?? undefined
-  const knownAt = query.get('knownAt') ?? undefined
+  const asOf = dayIn(query.get('asOf'))
+  const knownAt = instantIn(query.get('knownAt'))
   return { asOf, knownAt, isPast: Boolean(asOf || knownAt), change: (next) => change(next, true) }
 }

@@ -32,6 +32,11 @@ export class ApiProblem extends Error {
     this.details = body.details ?? {}
   }
 
+  /** Nothing stands at the address that was read: it is not there for this reader, or no such address can be. */
+  get isNowhere(): boolean {
+    return this.status === 404 || (this.status === 422 && this.code === 'kernel.invalid')
+  }
+
   /** The message under one field, or undefined. */
   field(path: string): { fa: string; en: string } | undefined {
     return this.fields.find((field) => field.path === path)?.message

@@ -13,6 +13,7 @@ export const en: Words<typeof fa> = {
   close: 'Close',
   cancel: 'Cancel',
   waiting: 'Being fetched',
+  badAddress: 'The address of this page is not right. Look at it, or begin at the desk.',
   again: 'Fetch again',
   unexpected: 'No proper answer came. Try again; if it still fails, tell support.',
   optional: 'optional',
@@ -26,6 +27,7 @@ export const en: Words<typeof fa> = {
   'excel.hint':
     'The same table, xlsx, csv or a table in Word, up to 2,000 rows. It is tried first and nothing is stored.',
   'excel.trying': 'The rows are being tried',
+  'excel.again': 'Try again',
   'excel.would.create': '{count} new rows',
   'excel.would.change': '{count} rows change',
   'excel.would.same': '{count} rows are as they stand',
@@ -47,6 +49,7 @@ export const en: Words<typeof fa> = {
   asOf: 'as of',
   asOfButton: 'As-of date: {date}',
   asOfPast: 'This page shows the state on {date}; nothing can be recorded in it.',
+  asOfElsewhere: 'This page always shows today; {date} is kept for the other pages.',
   asKnownPast: 'and as we knew it on {date}.',
   'day.title': 'Show another day',
   'day.day': 'State as of',

@@ -34,6 +34,7 @@ describe('every list goes out', () => {
     ['indicators', () => `${cluster()}&year=1395`],
     ['planyears', () => cluster()],
     ['progress', () => `record=${ids.second}`],
+    ['spending', () => `record=${ids.second}`],
     ['contracts', () => cluster()],
     ['statements', () => cluster()],
     ['tenders', () => cluster()],
@@ -50,6 +51,15 @@ describe('every list goes out', () => {
     expect(fa.rows[0]!.cells.join('')).not.toMatch(/[a-z]/)
     expect(en.rows[0]!.cells.join('')).not.toMatch(/[\u0600-\u06ff]/)
     expect(en.rows.length).toBe(fa.rows.length)
+  })
+
+  test('spending with its source and paper; a neighbour’s is not there', async () => {
+    const { rows } = await out('deputy', `/api/lists/spending.xlsx?record=${ids.second}`)
+    const place = (title: string) => rows[0]!.cells.indexOf(title)
+    const booth = rows.find(({ cells }) => cells[place('بابت')]?.includes('غرفه'))!
+    expect(booth.cells[place('مبلغ (ریال)')]).toBe('۶۹۰۰۰۰۰۰۰')
+    expect(booth.cells[place('سند هزینه')]).toMatch(/غرفه/)
+    expect((await out('zanjan', `/api/lists/spending.xlsx?record=${ids.second}`)).status).toBe(404)
   })
 
   test('amounts of the agency only to whom the page shows them, and nothing of it to a unit’s owner', async () => {

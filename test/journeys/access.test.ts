@@ -47,7 +47,7 @@ test('a wrong password says what happened; a mobile number in Persian digits ope
 
 test('a one-time link of the administrator lets a person set a password, once', async () => {
   const admin = await stage.enter('admin')
-  await admin.getByRole('link', { name: 'کاربران و اختیارها' }).click()
+  await admin.getByRole('link', { name: 'کاربران و اختیارها', exact: true }).click()
   await admin.getByRole('searchbox', { name: 'نام شخص' }).fill('رحیمی')
   await admin.getByRole('button', { name: 'ژاله رحیمی' }).click()
   await admin.getByRole('button', { name: 'پیوند تازه گذرواژه' }).click()

@@ -82,3 +82,25 @@ test('what a page showed on a day can be shown again after more became known', a
   expect(await figure(later).count()).toBe(0)
   expect(await expert.getByRole('table', { name: 'فعالیت‌ها' }).getByRole('row').allInnerTexts()).toEqual(rowsThen)
 })
+
+test('a page that knows no past says so, and an address with no day in it shows today', async () => {
+  await expert.goto('/bodies?asOf=2016-11-20')
+  await expert.getByText(/این صفحه همیشه وضع امروز را نشان می‌دهد؛ ۳۰ آبان ۱۳۹۵/).waitFor()
+  expect(await expert.getByText(/این صفحه وضع را در/).count()).toBe(0)
+  for (const nonsense of ['abc', '1395-08-30', '2016-02-30']) {
+    await expert.goto(`/plan-years/${year}?asOf=${nonsense}`)
+    await figure(await approved())
+      .first()
+      .waitFor()
+    expect(await expert.getByText(/این صفحه وضع را در/).count()).toBe(0)
+  }
+  await expert.goto('/clusters/nothing')
+  await expert.getByText(/نشانی این صفحه درست نیست/).waitFor()
+})
+
+test('a day before anything existed is told in whole sentences', async () => {
+  await expert.goto('/clusters?asOf=2010-01-01')
+  await expert.getByText(/در این روز برای هیچ‌یک مرحله‌ای ثبت نیست/).waitFor()
+  await expert.getByRole('link', { name: 'خوشه پلاستیک البرز' }).first().click()
+  await expert.getByText(/در این روز مرحله‌ای برای آن ثبت نیست/).waitFor()
+})

@@ -31,7 +31,7 @@ const backToDesk = async (page: Page) => {
   await page.goto('/')
   await page.getByRole('heading', { level: 1, name: 'کارتابل' }).waitFor()
 }
-const verifyRow = (page: Page) => deskRow(page, new RegExp(`راستی‌آزمایی اظهار .*${activity}`))
+const verifyRow = (page: Page) => deskRow(page, new RegExp(`تأیید اظهار .*${activity}`))
 const approveRow = (page: Page) => deskRow(page, new RegExp(`تصویب پیشرفت .*${activity}`))
 
 test('the agent claims progress on a phone, with evidence', async () => {
@@ -165,7 +165,7 @@ test('the history names four people and their deeds', async () => {
   const lines = director.getByRole('main').getByRole('listitem')
   const deeds = [
     ['مریم رستگار', /پیشرفت «.*» را ۹۵ درصد اظهار کرد/],
-    ['حمید وثوق', /اظهار «.*» را راستی‌آزمایی کرد/],
+    ['حمید وثوق', /اظهار «.*» را تأیید کرد/],
     ['سعید امینی', /پیشرفت «.*» را تصویب کرد/],
   ] as const
   for (const [name, deed] of deeds)

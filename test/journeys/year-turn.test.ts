@@ -42,6 +42,8 @@ const spent = (page: Page, note: string) =>
 
 test('the first thing a deputy sees is what is late, why, with whom and when it will be done', async () => {
   await openYear(deputy)
+  // it is read by itself, a moment after the page
+  await deputy.getByRole('heading', { level: 2, name: 'چه عقب است، چرا و نزد کیست' }).waitFor()
   const heads = await deputy.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()
   expect(heads[0]).toBe('چه عقب است، چرا و نزد کیست')
   const late = deputy.getByRole('table', { name: 'چه عقب است، چرا و نزد کیست' })

@@ -29,7 +29,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     email: 'supervisor@khoosheh.example',
     mobile: '09120000002',
     grants: [{ role: 'supervisor', reachKind: 'cluster', reach: 'plastic' }],
-    next: { fa: 'ناظر فنی: دو اظهار تازه را راستی‌آزمایی می‌کند', en: 'supervisor: verifies two new claims' },
+    next: { fa: 'ناظر فنی: دو اظهار تازه را تأیید می‌کند', en: 'supervisor: verifies two new claims' },
   },
   {
     key: 'amini',

@@ -135,7 +135,7 @@ async function tellSession(
   const session = await callAndHold(world, bodyId, on, number)
   const noted = await minuteResolution(story.as(expert), {
     sessionId: session,
-    text: 'پیشرفت فیزیکی فعالیت‌های سال دوم و نتیجه هر یک به آگاهی شورا رسید.',
+    text: 'پیشرفت فیزیکی فعالیت‌های سال دوم و نتیجه هر یک به استحضار شورا رسید.',
     category: 'progress_noting',
     responsiblePersonId: world.id('rastegar'),
     deadline: day(on),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useAddress, useAsOf, useGo } from '../../ui/address.ts'
 import {
@@ -19,6 +19,7 @@ import {
 import type { fa } from '../app.fa.ts'
 import { GoToDialog } from './goto-dialog.tsx'
 import { footTabs, railGroups } from './navigation.ts'
+import { dayPaths } from './paths.tsx'
 import { deskCountQuery, houseQuery, meQuery } from './session.ts'
 import { useSignOut } from './sign-out.ts'
 
@@ -32,6 +33,8 @@ export function Frame() {
   const { data: count } = useQuery({ ...deskCountQuery, enabled: me?.signedIn ?? false })
   const { path } = useAddress()
   const { asOf, knownAt, isPast, change } = useAsOf()
+  const route = useRouterState({ select: (state) => state.matches.at(-1)?.fullPath as string | undefined })
+  const ofDay = route !== undefined && dayPaths.includes(route)
   const [dialog, setDialog] = useState<'asOf' | 'goTo' | null>(null)
 
   useEffect(() => {
@@ -54,14 +57,19 @@ export function Frame() {
           {reach && <div>{reach[locale]}</div>}
         </span>
         <span>
-          {t('print.asOf', { day: f.date(asOf ?? me.today, 'dayYear') })}
-          {knownAt && <div>{t('print.known', { day: f.date(knownAt, 'dayYear') })}</div>}
+          {t('print.asOf', { day: f.date(ofDay && asOf ? asOf : me.today, 'dayYear') })}
+          {ofDay && knownAt && <div>{t('print.known', { day: f.date(knownAt, 'dayYear') })}</div>}
           {house?.demo && <div>{t('print.demo')}</div>}
         </span>
       </div>
       {house?.demo && <DemoBanner>{t.rich('demo.banner', { first: <bdi>D0</bdi>, last: <bdi>D4</bdi> })}</DemoBanner>}
       {isPast && (
-        <PastBanner date={asOf ?? me.today} knownAt={knownAt} onToday={() => change({ asOf: null, knownAt: null })} />
+        <PastBanner
+          date={asOf ?? me.today}
+          knownAt={knownAt}
+          isShown={ofDay}
+          onToday={() => change({ asOf: null, knownAt: null })}
+        />
       )}
     </>
   )

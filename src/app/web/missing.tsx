@@ -18,10 +18,10 @@ export function Missing() {
   )
 }
 
-/** A page that could not be shown: says so calmly and offers to try again. What the house answered 404 to is missing, not broken. */
+/** A page that could not be shown: says so calmly and offers to try again. What the house knows nothing of is missing, not broken. */
 export function Broken({ error }: { error: unknown }) {
   const t = useWords<typeof fa>('app')
-  if (error instanceof ApiProblem && error.status === 404) return <Missing />
+  if (error instanceof ApiProblem && error.isNowhere) return <Missing />
   return (
     <PageHead
       title={t('broken.title')}

@@ -16,6 +16,23 @@ const page = (path: string, load: () => Promise<object>, name: string): Page => 
   }
 }
 
+/** Pages that can be read as of a past day; every other one always tells of today, and says so where the address names a day. */
+export const dayPaths: readonly string[] = [
+  '/clusters',
+  '/clusters/$id',
+  '/clusters/$id/plan',
+  '/clusters/$id/indicators',
+  '/plan-years/$id',
+  '/provinces/$code',
+  '/provinces/$code/index-targets',
+  '/nation',
+  '/compare',
+  '/directory',
+  '/units/$id',
+  '/claims/$id',
+  '/records/$id/claim',
+]
+
 /** Pages without sign-in. */
 export const openPaths: readonly Page[] = [
   page('/sign-in', () => import('./sign-in.tsx'), 'SignIn'),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
-import type { Db } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
 import { transact } from '../db/transact.ts'
 import { conflict, type FieldProblem, Refusal, refuse } from '../errors.ts'
 import { foldKey } from '../fa/index.ts'
@@ -119,9 +120,16 @@ export async function tryRows(list: AnyList, ctx: Ctx, rows: readonly NumberedCe
   }
 }
 
+async function aloneWith(tx: Tx, what: string): Promise<void> {
+  const { rows } = await sql<{ alone: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`lists ${what}`}, 0)) as alone`.execute(tx)
+  if (!rows[0]!.alone) throw conflict('kernel.listBusy')
+}
+
 /**
  * Takes the rows in, in one transaction: all of them, or the good ones where the person says so. When they would now do something else than
- * was shown, nothing is written (409 `kernel.listStale`).
+ * was shown, nothing is written (409 `kernel.listStale`). While another takes the same list of the same place in, nobody waits on a half-
+ * written table: 409 `kernel.listBusy`.
  */
 export const takeRowsIn = (
   list: AnyList,
@@ -131,6 +139,7 @@ export const takeRowsIn = (
   asked: Asked,
 ): Promise<Tried> =>
   transact(ctx.db, async (tx) => {
+    await aloneWith(tx, `${list.name} ${JSON.stringify(asked)}`)
     const tried = await takeAll(list, { ...ctx, db: tx as unknown as Db }, rows, asked)
     if (tried.hash !== shown.hash) throw conflict('kernel.listStale')
     if (tried.counts.refuse > 0 && !shown.goodOnly) throw refuse('kernel.listHasRefused', { rows: tried.counts.refuse })

@@ -68,6 +68,7 @@ export const en: Words<typeof fa> = {
   'register.ofProvince': 'Clusters of {province}',
   'register.lead': '{total} registered; {running} in implementation and {identified} still only identified.',
   'register.leadNone': 'No cluster is registered yet.',
+  'register.leadNoStage': '{total}; on this day none has a stage on record.',
   'register.add': 'Register a cluster',
   'register.search': 'Search name and trade',
   'register.province': 'Province',
@@ -81,7 +82,8 @@ export const en: Words<typeof fa> = {
   'register.emptyTitle': 'No cluster fits these filters.',
   'register.emptyText': 'Remove filters or write a shorter name.',
   'register.firstTitle': 'The register of clusters is empty.',
-  'register.firstText': 'Register the province’s identified clusters one by one; each trade once in a province.',
+  'register.firstText':
+    'Register the province’s identified clusters one by one, or bring the list from Excel; each trade once in a province.',
   'register.more': 'Show {count} more clusters',
   'col.cluster': 'Cluster',
   'col.province': 'Province',
@@ -125,6 +127,7 @@ export const en: Words<typeof fa> = {
   'cluster.lead':
     'At the stage **{stage}**. Approved physical progress {approved} against {planned} planned: **{gap}**.',
   'cluster.leadNoFigures': 'At the stage **{stage}**. {rest}',
+  'cluster.leadNoStage': 'On this day no stage of it is on record. {rest}',
   'cluster.leadNoPlan': 'No action plan is open for it.',
   'cluster.leadNotFrozen': 'This year’s plan is not frozen yet and has no percentage.',
   'cluster.leadHidden': 'Its plan and progress are not in your reach.',
@@ -173,6 +176,7 @@ export const en: Words<typeof fa> = {
   'people.noAccess': 'Being appointed here gives nobody access; accounts and grants do.',
   'council.title': 'Steering council',
   'council.none': 'This cluster’s steering council is not in the system.',
+  'council.establish': 'Register the steering council',
   'council.last': 'session {number}',
   'council.lastOn': 'session {number}, {day}',
   'council.noSession': 'No session was held.',

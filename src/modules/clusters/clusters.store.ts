@@ -95,7 +95,10 @@ export async function stagesOf(db: Db | Tx, clusterIds: readonly string[]): Prom
     source: row.source,
     decisionId: row.decision_id,
     reason: row.reason,
-    enteredOn: dayInTehran(row.entered_at),
+    // a nation has thousands of rows, and of most the day of reaching is known
+    get enteredOn() {
+      return dayInTehran(row.entered_at)
+    },
     enteredAt: row.entered_at.toISOString(),
   })
   const byCluster = Map.groupBy(rows, (row) => row.cluster_id)

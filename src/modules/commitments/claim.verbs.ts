@@ -5,13 +5,13 @@ import { conflict, notFound, refuse } from '../../kernel/errors.ts'
 import { attachFiles } from '../../kernel/files/attach.ts'
 import { newId } from '../../kernel/ids.ts'
 import { authorize } from '../../kernel/policy.ts'
-import { findRecord, getRecord, type RecordRow } from '../../kernel/records.ts'
+import { findRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { mayClaim } from './claim.rules.ts'
 import { findClaimByKey, insertClaim, insertClaimFiles, insertStep } from './claims.store.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { mayStep } from './ladder.ts'
-import { type LeafTree, lockLeaf } from './leaf.store.ts'
+import { type OpenLeaf, openLeafForChange } from './leaf.ts'
 import { renewLeafPoints, renewPoints, withMore } from './points.ts'
 import { leafValue } from './progress/leafValue.ts'
 import type { Step } from './progress/shapes.ts'
@@ -55,26 +55,6 @@ export async function openForChange(
   const open = await openTree(tx, ctx, recordId)
   authorize(commitmentsPolicy[permission], ctx.actor, open.record, open)
   return open
-}
-
-/** An item opened for claiming: few rows, however much was claimed on the others. */
-interface OpenLeaf {
-  record: RecordRow
-  tree: LeafTree
-}
-
-/** Locks and opens the tree of an item for a change of that item alone. @throws 404 where it is not visible, 403 */
-async function openLeafForChange(
-  tx: Tx,
-  ctx: Ctx,
-  itemId: string | null,
-  permission: keyof typeof commitmentsPolicy,
-): Promise<OpenLeaf> {
-  const tree = itemId === null ? null : await lockLeaf(tx, itemId)
-  if (!tree) throw notFound()
-  const record = await getRecord(tx, ctx.actor, tree.recordId)
-  authorize(commitmentsPolicy[permission], ctx.actor, record, null)
-  return { record, tree }
 }
 
 /** Claims progress of a leaf with its evidence. Refusals: see `mayClaim`; nothing is stored then. */

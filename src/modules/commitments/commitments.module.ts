@@ -3,6 +3,7 @@ import { progressList } from './commitments.lists.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { commitmentsRoutes } from './commitments.routes.ts'
 import { commitmentsWaiting } from './commitments.waiting.ts'
+import { spendingList } from './money/spending.lists.ts'
 
 /**
  * Promises and what is known about their progress: trees of weighted items, frozen versions, claims with evidence, the steps they pass.
@@ -13,5 +14,5 @@ export const commitments: Manifest = {
   policy: commitmentsPolicy,
   routes: commitmentsRoutes,
   waiting: commitmentsWaiting,
-  lists: [progressList],
+  lists: [progressList, spendingList],
 }

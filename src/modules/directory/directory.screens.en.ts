@@ -192,6 +192,7 @@ export const en: Words<typeof fa> = {
   'import.title': 'Bring in a table of units',
   'import.lead':
     'The table is tried first and nothing is stored. Once you have seen the rows, store exactly what you saw.',
+  'import.notYours': 'Bringing in a table of units is not with your role.',
   'import.template': 'Get the template',
   'import.how': 'How',
   'import.how1': 'Take the template and fill it in, or edit an export of this register.',

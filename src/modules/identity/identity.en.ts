@@ -64,6 +64,9 @@ export const en: Words<typeof fa> = {
   'link.firstAct': 'Make the account',
   'link.doneTitle': 'The password is stored',
   'link.doneText': 'Earlier sessions of this account have ended. Now sign in with the new password.',
+  'link.firstDone': 'The account is made',
+  'link.firstDoneText':
+    'You are the administrator. Now sign in with the password you wrote, and open accounts for your colleagues.',
   'link.toSignIn': 'Go to sign-in',
   'link.closedTitle': 'This link does not open',
   'link.missing': 'The address of the link is not whole. Open it whole, or ask the administrator for a new one.',

@@ -95,6 +95,24 @@ describe('a body', () => {
     expect(await refusal(again)).toMatchObject({ code: 'meetings.bodyExists', status: 409 })
   })
 
+  test('a cluster has one council, whatever it is called, and of five who register a committee at once one does', async () => {
+    const other = establishBody(world.as(world.expert), {
+      kind: 'steering_council',
+      title: 'شورای دیگر',
+      clusterId: world.cluster,
+    })
+    expect(await refusal(other)).toMatchObject({
+      code: 'meetings.bodyExists',
+      details: { title: 'شورای راهبری توسعه خوشه پلاستیک استان البرز' },
+    })
+    const together = await Promise.allSettled(
+      Array.from({ length: 5 }, () =>
+        establishBody(world.as(world.expert), { kind: 'expert_committee', title: 'کارشناسی', provinceId: 'IR-30' }),
+      ),
+    )
+    expect(together.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
   test('needs the place its kind asks for, and one within sight', async () => {
     const without = establishBody(world.as(world.expert), { kind: 'steering_council', title: 'شورا' })
     expect(await refusal(without)).toMatchObject({ code: 'meetings.placeMissing' })

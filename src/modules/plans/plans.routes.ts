@@ -27,7 +27,7 @@ import {
 } from './plans.schema.ts'
 import { getYear } from './plans.store.ts'
 import { openPlan, writeStrategies } from './plans.verbs.ts'
-import { type Explain, planOfCluster, planYearView } from './plans.view.ts'
+import { type Explain, planOfCluster, planPlace, planYearView } from './plans.view.ts'
 import { closeYear } from './turn/closing.verbs.ts'
 import type { ClosingInput } from './turn/turn.rules.ts'
 import { CloseBody, TurnView } from './turn/turn.schema.ts'
@@ -50,10 +50,10 @@ export const plansRoutes = (explain: Explain): AnyRoute[] => [
     params: ById,
     query: AsOf,
     reply: PlanOfCluster,
-    handler: async ({ ctx, params, query }) => {
-      const { id, title } = await getRecord(ctx.db, ctx.actor, params.id, 'cluster')
-      return { cluster: { id, title }, plan: await planOfCluster(ctx, id, query) }
-    },
+    handler: async ({ ctx, params, query }) => ({
+      plan: await planOfCluster(ctx, params.id, query),
+      ...(await planPlace(ctx, params.id)),
+    }),
   }),
   route({
     method: 'GET',

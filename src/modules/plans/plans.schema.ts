@@ -11,6 +11,8 @@ export const OpenYearBody = z.strictObject({
   n: z.number().int().min(1).max(9),
   fiscalYear: z.number().int().min(1300).max(1600),
   yearWeight: Percent.optional(),
+  /** It ran, or began, before the product was in use. */
+  takenOver: z.boolean().optional(),
 })
 
 export const RelationKind = z.enum(['FS', 'SS', 'FF', 'SF'])
@@ -233,13 +235,14 @@ export const PlanView = z.object({
   may: z.record(z.string(), Answer),
 })
 
-/** The plan of a cluster: null where none is open. The cluster is named either way. */
+/** The plan of a cluster, or that there is none yet and whether the reader may open it. */
 export const PlanOfCluster = z.object({
-  cluster: z.object({ id: Id, title: z.string() }),
   plan: PlanView.nullable(),
+  cluster: z.object({ id: Id, title: z.string() }),
+  mayOpen: Answer,
 })
-export type PlanOfCluster = z.infer<typeof PlanOfCluster>
 
+export type PlanOfCluster = z.infer<typeof PlanOfCluster>
 export type PlanYearView = z.infer<typeof PlanYearView>
 export type YearView = z.infer<typeof YearView>
 export type PlanView = z.infer<typeof PlanView>

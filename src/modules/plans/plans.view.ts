@@ -94,6 +94,15 @@ export async function planOfCluster(ctx: Ctx, clusterId: string, when: When): Pr
   }
 }
 
+/** Where a plan stands or would stand, and whether the reader may open it there. */
+export async function planPlace(ctx: Ctx, clusterId: string) {
+  const cluster = await getRecord(ctx.db, ctx.actor, clusterId, 'cluster')
+  return {
+    cluster: { id: cluster.id, title: cluster.title },
+    mayOpen: may(plansPolicy['plans.open'], ctx.actor, cluster, null),
+  }
+}
+
 /** One year of a plan: its place, its activities' own words, the open draft with what keeps it from being frozen, and what the reader may do. */
 export async function planYearView(ctx: Ctx, planYearId: string, when: When, explain: Explain): Promise<PlanYearView> {
   const record = await getRecord(ctx.db, ctx.actor, planYearId, 'planYear')

@@ -105,6 +105,12 @@ export function ExcelDialog({ list, query, onTaken, onClose }: DialogProps) {
         {problem ? (
           <div role="alert">
             <Refusal title={problem instanceof ApiProblem ? problem.text[locale] : t('excel.broken')} />
+            {/* what was shown no longer holds: the same file is tried anew */}
+            {file && problem instanceof ApiProblem && problem.status === 409 && (
+              <Btn small busy={busy} onClick={() => bring(file)}>
+                {t('excel.again')}
+              </Btn>
+            )}
           </div>
         ) : null}
         <FileDrop
@@ -120,7 +126,7 @@ export function ExcelDialog({ list, query, onTaken, onClose }: DialogProps) {
             setTrial(null)
           }}
         />
-        {busy && !trial && <Work title={t('excel.trying')} count="" percent={50} />}
+        {busy && !trial && <Work title={t('excel.trying')} count="" />}
         {trial && (
           <>
             <p role="status">

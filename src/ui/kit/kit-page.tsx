@@ -72,7 +72,11 @@ export function KitPage() {
         { href: '/kit', label: t('guide'), icon: 'menu' },
       ]}
       banner={
-        past ? <PastBanner date="2016-12-07" onToday={() => setPast(false)} /> : <DemoBanner>{t('demo')}</DemoBanner>
+        past ? (
+          <PastBanner date="2016-12-07" isShown onToday={() => setPast(false)} />
+        ) : (
+          <DemoBanner>{t('demo')}</DemoBanner>
+        )
       }
       reach={<ReachChip wide={t('alborz')} narrow={t('cluster')} />}
       search={<SearchSlot onOpen={() => {}} />}

@@ -18,11 +18,15 @@ export function Answer<Data>({ of, children }: { of: UseQueryResult<Data>; child
         {t('waiting')}
       </p>
     )
-  // what is not there for this reader will not be there the next time
-  const gone = of.error instanceof ApiProblem && of.error.status === 404
+  // what is not there or not allowed for this reader will not be the next time either
+  const gone = of.error instanceof ApiProblem && (of.error.isNowhere || of.error.status === 403)
+  const wrong = gone && of.error instanceof ApiProblem && of.error.status === 422
   return (
     <div className="answer" role="alert">
-      <Empty title={textOf(of.error)} acts={!gone && <Btn onClick={() => void of.refetch()}>{t('again')}</Btn>} />
+      <Empty
+        title={wrong ? t('badAddress') : textOf(of.error)}
+        acts={!gone && <Btn onClick={() => void of.refetch()}>{t('again')}</Btn>}
+      />
     </div>
   )
 }

@@ -4,8 +4,8 @@ interface WorkProps {
   title: string
   /** «سطر ۸٬۲۱۰ از ۱۲٬۴۰۰» */
   count: ReactNode
-  /** 0 to 100. */
-  percent: number
+  /** 0 to 100; left out where nobody can say how far it is. */
+  percent?: number
   detail?: ReactNode
   left?: ReactNode
 }
@@ -19,14 +19,14 @@ export function Work({ title, count, percent, detail, left }: WorkProps) {
         <span className="dim">{count}</span>
       </div>
       <div
-        className="bar"
+        className={percent === undefined ? 'bar unknown' : 'bar'}
         role="progressbar"
         aria-label={title}
-        aria-valuenow={Math.round(percent)}
+        aria-valuenow={percent === undefined ? undefined : Math.round(percent)}
         aria-valuemin={0}
         aria-valuemax={100}
       >
-        <i style={{ inlineSize: `${percent}%` }} />
+        <i style={{ inlineSize: `${percent ?? 100}%` }} />
       </div>
       <div className="row between small">
         <span className="muted">{detail}</span>

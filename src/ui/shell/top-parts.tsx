@@ -64,10 +64,13 @@ export function AsOfChip({ date, past = false, onOpen }: { date: string; past?: 
 export function PastBanner({
   date,
   knownAt,
+  isShown,
   onToday,
 }: {
   date: string
   knownAt?: string | undefined
+  /** The page itself is told as of that day. */
+  isShown: boolean
   onToday(): void
 }) {
   const t = useUiWords()
@@ -75,8 +78,8 @@ export function PastBanner({
   return (
     <div className="banner past" role="status">
       <span>
-        {t('asOfPast', { date: f.date(date, 'dayYear') })}
-        {knownAt && ` ${t('asKnownPast', { date: f.date(knownAt, 'dayYear') })}`}
+        {t(isShown ? 'asOfPast' : 'asOfElsewhere', { date: f.date(date, 'dayYear') })}
+        {isShown && knownAt && ` ${t('asKnownPast', { date: f.date(knownAt, 'dayYear') })}`}
       </span>
       <button type="button" onClick={onToday}>
         {t('backToToday')}
@@ -90,7 +93,8 @@ export function DemoBanner({ children }: { children: ReactNode }) {
   const t = useUiWords()
   return (
     <aside className="banner" aria-label={t('notice')}>
-      {children}
+      {/* one sentence, whose parts keep the space of a line */}
+      <p>{children}</p>
     </aside>
   )
 }

@@ -81,6 +81,8 @@ export function launch(options: {
     unix_socket_permissions: '0700',
     max_connections: '80',
     jit: 'off',
+    // what is asked for often lies in memory: going there in any order costs hardly more than in its own
+    random_page_cost: '1.1',
     ssl: 'off',
     log_line_prefix: '%m [%p] %a ',
     log_timezone: 'UTC',

@@ -79,7 +79,20 @@ export function ClusterMargin({
       )}
       {(people || cluster.council) && (
         <Note title={t('council.title')} end={cluster.council && <SessionLink body={cluster.council} />}>
-          {cluster.council ? <Council id={cluster.council.id} /> : <p className="dim">{t('council.none')}</p>}
+          {cluster.council ? (
+            <Council id={cluster.council.id} />
+          ) : (
+            <>
+              <p className="dim">{t('council.none')}</p>
+              {mayAssign && (
+                <p className="small">
+                  <Link href={`/bodies?establish=steering_council&cluster=${cluster.id}`}>
+                    {t('council.establish')}
+                  </Link>
+                </p>
+              )}
+            </>
+          )}
         </Note>
       )}
       {people && (

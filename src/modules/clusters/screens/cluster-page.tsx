@@ -218,5 +218,5 @@ function Lead({ cluster, onWhy }: { cluster: ClusterView; onWhy(): void }) {
       </>
     )
   const rest = cluster.people === null ? 'cluster.leadHidden' : year ? 'cluster.leadNotFrozen' : 'cluster.leadNoPlan'
-  return t.rich('cluster.leadNoFigures', { stage, rest: delegated || t(rest) })
+  return t.rich(cluster.stage ? 'cluster.leadNoFigures' : 'cluster.leadNoStage', { stage, rest: delegated || t(rest) })
 }

@@ -68,6 +68,19 @@ function Register({ register }: { register: RegisterView }) {
       {t('register.add')}
     </Btn>
   )
+  const excel = (
+    <ExcelButton
+      list="clusters"
+      query={{
+        province,
+        stage,
+        q: address.get('q'),
+        asOf: address.get('asOf'),
+        knownAt: address.get('knownAt'),
+      }}
+      {...(register.may.register === true ? { onTaken: () => void client.invalidateQueries() } : {})}
+    />
+  )
   const left = register.total - register.rows.length
   return (
     <>
@@ -91,17 +104,7 @@ function Register({ register }: { register: RegisterView }) {
                   knownAt: address.get('knownAt'),
                 }}
               />
-              <ExcelButton
-                list="clusters"
-                query={{
-                  province,
-                  stage,
-                  q: address.get('q'),
-                  asOf: address.get('asOf'),
-                  knownAt: address.get('knownAt'),
-                }}
-                {...(register.may.register === true ? { onTaken: () => void client.invalidateQueries() } : {})}
-              />
+              {excel}
             </>
           ) : undefined
         }
@@ -166,7 +169,16 @@ function Register({ register }: { register: RegisterView }) {
                     }
                   />
                 ) : (
-                  <Empty title={t('register.firstTitle')} text={t('register.firstText')} acts={add} />
+                  <Empty
+                    title={t('register.firstTitle')}
+                    text={t('register.firstText')}
+                    acts={
+                      <>
+                        {add}
+                        {register.may.register === true && excel}
+                      </>
+                    }
+                  />
                 )
               }
             />
@@ -213,7 +225,9 @@ function Lead({ register }: { register: RegisterView }) {
   const f = useFormat()
   const count = (code: string) => register.byStage.find((one) => one.code === code)?.count ?? 0
   const all = register.byStage.filter((one) => one.parent === null).reduce((sum, one) => sum + one.count, 0)
-  if (all === 0) return t('register.leadNone')
+  if (register.total === 0) return t('register.leadNone')
+  // as of a day before any stage is known
+  if (all === 0) return t('register.leadNoStage', { total: t('register.found', { count: register.total }) })
   return t.rich('register.lead', {
     total: <b>{t('register.found', { count: all })}</b>,
     running: f.number(count('implementation')),

@@ -44,7 +44,18 @@ export function ProvinceMargin({ front }: { front: ProvinceFront }) {
           <dl className="kv">
             {units.byState.map(({ state, count }) => [
               <dt key={`${state} name`}>{t(`unit.${state}` as 'unit.active')}</dt>,
-              <dd key={state}>{f.number(count)}</dd>,
+              <dd key={state}>
+                {count === 0 ? (
+                  f.number(0)
+                ) : (
+                  <Link
+                    className="fig"
+                    href={keepingDay(`/directory?show=units&province=${front.province.code}&state=${state}`, query)}
+                  >
+                    {f.number(count)}
+                  </Link>
+                )}
+              </dd>,
             ])}
           </dl>
         ) : (

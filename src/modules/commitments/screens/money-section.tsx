@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { Answer, Btn, type Column, DataTable, Section, useWords } from '../../../ui/index.ts'
+import { Answer, Btn, type Column, DataTable, ExcelButton, Section, useWords } from '../../../ui/index.ts'
 import type { fa } from '../commitments.fa.ts'
 import type { MoneyView } from '../money/money.schema.ts'
 import { shortDecimal } from './figures.rules.ts'
@@ -38,11 +38,19 @@ function Money({ view, items, mark }: MoneySectionProps & { view: MoneyView }) {
       note={empty ? undefined : t('money.note', { date: f.date(view.asOf) })}
       mark={mark}
       end={
-        offered && (
-          <Btn small icon="plus" why={why} onClick={() => setSpending(true)}>
-            {t('spending.add')}
-          </Btn>
-        )
+        <>
+          {offered && (
+            <Btn small icon="plus" why={why} onClick={() => setSpending(true)}>
+              {t('spending.add')}
+            </Btn>
+          )}
+          {view.spending.length > 0 && (
+            <ExcelButton
+              list="spending"
+              query={{ record: view.recordId, ...(view.isPast ? { asOf: view.asOf, knownAt: view.knownAt } : {}) }}
+            />
+          )}
+        </>
       }
     >
       {empty ? (

@@ -34,7 +34,7 @@ export function DeskMargin() {
         {events?.rows.length ? <EventLog rows={events.rows} /> : <p className="small dim">{t('margin.todayNone')}</p>}
       </Note>
       <Note title={t('margin.keys')}>
-        <p className="small dim">{t('margin.keysText')}</p>
+        <p className="small dim keys-text">{t('margin.keysText')}</p>
       </Note>
     </Hashieh>
   )

@@ -16,8 +16,8 @@ export interface Way {
 
 const tabs: readonly Tab[] = ['mine', 'askedByMe', 'done', 'unattended']
 
-/** کارتابل, the home page: what waits for me, by deadline, each with its act. */
-export function DeskPage({ ways = [] }: { ways?: readonly Way[] }) {
+/** کارتابل, the home page: what waits for me, by deadline, each with its act; `after` it what this person answers for besides. */
+export function DeskPage({ ways = [], after }: { ways?: readonly Way[]; after?: ReactNode }) {
   const { t } = useDeskWords()
   const { query } = useAddress()
   const asked = query.get('tab') as Tab | null
@@ -48,6 +48,7 @@ export function DeskPage({ ways = [] }: { ways?: readonly Way[] }) {
       <Cols>
         <Matn>
           <Rows desk={data} tab={tab} ways={ways} />
+          {tab === 'mine' && after}
         </Matn>
         <DeskMargin />
       </Cols>

@@ -72,3 +72,22 @@ describe('lost zeros', () => {
     ])
   })
 })
+
+test('a number of people may carry its word', () => {
+  const context: ReadContext = {
+    places: {
+      provinceOf: new Map(),
+      countyOf: new Map(),
+      provinceName: new Map(),
+      countyName: new Map(),
+      key: (text) => text,
+    },
+    isicCodes: new Set(),
+    today: '2026-11-23',
+    fileName: 'x',
+    zeroLengths: {},
+  }
+  const read = (jobs: string) => readRow(1, { name: 'x', jobs, factsFrom: '1395/01/01' }, context)
+  expect(read('۲۳ نفر').facts.map(({ value }) => value)).toEqual(['23'])
+  expect(read('چند نفر').problems.map(({ code }) => code)).toContain('directory.badJobs')
+})

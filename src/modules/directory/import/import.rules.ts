@@ -166,7 +166,8 @@ function readFacts(
     else wrong('state', 'badState')
   }
   if (cells.jobs) {
-    const value = readNumber(cells.jobs)
+    // offices write «۲۳ نفر»
+    const value = readNumber(cells.jobs.replace(/\s*نفر\s*$/, ''))
     if (value && /^\d{1,7}$/.test(value)) facts.push({ kind: 'jobs', value, ...stated })
     else wrong('jobs', 'badJobs')
   }

@@ -4,6 +4,7 @@ import { useAddress } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
 import {
   Cols,
+  Empty,
   FileDrop,
   type FileItem,
   Hashieh,
@@ -18,6 +19,7 @@ import {
   Work,
 } from '../../../ui/index.ts'
 import type { ImportLine } from '../import/import.schema.ts'
+import { usePermission } from './data.ts'
 import { ImportRun } from './import-run.tsx'
 import { useDirectoryWords } from './words.ts'
 import './directory.css'
@@ -27,6 +29,7 @@ export function UnitImportPage() {
   const { t, locale } = useDirectoryWords()
   const { query } = useAddress()
   const runId = query.get('run')
+  const mayImport = usePermission('directory.import')
   return (
     <>
       <PageHead
@@ -41,8 +44,14 @@ export function UnitImportPage() {
       />
       <Cols>
         <Matn>
-          <DropTable />
-          {runId && <ImportRun key={runId} runId={runId} />}
+          {mayImport ? (
+            <>
+              <DropTable />
+              {runId && <ImportRun key={runId} runId={runId} />}
+            </>
+          ) : (
+            <Empty title={t('import.notYours')} text={t('directory.empty.ask')} />
+          )}
         </Matn>
         <Hashieh>
           <Note title={t('import.how')}>
@@ -54,7 +63,7 @@ export function UnitImportPage() {
               <li>{t('import.how5')}</li>
             </ol>
           </Note>
-          <Latest current={runId} />
+          {mayImport && <Latest current={runId} />}
         </Hashieh>
       </Cols>
     </>
@@ -93,7 +102,7 @@ function DropTable() {
             change({ run: null, outcome: null, from: null })
           }}
         />
-        {busy && <Work title={t('import.sending')} count="" percent={30} />}
+        {busy && <Work title={t('import.sending')} count="" />}
         {problem ? <Problem of={problem} /> : null}
       </div>
     </Section>

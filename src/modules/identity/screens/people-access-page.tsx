@@ -48,6 +48,7 @@ export function PeopleAccessPage() {
   const chosen = people.find((person) => person.personId === query.get('person'))
   const filtered = Boolean(q || query.get('role') || query.get('state'))
   const mayOpen = me.permissions.includes('identity.createAccount')
+  const mayGrant = me.permissions.includes('identity.grant')
 
   const columns: Column<AccessPerson>[] = [
     {
@@ -113,9 +114,11 @@ export function PeopleAccessPage() {
               />
             </>
           ) : (
-            <Btn tone="go" onClick={() => setOpening('grant')}>
-              {t('access.giveRole')}
-            </Btn>
+            mayGrant && (
+              <Btn tone="go" onClick={() => setOpening('grant')}>
+                {t('access.giveRole')}
+              </Btn>
+            )
           )
         }
       />

@@ -16,16 +16,19 @@ export function SetPasswordPage() {
   const t = useWords<typeof fa>('identity')
   // behind # it reaches no server; it is read once, because the address is cleaned after use
   const [token] = useState(() => location.hash.slice(1))
-  const [done, setDone] = useState(false)
+  const [done, setDone] = useState<LinkInfo['purpose'] | null>(null)
   const { data: link, error } = useQuery({ ...linkQuery(token), enabled: token !== '' })
-  const finish = () => {
+  const finish = (purpose: LinkInfo['purpose']) => {
     history.replaceState(null, '', location.pathname)
-    setDone(true)
+    setDone(purpose)
   }
 
   if (done)
     return (
-      <Door title={t('link.doneTitle')} lead={t('link.doneText')}>
+      <Door
+        title={t(done === 'firstAdministrator' ? 'link.firstDone' : 'link.doneTitle')}
+        lead={t(done === 'firstAdministrator' ? 'link.firstDoneText' : 'link.doneText')}
+      >
         <BtnLink tone="go" href="/sign-in">
           {t('link.toSignIn')}
         </BtnLink>
@@ -46,7 +49,7 @@ export function SetPasswordPage() {
         <p className="dim">{t('link.waiting')}</p>
       </Door>
     )
-  return <LinkForm token={token} link={link} onDone={finish} />
+  return <LinkForm token={token} link={link} onDone={() => finish(link.purpose)} />
 }
 
 function LinkForm({ token, link, onDone }: { token: string; link: LinkInfo; onDone(): void }) {

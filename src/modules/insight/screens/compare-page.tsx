@@ -54,7 +54,9 @@ function Compare({ view, byTrade }: { view: CompareView; byTrade: boolean }) {
         title={t(byTrade ? 'compare.titleTrade' : 'compare.titleProvinces')}
         lead={
           !byTrade
-            ? t('compare.leadProvinces', { provinces: view.provinces.length })
+            ? view.provinces.length === 0
+              ? t('compare.none')
+              : t('compare.leadProvinces', { provinces: view.provinces.length })
             : isAsked
               ? t('compare.leadTrade', { clusters: view.clusters.length, provinces })
               : t('compare.leadNoTrade')

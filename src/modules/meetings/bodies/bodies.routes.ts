@@ -5,7 +5,7 @@ import { route } from '../../../kernel/http/route.ts'
 import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
 import { namesOf } from '../../../kernel/names.ts'
 import { may, mayEver } from '../../../kernel/policy.ts'
-import { bodyKindOf, editionTitle } from '../meetings.kinds.ts'
+import { type BodyKind, bodyKindOf, bodyKinds, editionTitle } from '../meetings.kinds.ts'
 import { policy } from '../meetings.policy.ts'
 import { holdsOn } from '../meetings.rules.ts'
 import { AddSeat, AppointToSeat, Bodies, Body, BodyList, EndSitting, EstablishBody, GiveSeat } from './bodies.schema.ts'
@@ -27,6 +27,13 @@ const line = (row: BodyRow) => {
   const kind = bodyKindOf(row.kind)
   return { ...row, kindTitle: { fa: kind?.fa ?? row.kind, en: kind?.en ?? row.kind } }
 }
+
+const offered = ({ code, fa, en, reach, numbering }: BodyKind) => ({
+  code,
+  title: { fa, en },
+  reach: reach as 'province' | 'cluster' | 'organisation' | 'body',
+  restartsEachYear: numbering.restarts_each_year,
+})
 
 async function showBody(ctx: Ctx, id: string) {
   const row = await findBodyRow(ctx.db, ctx.actor, id)
@@ -100,7 +107,7 @@ export const bodyRoutes = [
     handler: async ({ ctx, query }) => {
       const { rows, total } = await listBodyRows(ctx.db, ctx.actor, query)
       const mayEstablish = mayEver(policy['meetings.establish'], ctx.actor) || 'kernel.notYourRole'
-      return { rows: rows.map(line), total, may: { establish: mayEstablish } }
+      return { rows: rows.map(line), total, kinds: bodyKinds.map(offered), may: { establish: mayEstablish } }
     },
   }),
   route({

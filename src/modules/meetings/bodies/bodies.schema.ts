@@ -61,9 +61,17 @@ const BodyLine = z.object({
   organisationId: z.uuid().nullable(),
   lastNumber: z.number(),
 })
+/** A kind as a form offers it: what it is called, and where a body of it stands. */
+const KindOffered = z.object({
+  code: z.string(),
+  title: z.object({ fa: z.string(), en: z.string() }),
+  reach: z.enum(['province', 'cluster', 'organisation', 'body']),
+  restartsEachYear: z.boolean(),
+})
 export const Bodies = z.object({
   rows: z.array(BodyLine),
   total: z.number(),
+  kinds: z.array(KindOffered),
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),
 })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Where } from '../../../kernel/actor.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tables.ts'
@@ -43,6 +44,22 @@ async function placeOf(tx: Tx, ctx: Ctx, kind: BodyKind, input: EstablishBody): 
   }
 }
 
+/** A body of that name in the same province; of a cluster's own kinds (its council) any, as it has one of each. Two at once wait for each other. */
+async function findTwin(tx: Tx, kind: BodyKind, title: string, { provinceId = null, clusterId = null }: Where) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`bodies ${kind.code} ${provinceId}`}, 0))`.execute(tx)
+  return tx
+    .selectFrom('bodies')
+    .innerJoin('records', 'records.id', 'bodies.id')
+    .select('records.title as title')
+    .where('kind_code', '=', kind.code)
+    .where((eb) =>
+      kind.reach === 'cluster'
+        ? eb('records.cluster_id', '=', clusterId)
+        : eb.and([eb('records.title', '=', title), eb('records.province_id', 'is not distinct from', provinceId)]),
+    )
+    .executeTakeFirst()
+}
+
 /**
  * Establishes a body with the standing seats of its kind, which stay empty until somebody is appointed. Its series goes on after
  * `lastNumber`, so a council that held six sessions before the product calls its seventh.
@@ -58,15 +75,8 @@ export const establishBody = (ctx: Ctx, input: EstablishBody): Promise<{ id: str
     const lastNumber = input.lastNumber ?? 0
     const series = seriesOf(kind.numbering, { year: input.year ?? null, heldOn: lastNumber ? null : ctx.clock.today() })
     if (!series) throw refuse('meetings.yearMissing', {}, [{ path: 'year', code: 'meetings.yearMissing' }])
-    const twin = await tx
-      .selectFrom('bodies')
-      .innerJoin('records', 'records.id', 'bodies.id')
-      .select('bodies.id')
-      .where('kind_code', '=', kind.code)
-      .where('records.title', '=', input.title)
-      .where('records.province_id', 'is not distinct from', where.provinceId ?? null)
-      .executeTakeFirst()
-    if (twin) throw conflict('meetings.bodyExists', { title: input.title })
+    const twin = await findTwin(tx, kind, input.title, where)
+    if (twin) throw conflict('meetings.bodyExists', { title: twin.title })
 
     const id = newId()
     await insertRecord(tx, ctx.clock.now(), { id, kind: 'body', title: input.title, ...where, bodyId: id })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import content from '../../../../content/catalogues.json' with { type: 'json' }
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { Id } from '../../../kernel/http/schema.ts'
@@ -12,6 +11,7 @@ import { en } from '../meetings.en.ts'
 import { fa } from '../meetings.fa.ts'
 import { jalaliYearOf, sourceTyped, yearOfSeries } from '../meetings.rules.ts'
 import { findSessionRow, type SessionRow, sessionsNumbered } from '../sessions/sessions.store.ts'
+import { categories } from './categories.ts'
 import { listResolutionsOf } from './resolutions.read.ts'
 import { CompleteResolution, MinuteResolution } from './resolutions.schema.ts'
 import type { Only } from './resolutions.store.ts'
@@ -29,10 +29,10 @@ interface Line extends Resolution {
   year: number | null
 }
 
-const categories = new Map(content.resolution_categories.map((one) => [one.code, one]))
-const category = wordsColumn<string>([...categories.keys()], {
-  fa: (code) => categories.get(code)?.fa ?? code,
-  en: (code) => categories.get(code)?.en ?? code,
+const named = new Map(categories.map((one) => [one.code, one]))
+const category = wordsColumn<string>([...named.keys()], {
+  fa: (code) => named.get(code)?.fa ?? code,
+  en: (code) => named.get(code)?.en ?? code,
 })
 
 /** The resolutions asked for, oldest first. @throws 404 for a body or session out of sight */

@@ -5,10 +5,12 @@ import { may } from '../../../kernel/policy.ts'
 import { provenanceOf, secretariesOf } from '../bodies/bodies.store.ts'
 import { policy } from '../meetings.policy.ts'
 import { gapsOf, stateOf } from '../meetings.rules.ts'
+import { categories } from './categories.ts'
 import {
   concernsOf,
   findResolutionRow,
   listResolutionRows,
+  type Of,
   type Only,
   type ResolutionRow,
 } from './resolutions.store.ts'
@@ -34,6 +36,13 @@ const shown = (row: ResolutionRow, nameOf: NameOf) => ({
   notifiedAt: row.notifiedAt,
 })
 
+/** A subject in words; one that the content no longer holds shows its code. */
+const titleOf = (code: string | null) => {
+  if (code === null) return null
+  const found = categories.find((one) => one.code === code)
+  return { fa: found?.fa ?? code, en: found?.en ?? code }
+}
+
 const namesIn = (ctx: Pick<Ctx, 'db'>, rows: readonly ResolutionRow[]) =>
   namesOf(
     ctx.db,
@@ -41,11 +50,7 @@ const namesIn = (ctx: Pick<Ctx, 'db'>, rows: readonly ResolutionRow[]) =>
   )
 
 /** Resolutions of a session, of a body, or about a record, within the actor's sight, as pages show them. */
-export async function listResolutionsOf(
-  ctx: Pick<Ctx, 'db' | 'actor'>,
-  of: { sessionId: string } | { bodyId: string } | { recordId: string },
-  only: Only = {},
-) {
+export async function listResolutionsOf(ctx: Pick<Ctx, 'db' | 'actor'>, of: Of, only: Only = {}) {
   const rows = await listResolutionRows(ctx.db, ctx.actor, of, only)
   const nameOf = await namesIn(ctx, rows)
   return rows.map((row) => shown(row, nameOf))
@@ -64,6 +69,7 @@ export async function showResolution(ctx: Ctx, id: string) {
   const facts = { where: row, secretaryIds }
   return {
     ...shown(row, nameOf),
+    categoryTitle: titleOf(row.category),
     concerns,
     provenance,
     may: {

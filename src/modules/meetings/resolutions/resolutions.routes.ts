@@ -31,7 +31,7 @@ export const resolutionRoutes = [
     summary: 'Resolutions about a record',
     query: z.object({ about: Id }),
     reply: Resolutions,
-    handler: async ({ ctx, query }) => ({ rows: await listResolutionsOf(ctx, { recordId: query.about }) }),
+    handler: async ({ ctx, query }) => ({ rows: await listResolutionsOf(ctx, { about: query.about }) }),
   }),
   route({
     method: 'GET',

@@ -56,6 +56,7 @@ export const Resolutions = z.object({ rows: z.array(Resolution) })
 export type Resolutions = z.infer<typeof Resolutions>
 
 export const ResolutionShown = Resolution.extend({
+  categoryTitle: z.object({ fa: z.string(), en: z.string() }).nullable(),
   concerns: z.array(z.object({ id: z.uuid(), kind: z.string(), title: z.string() })),
   provenance: z.array(z.object({ field: z.string(), mark: z.string(), source: z.string() })),
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),

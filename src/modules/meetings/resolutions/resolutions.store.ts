@@ -50,13 +50,14 @@ export interface Only {
   sessionId?: null
 }
 
-/** Resolutions of a session, of a body, or about a record; oldest first. */
-export const listResolutionRows = (
-  db: Db | Tx,
-  actor: Actor | null,
-  of: { sessionId: string } | { bodyId: string } | { recordId: string },
-  only: Only = {},
-) =>
+/** Of a session, of a body, tied to a record (`recordId`), or about one: tied to it or of the cluster's own council. */
+export type Of = { sessionId: string } | { bodyId: string } | { recordId: string } | { about: string }
+
+const decidesAbout = (recordId: string) => sql<boolean>`exists (select 1 from links
+  where links.from_id = resolutions.id and links.kind = 'decides' and links.to_id = ${recordId})`
+
+/** The resolutions asked for; oldest first. */
+export const listResolutionRows = (db: Db | Tx, actor: Actor | null, of: Of, only: Only = {}) =>
   resolutionRows(db, actor)
     .$if(only.id !== undefined, (query) => query.where('resolutions.id', '=', only.id!))
     .$if(only.number !== undefined, (query) => query.where('resolutions.number', '=', only.number!))
@@ -66,16 +67,14 @@ export const listResolutionRows = (
       query.where('resolutions.session_id', '=', (of as { sessionId: string }).sessionId),
     )
     .$if('bodyId' in of, (query) => query.where('resolutions.body_id', '=', (of as { bodyId: string }).bodyId))
-    .$if('recordId' in of, (query) =>
+    .$if('recordId' in of, (query) => query.where(decidesAbout((of as { recordId: string }).recordId)))
+    .$if('about' in of, (query) =>
       query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('links')
-            .select('links.from_id')
-            .whereRef('links.from_id', '=', 'resolutions.id')
-            .where('links.kind', '=', 'decides')
-            .where('links.to_id', '=', (of as { recordId: string }).recordId),
-        ),
+        eb.or([
+          // a cluster's own council decides about its cluster, whether or not the minutes name it
+          eb('records.cluster_id', '=', (of as { about: string }).about),
+          decidesAbout((of as { about: string }).about),
+        ]),
       ),
     )
     .orderBy(sql`coalesce(sessions.held_on, resolutions.decided_on) asc nulls first`)

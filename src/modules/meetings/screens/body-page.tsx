@@ -10,6 +10,7 @@ import {
   Hashieh,
   Link,
   Matn,
+  Menu,
   Note,
   Nuqta,
   PageHead,
@@ -23,6 +24,7 @@ import type { Sessions } from '../sessions/sessions.schema.ts'
 import { bodyQuery, resolutionsQuery, sessionsQuery, useMeetingWords, useWhy } from './data.ts'
 import { Open, Sources } from './marks.tsx'
 import { ResolutionTable } from './resolution-table.tsx'
+import { AppointDialog, EndSittingDialog, memberOf } from './seat-dialogs.tsx'
 import { CallDialog, HistoricDialog } from './session-dialogs.tsx'
 
 type SeatOf = Body['seats'][number]
@@ -43,6 +45,7 @@ export function BodyPage({ id }: { id: string }) {
   const { data: sessions } = useSuspenseQuery(sessionsQuery(id))
   const { data: resolutions } = useSuspenseQuery(resolutionsQuery('bodies', id))
   const [open, setOpen] = useState<'call' | 'history' | null>(null)
+  const [seating, setSeating] = useState<{ seat: SeatOf; what: 'appoint' | 'end' } | null>(null)
   const filled = body.seats.filter((seat) => dotOf(seat) !== 'empty').length
   return (
     <>
@@ -102,7 +105,11 @@ export function BodyPage({ id }: { id: string }) {
             <p className="small dim">{t('bodyPage.dots')}</p>
             <ul className="list">
               {body.seats.map((seat) => (
-                <SeatLine key={seat.id} seat={seat} />
+                <SeatLine
+                  key={seat.id}
+                  seat={seat}
+                  {...(body.may.seat === true ? { onDeed: (what) => setSeating({ seat, what }) } : {})}
+                />
               ))}
             </ul>
           </Note>
@@ -116,13 +123,15 @@ export function BodyPage({ id }: { id: string }) {
       </Cols>
       {open === 'call' && <CallDialog bodyId={id} next={body.lastNumber + 1} onClose={() => setOpen(null)} />}
       {open === 'history' && <HistoricDialog bodyId={id} onClose={() => setOpen(null)} />}
+      {seating?.what === 'appoint' && <AppointDialog seat={seating.seat} onClose={() => setSeating(null)} />}
+      {seating?.what === 'end' && <EndSittingDialog seat={seating.seat} onClose={() => setSeating(null)} />}
     </>
   )
 }
 
 const states = { in: 'approved', sub: 'verified', empty: undefined } as const
 
-function SeatLine({ seat }: { seat: SeatOf }) {
+function SeatLine({ seat, onDeed }: { seat: SeatOf; onDeed?: (what: 'appoint' | 'end') => void }) {
   const { t, f } = useMeetingWords()
   const sitters = seat.sittings.filter((sitting) => sitting.now)
   const notes = [seat.organisation?.name, seat.voting ? null : t('seat.notVoting')].filter(Boolean)
@@ -154,6 +163,21 @@ function SeatLine({ seat }: { seat: SeatOf }) {
             </span>
           ))}
         </span>
+        {onDeed && (
+          <Menu
+            items={[
+              {
+                label: t(memberOf(seat) ? 'appoint.substitute' : 'appoint.submit'),
+                onChoose: () => onDeed('appoint'),
+              },
+              ...(sitters.length > 0 ? [{ label: t('endSitting.submit'), onChoose: () => onDeed('end') }] : []),
+            ]}
+          >
+            <Btn small tone="quiet" icon="down" aria-label={t('seat.acts', { seat: seat.title[f.locale] })}>
+              {t('seat.change')}
+            </Btn>
+          </Menu>
+        )}
       </div>
     </li>
   )

@@ -161,6 +161,7 @@ function Duty({ resolution }: { resolution: ResolutionShown }) {
       ? [[t('complete.organisation'), organisation?.name ?? gap('responsible')] as const]
       : []),
     ...(person ? [[t('complete.person'), person.name] as const] : []),
+    ...(resolution.categoryTitle ? [[t('fact.category'), resolution.categoryTitle[f.locale]] as const] : []),
     [t('column.deadline'), deadline ? f.date(deadline, 'weekdayYear') : gap('deadline')] as const,
   ]
   return (

@@ -79,7 +79,7 @@ export function SessionPage({ id }: { id: string }) {
         <HoldDialog sessionId={id} day={session.heldOn} place={session.place} onClose={() => setOpen(null)} />
       )}
       {open === 'agenda' && <AgendaDialog sessionId={id} onClose={() => setOpen(null)} />}
-      {open === 'minute' && <MinuteDialog sessionId={id} onClose={() => setOpen(null)} />}
+      {open === 'minute' && <MinuteDialog session={session} onClose={() => setOpen(null)} />}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { getRecord } from '../../../kernel/records.ts'
 import { provenanceOf, secretariesOf } from '../bodies/bodies.store.ts'
 import { policy } from '../meetings.policy.ts'
 import { yearOfSeries } from '../meetings.rules.ts'
+import { categories } from '../resolutions/categories.ts'
 import { listResolutionsOf } from '../resolutions/resolutions.read.ts'
 import { Resolutions } from '../resolutions/resolutions.schema.ts'
 import {
@@ -47,6 +48,7 @@ async function showSession(ctx: Ctx, id: string) {
       ...item,
       record: recordId === null ? null : { id: recordId, kind: recordKind, title: recordTitle },
     })),
+    categories: [...categories],
     provenance,
     may: {
       call: may(policy['meetings.call'], ctx.actor, row, facts),

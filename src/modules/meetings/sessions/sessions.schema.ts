@@ -70,6 +70,8 @@ export const Session = SessionLine.extend({
       record: z.object({ id: z.uuid(), kind: z.string(), title: z.string() }).nullable(),
     }),
   ),
+  /** Subjects a resolution can be sorted under. */
+  categories: z.array(z.object({ code: z.string(), fa: z.string(), en: z.string() })),
   provenance: z.array(z.object({ field: z.string(), mark: z.string(), source: z.string() })),
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),
 })

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { toJalali, toLatinDigits } from '../../../kernel/fa/index.ts'
 import { useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, NumberInput, TextInput, useLooks, useSend } from '../../../ui/index.ts'
+import { Checkbox, FormDialog, NumberInput, TextInput, useLooks, useSend } from '../../../ui/index.ts'
 import type { PlanView } from '../plans.schema.ts'
 import { draftHref } from './addresses.ts'
 import { usePlanWords } from './words.ts'
@@ -17,6 +17,7 @@ export function OpenYearDialog({ plan, onClose }: { plan: PlanView; onClose(): v
   // a year is no quantity: its digits are not grouped
   const [fiscalYear, setFiscalYear] = useState(String(last ? last.fiscalYear + 1 : toJalali(today).year))
   const [yearWeight, setYearWeight] = useState<string | null>(null)
+  const [takenOver, setTakenOver] = useState(false)
   const sending = useSend({
     fields: ['n', 'fiscalYear', 'yearWeight'],
     done: t('plan.yearOpened', { n }),
@@ -30,6 +31,7 @@ export function OpenYearDialog({ plan, onClose }: { plan: PlanView; onClose(): v
         n: Number(n),
         fiscalYear: Number(fiscalYear),
         ...(yearWeight === null ? {} : { yearWeight }),
+        ...(takenOver ? { takenOver } : {}),
       })
       opened = planYearId
     })
@@ -63,6 +65,9 @@ export function OpenYearDialog({ plan, onClose }: { plan: PlanView; onClose(): v
         onChange={setYearWeight}
         error={field('yearWeight')}
       />
+      {plan.may.takeOver === true && (
+        <Checkbox label={t('plan.takenOver')} checked={takenOver} onChange={setTakenOver} />
+      )}
     </FormDialog>
   )
 }

@@ -16,8 +16,9 @@ import { claimHref, NoteDialog, shareOf, shortDecimal, useValues, useWhy } from 
 import type { PlanYearView } from '../plans.schema.ts'
 import { draftHref, planHref, turnHref, versionsHref, yearHref } from './addresses.ts'
 import { ReviseDialog } from './revise-dialog.tsx'
+import { TakeOverDialog } from './take-over-dialog.tsx'
 import { usePlanWords } from './words.ts'
-import { acceptedOfDue } from './year.rules.ts'
+import { acceptedOfDue, activityRows } from './year.rules.ts'
 
 /** Path, name, the state in one or two sentences with figures that open, the years as tabs. */
 export function PlanHead({
@@ -166,11 +167,18 @@ function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
   const { query: address } = useAddress()
   const [revising, setRevising] = useState(false)
   const [noting, setNoting] = useState(false)
+  const [takingOver, setTakingOver] = useState(false)
   const claim = tree.version ? whyOf(tree.may.claim) : t('act.notFrozen')
   // Whoever cannot claim in this office at all is not offered the act; a passing reason is told on the button.
   const mayEverClaim = tree.may.claim === true || tree.may.claim === 'commitments.pastDate'
   // what was put off at the closing can still be carried
   const left = tree.items.some((item) => item.isLeaf && item.closed === null && item.lines.approved !== '100')
+  // what was reached before the product: in a year that ran before it, or in one in which nobody has claimed anything yet
+  const mayTakeOver =
+    view.may.takeOver === true &&
+    tree.version !== null &&
+    !tree.closed &&
+    (view.year.takenOver || tree.items.every((item) => item.lastClaim === null || item.lastClaim.state === 'takenOver'))
   const mayNote = tree.may.note === true && tree.items.some((item) => item.lastClaim?.awaits === 'note')
   return (
     <>
@@ -182,6 +190,7 @@ function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
         list="activities"
         query={{ year: view.id, asOf: address.get('asOf'), knownAt: address.get('knownAt') }}
       />
+      {mayTakeOver && <Btn onClick={() => setTakingOver(true)}>{t('act.takeOver')}</Btn>}
       {mayNote && <Btn onClick={() => setNoting(true)}>{t('act.note')}</Btn>}
       {tree.version && (view.may.close === true || (tree.closed && view.may.carry === true && left)) && (
         <BtnLink href={turnHref(view.id)}>{t('act.turn')}</BtnLink>
@@ -205,6 +214,9 @@ function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
           </Btn>
         ))}
       {revising && <ReviseDialog onClose={() => setRevising(false)} planYearId={view.id} />}
+      {takingOver && (
+        <TakeOverDialog view={view} rows={activityRows(view, tree.items)} onClose={() => setTakingOver(false)} />
+      )}
       {noting && <NoteDialog onClose={() => setNoting(false)} recordId={view.id} alsoAbout={[view.cluster.id]} />}
     </>
   )

@@ -38,13 +38,13 @@ export function PlanOfClusterPage({ id: clusterId }: { id: string }) {
   const { query } = useAddress()
   return (
     <Answer of={plan}>
-      {({ cluster, plan: found }) =>
+      {({ plan: found, ...place }) =>
         found === null ? (
-          <NoPlan cluster={cluster} />
+          <NoPlan {...place} />
         ) : found.years.length > 0 && query.get('view') !== 'strategies' ? (
           <GoToYear years={found.years} />
         ) : (
-          <PlanWhole key={found.version} plan={found} cluster={cluster} />
+          <PlanWhole key={found.version} plan={found} cluster={place.cluster} />
         )
       }
     </Answer>
@@ -65,7 +65,7 @@ function GoToYear({ years }: { years: readonly YearView[] }) {
 
 const clusterCrumb = (cluster: Cluster) => ({ href: `/clusters/${cluster.id}`, label: cluster.title })
 
-function NoPlan({ cluster }: { cluster: Cluster }) {
+function NoPlan({ cluster, mayOpen }: Omit<PlanOfCluster, 'plan'>) {
   const { t } = usePlanWords()
   const { isPast } = useAsOf()
   const [opening, setOpening] = useState(false)
@@ -76,9 +76,10 @@ function NoPlan({ cluster }: { cluster: Cluster }) {
         <Matn>
           <Empty
             title={t('plan.none')}
-            text={t('plan.noneText')}
+            text={t(mayOpen === true ? 'plan.noneText' : 'plan.noneWho')}
             acts={
-              !isPast && (
+              !isPast &&
+              mayOpen === true && (
                 <Btn tone="go" onClick={() => setOpening(true)}>
                   {t('plan.open')}
                 </Btn>
@@ -183,6 +184,7 @@ function PlanWhole({ plan, cluster }: { plan: PlanView; cluster: Cluster }) {
         }
         acts={
           !isPast &&
+          plan.may.draft === true &&
           !editing && (
             <>
               <Btn onClick={() => setEditing(true)}>{t('plan.edit')}</Btn>
