@@ -120,6 +120,8 @@ const details = sql`jsonb_build_object('title', record.title, 'number', resoluti
   'body', body.title, 'responsible', resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null,
   'deadline', resolution.deadline)`
 
+const notEnded = sql`not exists (select 1 from resolution_endings where resolution_endings.resolution_id = resolution.id)`
+
 const joined = sql`
   join records record on record.id = resolution.id
   join records body on body.id = resolution.body_id
@@ -131,7 +133,7 @@ export const waitingToComplete = (today: string): RawBuilder<WaitingRow> => sql<
     resolution.minuted_at as since, resolution.deadline as due, ${details} as details
   from resolutions resolution ${joined} ${onSecretariat(today)}
   where resolution.asks_for_work and (resolution.deadline is null
-    or (resolution.responsible_organisation_id is null and resolution.responsible_person_id is null))`
+    or (resolution.responsible_organisation_id is null and resolution.responsible_person_id is null)) and ${notEnded}`
 
 /** Complete resolutions that nobody has notified yet. */
 export const waitingToNotify = (today: string): RawBuilder<WaitingRow> => sql<WaitingRow>`
@@ -140,4 +142,4 @@ export const waitingToNotify = (today: string): RawBuilder<WaitingRow> => sql<Wa
   from resolutions resolution ${joined} ${onSecretariat(today)}
   where resolution.asks_for_work and resolution.deadline is not null
     and (resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null)
-    and resolution.notification_id is null`
+    and resolution.notification_id is null and ${notEnded}`

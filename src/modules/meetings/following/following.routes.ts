@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { type AnyRoute, route } from '../../../kernel/http/route.ts'
+import { Done, done, Id } from '../../../kernel/http/schema.ts'
+import {
+  AcceptResolution,
+  AnswerObjection,
+  CancelResolution,
+  EndUndone,
+  ObjectToResolution,
+  PutOffResolution,
+} from './following.schema.ts'
+import {
+  acceptResolution,
+  answerObjection,
+  cancelResolution,
+  endUndone,
+  objectToResolution,
+  putOffResolution,
+} from './following.verbs.ts'
+
+const Of = z.object({ id: Id })
+
+export const followingRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/acceptance',
+    permission: 'meetings.accept',
+    summary: 'The notified body takes the resolution on; also typed for it after a letter or call',
+    params: Of,
+    body: AcceptResolution,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await acceptResolution(ctx, params.id, body)
+      return done
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/objection',
+    permission: 'meetings.object',
+    summary: "The notified body objects within the days that the body's rules allow",
+    params: Of,
+    body: ObjectToResolution,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await objectToResolution(ctx, params.id, body)
+      return done
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/objection-answer',
+    permission: 'meetings.answerObjection',
+    summary: 'Upholds an objection, so that it is notified anew, or rejects it with words',
+    params: Of,
+    body: AnswerObjection,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await answerObjection(ctx, params.id, body)
+      return done
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/postponement',
+    permission: 'meetings.putOff',
+    summary: 'Puts the deadline off by a notification anew',
+    params: Of,
+    body: PutOffResolution,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await putOffResolution(ctx, params.id, body)
+      return done
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/undone-ending',
+    permission: 'meetings.endUndone',
+    summary: 'Ends a resolution that is not carried out, with its cause',
+    params: Of,
+    body: EndUndone,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await endUndone(ctx, params.id, body)
+      return done
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/cancellation',
+    permission: 'meetings.cancel',
+    summary: 'Ends a resolution by a later one that names it',
+    params: Of,
+    body: CancelResolution,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await cancelResolution(ctx, params.id, body)
+      return done
+    },
+  }),
+]
