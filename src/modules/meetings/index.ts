@@ -17,6 +17,7 @@ export {
   putOffResolution,
 } from './following/following.verbs.ts'
 export { type LifeState, openStates } from './following/life.rules.ts'
+export { listForAgenda } from './following/reminders.store.ts'
 export { type BodyKind, bodyKindOf, bodyKinds } from './meetings.kinds.ts'
 export { type Decided, findDecided } from './resolutions/decided.read.ts'
 export { listResolutionsOf } from './resolutions/resolutions.read.ts'

@@ -4,6 +4,8 @@ import { bodyRoutes } from './bodies/bodies.routes.ts'
 import { seatList } from './bodies/seats.lists.ts'
 import { followingRoutes } from './following/following.routes.ts'
 import { followingWaiting } from './following/following.waiting.ts'
+import { reminderJob } from './following/reminders.job.ts'
+import { followUpSubject } from './following/reminders.subject.ts'
 import { meetingsConditions } from './meetings.conditions.ts'
 import { policy } from './meetings.policy.ts'
 import { resolutionList } from './resolutions/resolutions.lists.ts'
@@ -34,5 +36,7 @@ export const meetings: Manifest = {
   ],
   lists: [bodyList, seatList, sessionList, resolutionList],
   conditions: meetingsConditions,
+  editions: { followUp: followUpSubject },
+  jobs: [reminderJob],
   counted: { 'meetings.heldSessions': heldSessions },
 }

@@ -140,6 +140,8 @@ export const en: Words<typeof fa> = {
   'cancel.reason': 'Note',
   'cancel.submit': 'Cancel the resolution',
 
+  'errors.badRuleDays': 'Days before or after the deadline lie between −365 and 365.',
+  'errors.ruleTwice': 'This rule stands twice. Remove one.',
   'errors.notNotified': 'Resolution {number} is not notified. Notify it first.',
   'errors.resolutionOver': 'Resolution {number} is at its end and does not change any more.',
   'errors.alreadyAnswered': 'The notification of resolution {number} is answered already.',

@@ -136,6 +136,8 @@ export const fa = {
   'cancel.reason': 'توضیح',
   'cancel.submit': 'لغو مصوبه',
 
+  'errors.badRuleDays': 'روزهای پیش یا پس از مهلت میان ۳۶۵− و ۳۶۵ است.',
+  'errors.ruleTwice': 'این قاعده دو بار آمده است. یکی را بردارید.',
   'errors.notNotified': 'مصوبه {number} ابلاغ نشده است. نخست آن را ابلاغ کنید.',
   'errors.resolutionOver': 'کار مصوبه {number} پایان یافته است و دیگر تغییر نمی‌کند.',
   'errors.alreadyAnswered': 'به ابلاغ مصوبه {number} پیش‌تر پاسخ داده شده است.',

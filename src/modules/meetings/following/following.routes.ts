@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AnyRoute, route } from '../../../kernel/http/route.ts'
 import { Done, done, Id } from '../../../kernel/http/schema.ts'
+import { Decisions, decisionsOf } from './decisions.read.ts'
 import {
   AcceptResolution,
   AnswerObjection,
@@ -17,10 +18,31 @@ import {
   objectToResolution,
   putOffResolution,
 } from './following.verbs.ts'
+import { Register, RegisterFilter, RegisterQuery, RegisterSummary } from './register.schema.ts'
+import { registerSummary, registerView } from './register.view.ts'
+import { NotificationSheet, notificationSheet } from './sheet.read.ts'
 
 const Of = z.object({ id: Id })
 
 export const followingRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'GET',
+    url: '/api/resolution-register',
+    permission: 'signedIn',
+    summary: 'All resolutions that one may see, with where they stand; newest minuted first',
+    query: RegisterQuery,
+    reply: Register,
+    handler: ({ ctx, query: { limit, offset, ...filter } }) => registerView(ctx, filter, { limit, offset }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/resolution-register/summary',
+    permission: 'signedIn',
+    summary: 'Counts by state and lateness, and execution by body and subject',
+    query: RegisterFilter,
+    reply: RegisterSummary,
+    handler: ({ ctx, query }) => registerSummary(ctx, query),
+  }),
   route({
     method: 'POST',
     url: '/api/resolutions/:id/acceptance',
@@ -98,5 +120,23 @@ export const followingRoutes: readonly AnyRoute[] = [
       await cancelResolution(ctx, params.id, body)
       return done
     },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/notifications/:id',
+    permission: 'signedIn',
+    summary: 'The sheet of a notification: the fields of its letter',
+    params: Of,
+    reply: NotificationSheet,
+    handler: ({ ctx, params }) => notificationSheet(ctx, params.id),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/records/:id/decisions',
+    permission: 'signedIn',
+    summary: 'Who decided this, and what became of it',
+    params: Of,
+    reply: Decisions,
+    handler: ({ ctx, params }) => decisionsOf(ctx, params.id),
   }),
 ]

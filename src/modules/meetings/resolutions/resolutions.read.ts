@@ -14,6 +14,7 @@ import {
   listResolutionRows,
   type Only,
   type ResolutionRow,
+  resolutionRowsOf,
 } from './resolutions.store.ts'
 
 const shown = (row: ResolutionRow, nameOf: NameOf, life: Life) => ({
@@ -49,7 +50,20 @@ export async function listResolutionsOf(
   of: { sessionId: string } | { bodyId: string } | { recordId: string },
   only: Only = {},
 ) {
-  const rows = await listResolutionRows(ctx.db, ctx.actor, of, only)
+  return showRows(ctx, await listResolutionRows(ctx.db, ctx.actor, of, only))
+}
+
+/** Resolutions of these ids within the actor's sight, in no order, with where they stand. */
+export async function resolutionsByIds(ctx: Pick<Ctx, 'db' | 'actor' | 'clock'>, ids: readonly string[]) {
+  const rows = await resolutionRowsOf(ctx.db, ctx.actor, ids)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return (await showRows(ctx, rows)).map((shownRow) => {
+    const { provinceId, bodyKind } = byId.get(shownRow.id)!
+    return { ...shownRow, provinceId, kind: bodyKind }
+  })
+}
+
+async function showRows(ctx: Pick<Ctx, 'db' | 'clock'>, rows: readonly ResolutionRow[]) {
   const today = ctx.clock.today()
   const ids = rows.map((row) => row.id)
   const [nameOf, lives] = await Promise.all([namesIn(ctx, rows), livesOf(ctx.db, ids, today)])

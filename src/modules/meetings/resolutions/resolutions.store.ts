@@ -10,6 +10,7 @@ const resolutionRows = (db: Db | Tx, actor: Actor | null) =>
     .selectFrom('resolutions')
     .innerJoin('records', 'records.id', 'resolutions.id')
     .innerJoin('records as body', 'body.id', 'resolutions.body_id')
+    .innerJoin('bodies', 'bodies.id', 'resolutions.body_id')
     .leftJoin('sessions', 'sessions.id', 'resolutions.session_id')
     .leftJoin('records as session', 'session.id', 'sessions.id')
     .leftJoin('resolution_notifications as notice', 'notice.id', 'resolutions.notification_id')
@@ -24,6 +25,7 @@ const resolutionRows = (db: Db | Tx, actor: Actor | null) =>
       'resolutions.deadline as deadline',
       'resolutions.asks_for_work as asksForWork',
       'resolutions.body_id as bodyId',
+      'bodies.kind_code as bodyKind',
       'body.title as bodyTitle',
       'sessions.id as sessionId',
       'sessions.number as sessionNumber',
@@ -34,6 +36,7 @@ const resolutionRows = (db: Db | Tx, actor: Actor | null) =>
       'records.organisation_id as organisationId',
       'records.version as version',
       'notice.notified_at as notifiedAt',
+      'notice.id as notificationId',
     ])
     .where(visible(actor))
 
@@ -41,6 +44,12 @@ export type ResolutionRow = NonNullable<Awaited<ReturnType<typeof findResolution
 
 export const findResolutionRow = (db: Db | Tx, actor: Actor | null, id: string) =>
   resolutionRows(db, actor).where('resolutions.id', '=', id).executeTakeFirst()
+
+/** Resolutions of these ids within sight, in no order. */
+export const resolutionRowsOf = (db: Db | Tx, actor: Actor | null, ids: readonly string[]) =>
+  resolutionRows(db, actor)
+    .where('resolutions.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
 
 /** Which of them are wanted; nothing said: all. `sessionId` null: those of which no session is known. */
 export interface Only {
