@@ -54,6 +54,7 @@ export const en: Words<typeof fa> = {
   'nav.diagnosis': 'Diagnostic study',
   'nav.plan': 'Action plan',
   'nav.registers': 'Registers',
+  'nav.resolutions': 'Resolutions',
   'nav.bodies': 'Meetings and resolutions',
   'desk.way': 'See {label}',
   'nav.sessions': 'Sessions',

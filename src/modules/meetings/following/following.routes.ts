@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type AnyRoute, route } from '../../../kernel/http/route.ts'
 import { Done, done, Id } from '../../../kernel/http/schema.ts'
-import { Decisions, decisionsOf } from './decisions.read.ts'
+import { decisionsOf } from './decisions.read.ts'
+import { Decisions } from './decisions.schema.ts'
 import {
   AcceptResolution,
   AnswerObjection,
@@ -20,7 +21,8 @@ import {
 } from './following.verbs.ts'
 import { Register, RegisterFilter, RegisterQuery, RegisterSummary } from './register.schema.ts'
 import { registerSummary, registerView } from './register.view.ts'
-import { NotificationSheet, notificationSheet } from './sheet.read.ts'
+import { notificationSheet } from './sheet.read.ts'
+import { NotificationSheet } from './sheet.schema.ts'
 
 const Of = z.object({ id: Id })
 

@@ -103,7 +103,7 @@ export const followingWaiting: readonly WaitingSelect[] = [
   },
   {
     what: 'meetings.execute',
-    path: '/resolutions/:subject?act=report',
+    path: '/records/:subject/claim',
     select: (today) =>
       ofNotified(
         {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { formatJalali, toPersianDigits } from '../../../kernel/fa/index.ts'
@@ -7,23 +6,8 @@ import { getRecord } from '../../../kernel/records.ts'
 import { listPostsOf } from '../../directory/index.ts'
 import { concernsOf, findResolutionRow } from '../resolutions/resolutions.store.ts'
 import { notificationsOf } from './following.store.ts'
-import { fillNotification, notificationFields } from './sheet.rules.ts'
-
-const Fields = z.object(
-  Object.fromEntries(notificationFields.map((name) => [name, z.string()])) as Record<
-    (typeof notificationFields)[number],
-    z.ZodString
-  >,
-)
-export const NotificationSheet = z.object({
-  id: z.uuid(),
-  resolutionId: z.uuid(),
-  number: z.string(),
-  /** Is it the one in force? */
-  inForce: z.boolean(),
-  fields: z.object({ fa: Fields, en: Fields }),
-})
-export type NotificationSheet = z.infer<typeof NotificationSheet>
+import { fillNotification } from './sheet.rules.ts'
+import type { NotificationSheet } from './sheet.schema.ts'
 
 /** The sheet of a notification, its fields written in both languages: what a letter in Word or PDF is filled from. @throws 404 */
 export async function notificationSheet(ctx: Ctx, id: string): Promise<NotificationSheet> {

@@ -4,7 +4,7 @@ import { dayNumber } from '../../../kernel/fa/index.ts'
 import { namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
 import type { RecordRow } from '../../../kernel/records.ts'
-import { followingPolicy, type ResponsibleFacts } from './following.policy.ts'
+import { followingPolicy, isResponsible, type ResponsibleFacts } from './following.policy.ts'
 import type { Life, StoryLine } from './following.schema.ts'
 import { answersOf, endingOf, type LifeRow, notificationsOf, remindersOf } from './following.store.ts'
 import { openStates, runningStates, whyNotAccept, whyNotEnd, whyNotObject } from './life.rules.ts'
@@ -105,6 +105,16 @@ export async function storyOf(ctx: Pick<Ctx, 'db'>, id: string): Promise<StoryLi
   ]
   return lines.toSorted((one, other) => one.at.getTime() - other.at.getTime()).map(({ at, ...line }) => line)
 }
+
+/** Does this reader answer for it, so that an answer is the body's own? */
+export const answersForIt = (ctx: Pick<Ctx, 'actor'>, record: ResponsibleFacts['where'], life: LifeRow): boolean =>
+  isResponsible(ctx.actor, {
+    where: record,
+    secretaryIds: [],
+    personId: life.person_id,
+    organisationId: life.organisation_id,
+    askedRole: life.asked_role,
+  })
 
 /** What this reader may do about it now, or the reason why not. */
 export function mayFollow(

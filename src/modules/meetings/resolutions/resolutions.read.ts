@@ -5,7 +5,7 @@ import { may } from '../../../kernel/policy.ts'
 import { provenanceOf, secretariesOf } from '../bodies/bodies.store.ts'
 import type { Life } from '../following/following.schema.ts'
 import { livesOf } from '../following/following.store.ts'
-import { mayFollow, shownLife, storyOf } from '../following/story.read.ts'
+import { answersForIt, mayFollow, shownLife, storyOf } from '../following/story.read.ts'
 import { policy } from '../meetings.policy.ts'
 import { gapsOf } from '../meetings.rules.ts'
 import {
@@ -91,6 +91,7 @@ export async function showResolution(ctx: Ctx, id: string) {
     concerns,
     provenance,
     story,
+    answersForIt: answersForIt(ctx, row, life),
     may: {
       ...mayFollow(ctx, row, life, secretaryIds),
       complete:
