@@ -1,11 +1,16 @@
 import { notFound, refuse } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import { insertStep } from './claims.store.ts'
 import type { Outcome } from './commitments.tables.ts'
 import type { Work } from './draft.verbs.ts'
 import { closeItem, endTree, freezeDraft, plantTree, reviseTree, writeDraft } from './draft.verbs.ts'
+import { mayStep } from './ladder.ts'
+import { renewPoints } from './points.ts'
+import { claimedValue } from './progress/shapes.ts'
 import { openTrees } from './read.ts'
+import { refusalOf } from './refusals.ts'
 import { waitingClaims } from './standing.ts'
-import type { FullTree } from './trees.shapes.ts'
+import { type FullTree, whyEnded } from './trees.shapes.ts'
 import { lockTree } from './trees.store.ts'
 
 /** A single promise: a tree of one leaf in percent, which nobody sees as a tree. */
@@ -84,4 +89,46 @@ export async function endPromise(
   if (waitingClaims({ tree }).length > 0) throw refuse('commitments.claimWaits')
   await closeItem(work, { itemId, ...ending })
   await endTree(work, tree)
+}
+
+/**
+ * Takes a step upon a claim of a single promise: its room has asked its own policy and writes the entry. Who claimed does not confirm.
+ *
+ * @throws 404 where the promise has no such claim; 422 with the reason of `mayStep`
+ */
+export async function stepPromise(
+  work: Work,
+  recordId: string,
+  claimId: string,
+  step: { kind: 'approve' | 'return'; value?: string; reason?: string },
+): Promise<{ claimed: string }> {
+  const { tx, actor, clock, counters } = work
+  const tree = await treeOf(work, recordId)
+  const claim = tree.claims.find((one) => one.id === claimId)
+  if (!claim) throw notFound()
+  const end = whyEnded(tree, claim.itemId)
+  if (end) throw refuse(end)
+  const { kind, value = null, reason = null } = step
+  const verdict = mayStep({
+    ladder: tree.ladder,
+    claim,
+    steps: tree.steps.filter((one) => one.claimId === claimId),
+    step: { kind, by: actor.personId, value, reason },
+    measure: 'percent',
+  })
+  if (!verdict.ok) throw refusalOf(verdict)
+  const at = clock.now()
+  const by = actor.personId || null
+  await insertStep(tx, {
+    id: newId(),
+    claim_id: claimId,
+    kind,
+    value,
+    reason,
+    made_by: by,
+    made_at: at,
+    decision_id: null,
+  })
+  await renewPoints(tx, counters ? { counters } : {}, recordId, at)
+  return { claimed: claimedValue(claim) }
 }

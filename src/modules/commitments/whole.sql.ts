@@ -28,3 +28,11 @@ export const keptClaimWaits = (record: RawBuilder<unknown>): RawBuilder<SqlBool>
 /** The last word about a single promise is a claim that was sent back: it waits on its author. */
 export const claimSentBack = (record: RawBuilder<unknown>): RawBuilder<SqlBool> =>
   lastClaim(record, sql`claim.made_by is not null and ${stepped('return')}`)
+
+/** The claim of a single promise that nobody has approved or returned: id, made_at, value, result; no row where none waits. */
+export const claimWaiting = (record: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  (select claim.id, claim.made_at, claim.value, claim.result from trees tree join items item on item.tree_id = tree.id
+    join claims claim on claim.item_id = item.id
+    where tree.record_id = ${record} and tree.closed_at is null and not claim.taken_over
+      and not ${stepped('approve', 'return', 'withdraw')}
+    order by claim.made_at desc, claim.id desc limit 1)`

@@ -12,6 +12,7 @@ export {
   acceptResolution,
   answerObjection,
   cancelResolution,
+  confirmExecution,
   endUndone,
   objectToResolution,
   putOffResolution,

@@ -28,6 +28,7 @@ const allowed: Record<Exclude<keyof typeof policy, Answering>, { always: RoleNam
   'meetings.complete': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.notify': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.answerObjection': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.confirm': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.putOff': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.endUndone': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.cancel': { always: office, asSecretary: ['agentTeam', 'member'] },

@@ -21,29 +21,28 @@ export interface Branch {
   branches: Branch[]
 }
 
+/** No more of a tree than a margin can show. */
+const most = 120
+
 /**
- * What lies one way from a record as a tree: each record once, where it is met first, so that a circle ends.
+ * What lies one way from a record as a tree. A record that several led to stands under each of them; on one way it stands once, so that a
+ * circle ends.
  *
  * @param way `earlier`: who decided this; `later`: what became of it
  */
 export function branchesFrom(root: string, steps: readonly Step[], way: 'earlier' | 'later', depth: number): Branch[] {
-  const seen = new Set([root])
-  const grow = (ids: readonly { id: string; into: Branch[] }[], left: number): void => {
-    if (left === 0 || ids.length === 0) return
-    const next: { id: string; into: Branch[] }[] = []
-    for (const { id, into } of ids)
-      for (const step of steps) {
-        const { earlier, later } = inTime(step)
-        const [here, there] = way === 'earlier' ? [later, earlier] : [earlier, later]
-        if (here !== id || seen.has(there)) continue
-        seen.add(there)
-        const branch: Branch = { id: there, kind: step.kind, branches: [] }
-        into.push(branch)
-        next.push({ id: there, into: branch.branches })
-      }
-    grow(next, left - 1)
+  let left = most
+  const grow = (path: readonly string[]): Branch[] => {
+    if (path.length > depth) return []
+    const branches: Branch[] = []
+    for (const step of steps) {
+      const { earlier, later } = inTime(step)
+      const [here, there] = way === 'earlier' ? [later, earlier] : [earlier, later]
+      if (here !== path.at(-1) || path.includes(there) || left === 0) continue
+      left -= 1
+      branches.push({ id: there, kind: step.kind, branches: grow([...path, there]) })
+    }
+    return branches
   }
-  const first: Branch[] = []
-  grow([{ id: root, into: first }], depth)
-  return first
+  return grow([root])
 }

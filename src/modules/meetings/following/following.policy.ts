@@ -41,6 +41,7 @@ export const followingPolicy = {
   'meetings.accept': notified,
   'meetings.object': notified,
   'meetings.answerObjection': secretariat,
+  'meetings.confirm': secretariat,
   'meetings.putOff': secretariat,
   'meetings.endUndone': secretariat,
   'meetings.cancel': secretariat,

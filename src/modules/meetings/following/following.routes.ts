@@ -7,6 +7,7 @@ import {
   AcceptResolution,
   AnswerObjection,
   CancelResolution,
+  ConfirmExecution,
   EndUndone,
   ObjectToResolution,
   PutOffResolution,
@@ -15,6 +16,7 @@ import {
   acceptResolution,
   answerObjection,
   cancelResolution,
+  confirmExecution,
   endUndone,
   objectToResolution,
   putOffResolution,
@@ -81,6 +83,19 @@ export const followingRoutes: readonly AnyRoute[] = [
     reply: Done,
     handler: async ({ ctx, params, body }) => {
       await answerObjection(ctx, params.id, body)
+      return done
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/confirmation',
+    permission: 'meetings.confirm',
+    summary: 'The secretariat confirms what was claimed of the execution, or sends it back',
+    params: Of,
+    body: ConfirmExecution,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await confirmExecution(ctx, params.id, body)
       return done
     },
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IsoDate, Line, OnBehalf, Prose, ScreenVersion } from '../../../kernel/http/schema.ts'
+import { Id, IsoDate, OnBehalf, Percent, Prose, ScreenVersion } from '../../../kernel/http/schema.ts'
 import { Named } from '../meetings.schema.ts'
 import { lifeStates, notDoneCauses } from './life.rules.ts'
 
@@ -27,6 +27,16 @@ export const AnswerObjection = z.strictObject({
   reason: Prose.min(1, 'kernel.required'),
 })
 export type AnswerObjection = z.input<typeof AnswerObjection>
+
+export const ConfirmExecution = z.strictObject({
+  ...deed,
+  claimId: Id,
+  /** Approved as claimed or with less, or sent back; both of the latter with the reason. */
+  verdict: z.enum(['approve', 'return']),
+  value: Percent.optional(),
+  reason: Prose.optional(),
+})
+export type ConfirmExecution = z.input<typeof ConfirmExecution>
 
 export const PutOffResolution = z.strictObject({
   ...deed,
@@ -85,5 +95,3 @@ export const StoryLine = z.object({
   said: Said.nullable(),
 })
 export type StoryLine = z.infer<typeof StoryLine>
-
-export const Reason = Line

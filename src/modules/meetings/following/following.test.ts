@@ -15,6 +15,7 @@ import {
   acceptResolution,
   answerObjection,
   cancelResolution,
+  confirmExecution,
   endUndone,
   objectToResolution,
   putOffResolution,
@@ -84,6 +85,17 @@ const desk = async (who: string, id: string) =>
     .filter((row) => row.subject_id === id)
     .map((row) => row.what)
 
+const corrections = async (who: string) =>
+  (
+    await listMine(database.db, world.waiting, world.actor(who), world.clock.today(), {
+      limit: 500,
+      offset: 0,
+      putOff: 'with',
+    })
+  )
+    .filter((row) => row.what === 'commitments.correct')
+    .map((row) => row.subject_id)
+
 async function claim(id: string, value: string) {
   const item = await database.db
     .selectFrom('items')
@@ -110,12 +122,23 @@ describe('a notified resolution', () => {
     expect(await desk(clerk, id)).toEqual(['meetings.execute'])
     const half = await claim(id, '40')
     expect(await shown(id)).toMatchObject({ state: 'inExecution', percent: '0' })
-    await takeStep(expert(), half.claimId, 'approve', {})
+    expect(await desk(world.expert, id)).toEqual(['meetings.confirm'])
+    expect(
+      await refusal(
+        confirmExecution(bank(), id, { ...(await version(id)), claimId: half.claimId, verdict: 'approve' }),
+      ),
+    ).toMatchObject({ status: 403 })
+    await confirmExecution(expert(), id, { ...(await version(id)), claimId: half.claimId, verdict: 'approve' })
     expect(await shown(id)).toMatchObject({ state: 'inExecution', percent: '40' })
     expect(await desk(clerk, id)).toEqual(['meetings.execute'])
     const { claimId } = await claim(id, '100')
     expect(await desk(clerk, id)).toEqual([])
-    await takeStep(world.as(deputy), claimId, 'approve', {})
+    const back = { claimId, verdict: 'return' as const, reason: 'مستند نیست.' }
+    await confirmExecution(world.as(deputy), id, { ...(await version(id)), ...back })
+    expect(await desk(clerk, id)).toEqual([])
+    expect(await corrections(clerk)).toContain(claimId)
+    const again = await claim(id, '100')
+    await confirmExecution(world.as(deputy), id, { ...(await version(id)), claimId: again.claimId, verdict: 'approve' })
     expect(await shown(id)).toMatchObject({ state: 'done', percent: '100', daysLate: 0 })
     for (const who of [clerk, world.expert, world.agent]) expect(await desk(who, id)).toEqual([])
   })

@@ -5,7 +5,7 @@ import { conflict, type Refusal, refuse } from '../../../kernel/errors.ts'
 import { authorize } from '../../../kernel/policy.ts'
 import { findRecord, getRecord, linkRecords, type RecordRow, touchRecord } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
-import { endPromise, loadTreeStates } from '../../commitments/index.ts'
+import { endPromise, loadTreeStates, stepPromise } from '../../commitments/index.ts'
 import { secretariesOf } from '../bodies/bodies.store.ts'
 import type { ResolutionsTable } from '../meetings.tables.ts'
 import { lockResolution } from '../resolutions/resolutions.store.ts'
@@ -14,6 +14,7 @@ import type {
   AcceptResolution,
   AnswerObjection,
   CancelResolution,
+  ConfirmExecution,
   EndUndone,
   ObjectToResolution,
   PutOffResolution,
@@ -179,6 +180,24 @@ export const answerObjection = (ctx: Ctx, id: string, input: AnswerObjection): P
         after: { number: row.number, verdict: input.verdict, notification: life.notice_id },
       }),
     )
+  })
+
+/**
+ * The secretariat confirms what was claimed of the execution, or sends it back. Whoever claimed it does not confirm it.
+ *
+ * @throws 404 no such claim of it; 409 `kernel.stale`; 422 `commitments.samePerson` and the other reasons of a step
+ */
+export const confirmExecution = (ctx: Ctx, id: string, input: ConfirmExecution): Promise<void> =>
+  runVerb(ctx, 'meetings.confirm', async (tx, entry) => {
+    const open = await openFollowed(tx, ctx, id, 'meetings.confirm', input as Deed)
+    const { claimed } = await stepPromise(workOf(ctx, tx), id, input.claimId, {
+      kind: input.verdict,
+      ...(input.value ? { value: input.value } : {}),
+      ...(input.reason ? { reason: input.reason } : {}),
+    })
+    const { number } = open.row
+    const after = { number, verdict: input.verdict, claim: input.claimId, claimed, value: input.value ?? null }
+    entry(entryOf(open, input as Deed, { after }))
   })
 
 /**

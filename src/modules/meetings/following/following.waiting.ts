@@ -1,11 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { WaitingRow, WaitingSelect } from '../../../kernel/manifest.ts'
-import { claimSentBack, keptClaimWaits } from '../../commitments/index.ts'
+import { claimSentBack, claimWaiting, keptClaimWaits } from '../../commitments/index.ts'
 import type { LifeState } from './life.rules.ts'
 import { lifeBeside, lifeState } from './life.sql.ts'
-
-const details = sql`jsonb_build_object('title', record.title, 'number', resolution.number, 'session', session.number, 'body', body.title,
-  'deadline', notice.deadline, 'until', notice.objection_until, 'percent', trim_scale(figure.approved)::text, 'quote', objected.reason)`
 
 const inForce = sql`
   from resolution_notifications notice
@@ -23,17 +20,29 @@ interface Waits {
   where?: RawBuilder<SqlBool>
   /** Joined besides the life. */
   joins?: RawBuilder<unknown>
+  /** Words of somebody that the desk shows, and the percent spoken of. */
+  quote?: RawBuilder<unknown>
+  percent?: RawBuilder<unknown>
 }
+
+const details = ({
+  quote = sql`objected.reason`,
+  percent = sql`figure.approved`,
+}: Pick<
+  Waits,
+  'quote' | 'percent'
+>) => sql`jsonb_build_object('title', record.title, 'number', resolution.number, 'session', session.number, 'body', body.title,
+  'deadline', notice.deadline, 'until', notice.objection_until, 'percent', trim_scale(${percent})::text, 'quote', ${quote})`
 
 /** One flat select a way of asking, so that each may start from its own index: of a person, of an organisation, of a place. */
 const rowsOf = (
-  { what, states, since, due, where = sql<SqlBool>`true`, joins = sql`` }: Waits,
+  { what, states, since, due, where = sql<SqlBool>`true`, joins = sql``, ...said }: Waits,
   today: string,
   record: RawBuilder<unknown>,
   asked: { person?: RawBuilder<unknown>; role?: RawBuilder<unknown>; only?: RawBuilder<SqlBool> },
 ) => sql<WaitingRow>`
   select ${record} as record_id, resolution.id as subject_id, ${what}::text as what, ${asked.person ?? sql`null::uuid`} as person_id,
-    ${asked.role ?? sql`null::text`} as role, ${since} as since, ${due} as due, ${details} as details
+    ${asked.role ?? sql`null::text`} as role, ${since} as since, ${due} as due, ${details(said)} as details
   ${inForce} ${lifeBeside(today)} ${joins}
   where ${asked.only ?? sql<SqlBool>`true`} and ${where} and ${lifeState(today)} = any(${[...states]}::text[])`
 
@@ -127,6 +136,23 @@ export const followingWaiting: readonly WaitingSelect[] = [
           since: sql`objected.made_at`,
           due: sql`notice.deadline`,
           where: sql<SqlBool>`objected.kind is not null`,
+        },
+        today,
+        'secretary',
+      ),
+  },
+  {
+    what: 'meetings.confirm',
+    select: (today) =>
+      ofSeat(
+        {
+          what: 'meetings.confirm',
+          states: ['notified', ...underWay],
+          since: sql`claim.made_at`,
+          due: sql`((claim.made_at + interval '7 days') at time zone 'Asia/Tehran')::date`,
+          joins: sql`cross join lateral ${claimWaiting(sql`resolution.id`)} claim`,
+          quote: sql`claim.result`,
+          percent: sql`claim.value`,
         },
         today,
         'secretary',

@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { visible } from '../../../kernel/records.ts'
-import { ageBands, type LifeState, runningStates } from './life.rules.ts'
+import { ageBands, runningStates } from './life.rules.ts'
 import { lifeJoins, lifeState } from './life.sql.ts'
 import type { RegisterFilter } from './register.schema.ts'
 
@@ -105,11 +105,8 @@ export async function countRegister(
       from (select case ${bands} end as band from lives where ${overdue(today)}) late group by band
     union all select 'body', body_id::text, min(kind_code), ${counts} from wanted group by body_id
     union all select 'subject', category, null, ${counts} from wanted group by category
-    union all select * from (select 'responsible', id::text, null::text, count(*) as total, 0, 0, 0, 0, null::text
+    union all select * from (select 'responsible', who.id::text, null::text, count(*) as total, 0, 0, 0, 0, null::text
       from lives cross join lateral (values (responsible_organisation_id), (responsible_person_id)) who(id)
-      where id is not null group by id order by count(*) desc limit 100) who`.execute(db)
+      where who.id is not null group by who.id order by count(*) desc limit 100) most`.execute(db)
   return rows
 }
-
-/** The states, for whoever counts them by hand. */
-export type Counted = LifeState

@@ -54,7 +54,10 @@ export async function registerSummary(ctx: Ctx, filter: RegisterFilter): Promise
     ctx.db,
     [...of('body'), ...of('responsible')].map((group) => group.key),
   )
-  const most = (one: Execution, other: Execution) => other.total - one.total
+  const inOrder = (some: typeof groups) =>
+    some.toSorted(
+      (one, other) => Number(other.total) - Number(one.total) || (one.key ?? '').localeCompare(other.key ?? ''),
+    )
   return {
     today,
     whole: executed(of('whole')[0]!),
@@ -63,15 +66,15 @@ export async function registerSummary(ctx: Ctx, filter: RegisterFilter): Promise
       return found > 0 ? [{ state, count: found }] : []
     }),
     byAge: ageBands.map(({ code }) => ({ age: code, count: count('age', code) })),
-    byBody: of('body')
-      .flatMap((group) => {
-        const body = nameOf(group.key)
-        return body ? [{ ...executed(group), body, kind: group.kind ?? '' }] : []
-      })
-      .toSorted(most),
-    bySubject: of('subject')
-      .map((group) => ({ ...executed(group), subject: group.key, title: subjectTitle(group.key) }))
-      .toSorted(most),
+    byBody: inOrder(of('body')).flatMap((group) => {
+      const body = nameOf(group.key)
+      return body ? [{ ...executed(group), body, kind: group.kind ?? '' }] : []
+    }),
+    bySubject: inOrder(of('subject')).map((group) => ({
+      ...executed(group),
+      subject: group.key,
+      title: subjectTitle(group.key),
+    })),
     responsible: of('responsible').flatMap((group) => {
       const who = nameOf(group.key)
       return who ? [{ ...who, count: Number(group.total) }] : []

@@ -147,6 +147,7 @@ export function mayFollow(
     // a letter that came in time may still be typed, so only the writing itself tells that it is too late
     object: both('meetings.object', whyNotObject({ ...ask, saidOn: life.notified_on ?? today })?.code),
     answerObjection: both('meetings.answerObjection', life.state === 'objected' ? undefined : 'meetings.noObjection'),
+    confirm: both('meetings.confirm', running ? undefined : 'meetings.resolutionOver'),
     putOff: both(
       'meetings.putOff',
       life.state === 'objected'

@@ -5,20 +5,29 @@ import { useMeetingWords } from './data.ts'
 import { decisionsQuery } from './following.data.ts'
 import './following.css'
 
-/** «چه کسی تصمیم گرفت؟» and «چه شد؟» about any record, as two nested lists: read in order by eye, by finger and by ear. */
-export function DecisionNotes({ recordId }: { recordId: string }) {
+/**
+ * «چه کسی تصمیم گرفت؟» and «چه شد؟» about any record, as two nested lists: read in order by eye, by finger and by ear.
+ * @param told a record that the page tells of elsewhere
+ */
+export function DecisionNotes({ recordId, told }: { recordId: string; told?: string | undefined }) {
   const found = useQuery(decisionsQuery(recordId))
   return (
     <Answer of={found}>
       {({ earlier, later }) => (
         <>
-          <Branches way="earlier" nodes={earlier} />
+          {(told === undefined || more(earlier, told).length > 0) && (
+            <Branches way="earlier" nodes={told === undefined ? earlier : more(earlier, told)} />
+          )}
           <Branches way="later" nodes={later} />
         </>
       )}
     </Answer>
   )
 }
+
+/** Without what the page tells already and what nothing hangs on. */
+const more = (nodes: readonly DecisionNode[], told: string) =>
+  nodes.filter((node) => node.id !== told || node.branches.length > 0)
 
 function Branches({ way, nodes }: { way: 'earlier' | 'later'; nodes: readonly DecisionNode[] }) {
   const { t } = useMeetingWords()
@@ -43,12 +52,12 @@ function Nodes({ nodes }: { nodes: readonly DecisionNode[] }) {
 }
 
 function OneNode({ node }: { node: DecisionNode }) {
-  const { t, f } = useMeetingWords()
+  const { t, f, percent } = useMeetingWords()
   const said = [
     t.maybe(`decisions.kind.${node.kind}`),
     node.day && f.date(node.day, 'dayYear'),
     node.state && t(`state.${node.state}`),
-    node.percent !== null && f.percent(node.percent, 1),
+    node.percent !== null && percent(node.percent),
   ].filter(Boolean)
   return (
     <>

@@ -167,7 +167,7 @@ function hrefWith(query: URLSearchParams, parts: Readonly<Record<string, string 
 }
 
 function Lead({ counts }: { counts: RegisterSummary }) {
-  const { t, f } = useMeetingWords()
+  const { t, f, percent } = useMeetingWords()
   const { whole } = counts
   if (whole.total === 0) return <>{t('register.leadNone')}</>
   return (
@@ -179,7 +179,7 @@ function Lead({ counts }: { counts: RegisterSummary }) {
         notDone: f.number(whole.notDone),
       })}{' '}
       {whole.overdue > 0 && <b className="late-t">{t('register.leadOverdue', { count: f.number(whole.overdue) })}</b>}{' '}
-      {whole.mean !== null && t('register.leadMean', { mean: f.percent(whole.mean, 1) })}
+      {whole.mean !== null && t('register.leadMean', { mean: percent(whole.mean) })}
     </>
   )
 }

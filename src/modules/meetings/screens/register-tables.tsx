@@ -14,7 +14,7 @@ export function RegisterTable({
   name: string
   empty: ReactNode
 }) {
-  const { t, f } = useMeetingWords()
+  const { t, f, percent } = useMeetingWords()
   const numberOf = useResolutionNumber()
   const columns: Column<RegisterLine>[] = [
     {
@@ -60,7 +60,7 @@ export function RegisterTable({
       num: true,
       width: '5.5rem',
       labelled: true,
-      cell: (row) => (row.percent === null ? <span className="dim">—</span> : f.percent(row.percent, 1)),
+      cell: (row) => (row.percent === null ? <span className="dim">—</span> : percent(row.percent)),
     },
     { key: 'state', head: t('column.state'), width: '7rem', cell: (row) => <ResolutionState resolution={row} /> },
   ]
@@ -91,7 +91,7 @@ export function ExecutionTable({
   name: string
   hrefOf(key: string): string
 }) {
-  const { t, f } = useMeetingWords()
+  const { t, f, percent } = useMeetingWords()
   const count = (key: 'total' | 'done' | 'running' | 'notDone' | 'overdue'): Column<Executed> => ({
     key,
     head: t(`register.column.${key}`),
@@ -122,7 +122,7 @@ export function ExecutionTable({
       width: '6rem',
       labelled: true,
       sortBy: (row) => Number(row.mean ?? -1),
-      cell: (row) => (row.mean === null ? <span className="dim">—</span> : f.percent(row.mean, 1)),
+      cell: (row) => (row.mean === null ? <span className="dim">—</span> : percent(row.mean)),
     },
   ]
   return <DataTable name={name} columns={columns} rows={rows} rowKey={(row) => row.key} dense />

@@ -11,29 +11,30 @@ interface ExecutionProps {
   onWhy(): void
 }
 
-/** The address where execution is said, or confirmed by whoever may; null: neither is open to this reader now. */
-export function executionAct(tree: ProgressView | undefined): { href: string; act: 'report' | 'confirm' } | null {
+/** Does a claim of its execution wait for the secretariat's word? */
+export const claimWaits = (tree: ProgressView | undefined): boolean =>
+  tree?.closed === false && tree.items[0]?.lastClaim?.state === 'waiting'
+
+/** The address where execution is said; null where this reader may not say it now. */
+export function reportHref(tree: ProgressView | undefined): string | null {
   const item = tree?.items[0]
-  if (!tree || !item || tree.closed) return null
-  const claim = item.lastClaim
-  if (claim?.state === 'waiting' && claim.may.approve === true) return { href: reviewHref(claim.id), act: 'confirm' }
-  return tree.may.claim === true ? { href: claimHref(tree.recordId, [item.itemId]), act: 'report' } : null
+  return tree && item && !tree.closed && tree.may.claim === true ? claimHref(tree.recordId, [item.itemId]) : null
 }
 
 /** How far a notified resolution is carried out: the commitment's own figure, with its receipts. */
 export function Execution({ tree, onWhy }: ExecutionProps) {
-  const { t, f } = useMeetingWords()
+  const { t, f, percent } = useMeetingWords()
   const claim = tree.items[0]?.lastClaim
   return (
     <Section title={t('follow.execution')}>
       <div className="execution">
-        <Figure onOpen={onWhy}>{f.percent(tree.whole.approved ?? '0', 1)}</Figure>
-        <InkBar {...inkOf(tree.whole)} size="normal" />
+        <Figure onOpen={onWhy}>{percent(tree.whole.approved ?? '0')}</Figure>
+        <InkBar {...inkOf({ ...tree.whole, verified: null, noted: null })} />
       </div>
       {claim ? (
         <>
           <p className="small">
-            {t('follow.lastClaim', { value: f.percent(claim.value, 1), day: f.date(claim.asOf) })}{' '}
+            {t('follow.lastClaim', { value: percent(claim.value), day: f.date(claim.asOf) })}{' '}
             {claim.state === 'waiting' && t('follow.claimWaits')}
           </p>
           <blockquote>{claim.result}</blockquote>

@@ -7,13 +7,30 @@ import { ReferDialog } from '../../desk/screens/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
 import { resolutionQuery, useMeetingWords, useWhy } from './data.ts'
 import { DecisionNotes } from './decision-graph.tsx'
-import { AnswerDialog, CancelDialog, EndDialog, PutOffDialog, SettleDialog } from './following-dialogs.tsx'
+import {
+  AnswerDialog,
+  CancelDialog,
+  ConfirmDialog,
+  EndDialog,
+  PutOffDialog,
+  SettleDialog,
+} from './following-dialogs.tsx'
 import { Open, ResolutionState, Sources, useResolutionNumber } from './marks.tsx'
 import { CompleteDialog, NotifyDialog } from './resolution-dialogs.tsx'
-import { Execution, executionAct } from './resolution-execution.tsx'
+import { claimWaits, Execution, reportHref } from './resolution-execution.tsx'
 import { ResolutionStory } from './resolution-story.tsx'
 
-const acts = ['complete', 'notify', 'answer', 'answerObjection', 'putOff', 'endUndone', 'cancel', 'refer'] as const
+const acts = [
+  'complete',
+  'notify',
+  'answer',
+  'answerObjection',
+  'confirm',
+  'putOff',
+  'endUndone',
+  'cancel',
+  'refer',
+] as const
 type Act = (typeof acts)[number]
 
 /** An act that stands alone on the page's head, by the state; the rest lies in the menu. */
@@ -22,6 +39,7 @@ const dialogs = {
   notify: NotifyDialog,
   answer: AnswerDialog,
   answerObjection: SettleDialog,
+  confirm: ConfirmDialog,
   putOff: PutOffDialog,
   endUndone: EndDialog,
   cancel: CancelDialog,
@@ -135,7 +153,7 @@ export function ResolutionPage({ id }: { id: string }) {
               </p>
             )}
           </Note>
-          <DecisionNotes recordId={id} />
+          <DecisionNotes recordId={id} told={session?.id} />
           <Note title={t('history.title')} end={<Link href={`/records/${id}/history`}>{t('history.open')}</Link>}>
             <p className="small dim">{t('history.lead')}</p>
           </Note>
@@ -162,7 +180,8 @@ function Acts({
   const { t } = useMeetingWords()
   const why = useWhy()
   const { state } = resolution
-  const execution = executionAct(tree)
+  const waits = claimWaits(tree)
+  const report = reportHref(tree)
   const mine = state === 'notified' && resolution.may.accept === true ? 'answer' : null
   const first: Act | null =
     state === 'incomplete'
@@ -171,18 +190,23 @@ function Acts({
         ? 'notify'
         : state === 'objected'
           ? 'answerObjection'
-          : mine
+          : waits && resolution.may.confirm === true
+            ? 'confirm'
+            : mine
   const labels: Record<Act, string> = {
     complete: t('resolutionPage.complete'),
     notify: t('resolutionPage.notify'),
     answer: t('answer.title'),
     answerObjection: t('follow.answerObjection'),
+    confirm: t('follow.confirm'),
     putOff: t('follow.putOff'),
     endUndone: t('follow.endUndone'),
     cancel: t('follow.cancel'),
     refer: t('resolutionPage.refer'),
   }
-  const rest = acts.filter((act) => act !== first && act !== 'refer' && mayOf(resolution, act) === true)
+  const rest = acts.filter(
+    (act) => act !== first && act !== 'refer' && act !== 'confirm' && mayOf(resolution, act) === true,
+  )
   return (
     <>
       <Btn onClick={() => onChoose('refer')}>{labels.refer}</Btn>
@@ -196,9 +220,9 @@ function Acts({
           {labels[first]}
         </Btn>
       )}
-      {!first && execution && (
-        <BtnLink tone="go" href={execution.href}>
-          {t(`follow.${execution.act}`)}
+      {report && (
+        <BtnLink tone={first ? 'plain' : 'go'} href={report}>
+          {t('follow.report')}
         </BtnLink>
       )}
     </>
@@ -207,7 +231,7 @@ function Acts({
 
 /** Where it stands in one sentence that could be read out. */
 function State({ resolution }: { resolution: ResolutionShown }) {
-  const { t, f } = useMeetingWords()
+  const { t, f, percent: percentOf } = useMeetingWords()
   const { state, gaps, deadline, objectionUntil, daysLate, percent } = resolution
   const [one, other] = gaps.map((gap) => t(`resolutionPage.missing.${gap}`))
   const missing = one && other ? t('resolutionPage.missing.and', { one, other }) : one
@@ -219,7 +243,7 @@ function State({ resolution }: { resolution: ResolutionShown }) {
         days: f.number(daysLate),
       })}{' '}
       {percent !== null && Number(percent) > 0 && state !== 'done' && (
-        <span className="nowrap">{t('life.percent', { percent: f.percent(percent, 1) })}</span>
+        <span className="nowrap">{t('life.percent', { percent: percentOf(percent) })}</span>
       )}
       {missing && <Open>{t('resolutionPage.missing', { gaps: missing })}</Open>}
     </>
