@@ -55,6 +55,7 @@ export const en: Words<typeof fa> = {
   'nav.diagnosis': 'Diagnostic study',
   'nav.plan': 'Action plan',
   'nav.registers': 'Registers',
+  'nav.resolutions': 'Resolutions',
   'nav.bodies': 'Meetings and resolutions',
   'home.late': 'Past its deadline in {province}',
   'desk.way': 'See {label}',

@@ -52,6 +52,7 @@ export const fa = {
   'nav.diagnosis': 'مطالعه شناختی',
   'nav.plan': 'سند برنامه عمل',
   'nav.registers': 'دفترها',
+  'nav.resolutions': 'مصوبه‌ها',
   'nav.bodies': 'جلسه‌ها و مصوبه‌ها',
   'nav.bylaw': 'آیین‌نامه',
   'nav.units': 'واحدها',

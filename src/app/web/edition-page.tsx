@@ -10,6 +10,9 @@ const pages: Record<string, ComponentType<{ id: string }>> = {
   gates: lazy(() =>
     import('../../modules/clusters/screens/bylaw/edition-page.tsx').then((one) => ({ default: one.EditionPage })),
   ),
+  followUp: lazy(() =>
+    import('../../modules/meetings/screens/rules-edition-page.tsx').then((one) => ({ default: one.RulesEditionPage })),
+  ),
   criteria: lazy(() =>
     import('../../modules/ranking/screens/criteria-edition-page.tsx').then((one) => ({
       default: one.CriteriaEditionPage,

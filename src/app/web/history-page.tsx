@@ -1,8 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { HistoryView } from '../../modules/journal/journal.schema.ts'
+import { DecisionNotes } from '../../modules/meetings/screens/index.ts'
 import { api } from '../../ui/api.ts'
 import { deedValues } from '../../ui/deed.ts'
-import { Cols, ExcelButton, Matn, PageHead, Section, Timeline, useFormat, useLooks, useWords } from '../../ui/index.ts'
+import {
+  Cols,
+  ExcelButton,
+  Hashieh,
+  Matn,
+  PageHead,
+  Section,
+  Timeline,
+  useFormat,
+  useLooks,
+  useWords,
+} from '../../ui/index.ts'
 import type { fa } from '../app.fa.ts'
 
 type Line = HistoryView['lines'][number]
@@ -25,7 +37,7 @@ export function HistoryPage({ id }: { id: string }) {
         lead={t('history.lead')}
         acts={<ExcelButton list="history" query={{ record: id }} />}
       />
-      <Cols wide>
+      <Cols>
         <Matn>
           <Section title={t('history.title')}>
             {data.lines.length === 0 ? (
@@ -50,6 +62,9 @@ export function HistoryPage({ id }: { id: string }) {
             )}
           </Section>
         </Matn>
+        <Hashieh>
+          <DecisionNotes recordId={id} />
+        </Hashieh>
       </Cols>
     </>
   )

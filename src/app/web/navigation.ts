@@ -51,6 +51,7 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
         ...(provinces.length === 0 ? [{ href: '/clusters', label: t('nav.clusters') }] : []),
         { href: '/directory', label: t('nav.directory') },
         { href: '/bodies', label: t('nav.bodies') },
+        { href: '/resolutions', label: t('nav.resolutions') },
         { href: bylawOf(provinces), label: t('nav.bylaw') },
         ...(me.permissions.includes('messages.see') ? [{ href: '/messages', label: t('nav.messages') }] : []),
         ...(me.permissions.includes('identity.grant') ? [{ href: '/people-access', label: t('nav.people') }] : []),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { openTrees, progressAt, versionAt } from '../commitments/index.ts'
-import { listBodies, listResolutionsOf } from '../meetings/index.ts'
+import { listBodies, listResolutionsOf, openStates } from '../meetings/index.ts'
 import { yearsOfClusters } from '../plans/index.ts'
 import type { HandoverList } from './agency.schema.ts'
 import { filesOfCluster, listContracts, listStatements } from './agency.store.ts'
@@ -58,8 +58,8 @@ export async function handoverList(db: Db | Tx, ctx: Ctx, clusterId: string): Pr
   ])
   const resolutions: HandoverList['resolutions'] = []
   for (const body of bodies)
-    for (const one of await listResolutionsOf({ db: db as Db, actor: ctx.actor }, { bodyId: body.id }))
-      if (one.state !== 'decided')
+    for (const one of await listResolutionsOf({ ...ctx, db: db as Db }, { bodyId: body.id }))
+      if (openStates.includes(one.state))
         resolutions.push({ id: one.id, title: one.text, deadline: one.deadline, body: body.title })
   return {
     ...promises,

@@ -4,14 +4,14 @@ import type { Tx } from '../../kernel/db/tables.ts'
 import { conflict, notFound, refuse } from '../../kernel/errors.ts'
 import { attachFiles } from '../../kernel/files/attach.ts'
 import { newId } from '../../kernel/ids.ts'
-import { authorize } from '../../kernel/policy.ts'
 import { findRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { mayClaim } from './claim.rules.ts'
 import { findClaimByKey, insertClaim, insertClaimFiles, insertStep } from './claims.store.ts'
-import { commitmentsPolicy } from './commitments.policy.ts'
+import type { commitmentsPolicy } from './commitments.policy.ts'
 import { mayStep } from './ladder.ts'
 import { type OpenLeaf, openLeafForChange } from './leaf.ts'
+import { authorizeDeed } from './owners.ts'
 import { renewLeafPoints, renewPoints, withMore } from './points.ts'
 import { leafValue } from './progress/leafValue.ts'
 import type { Step } from './progress/shapes.ts'
@@ -53,7 +53,7 @@ export async function openForChange(
   if (!recordId) throw notFound()
   await lockTree(tx, recordId)
   const open = await openTree(tx, ctx, recordId)
-  authorize(commitmentsPolicy[permission], ctx.actor, open.record, open)
+  authorizeDeed(permission, ctx.actor, open.record, open.tree)
   return open
 }
 

@@ -3,11 +3,11 @@ import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { FileView } from '../../kernel/files/attach.ts'
 import { listFiles } from '../../kernel/files/attach.ts'
 import { type NameOf, namesOf } from '../../kernel/names.ts'
-import { may } from '../../kernel/policy.ts'
 import type { RecordRow } from '../../kernel/records.ts'
-import { commitmentsPolicy } from './commitments.policy.ts'
+import type { commitmentsPolicy } from './commitments.policy.ts'
 import type { ClaimView } from './commitments.schema.ts'
 import { claimState, mayStep } from './ladder.ts'
+import { mayDo } from './owners.ts'
 import { claimedValue, type StepKind } from './progress/shapes.ts'
 import { type FullClaim, type FullTerm, type FullTree, whyEnded } from './trees.shapes.ts'
 
@@ -64,7 +64,7 @@ export function claimView(
   const steps = tree.steps.filter((step) => step.claimId === claim.id)
   const { state, awaits } = claimState(tree.ladder, claim, steps)
   const answer = (kind: StepKind): true | string => {
-    const allowed = may(commitmentsPolicy[permissionOf[kind]], actor, record, null)
+    const allowed = mayDo(permissionOf[kind], actor, record, tree)
     if (allowed !== true) return allowed
     const end = kind === 'note' ? null : whyEnded(tree, claim.itemId)
     if (end) return end

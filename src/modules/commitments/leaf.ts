@@ -1,10 +1,10 @@
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { notFound } from '../../kernel/errors.ts'
-import { authorize } from '../../kernel/policy.ts'
 import { getRecord, type RecordRow } from '../../kernel/records.ts'
-import { commitmentsPolicy } from './commitments.policy.ts'
+import type { commitmentsPolicy } from './commitments.policy.ts'
 import { type LeafTree, lockLeaf } from './leaf.store.ts'
+import { authorizeDeed } from './owners.ts'
 
 /** An item opened for claiming: few rows, however much was claimed on the others. */
 export interface OpenLeaf {
@@ -22,6 +22,6 @@ export async function openLeafForChange(
   const tree = itemId === null ? null : await lockLeaf(tx, itemId)
   if (!tree) throw notFound()
   const record = await getRecord(tx, ctx.actor, tree.recordId)
-  authorize(commitmentsPolicy[permission], ctx.actor, record, null)
+  authorizeDeed(permission, ctx.actor, record, tree)
   return { record, tree }
 }

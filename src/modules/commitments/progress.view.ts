@@ -1,15 +1,15 @@
 import type { Ctx } from '../../kernel/context.ts'
-import { may } from '../../kernel/policy.ts'
 import { listProvenance } from '../../kernel/records.ts'
 import { type ClaimSetting, claimSetting, claimView } from './claim.view.ts'
 import { loadMoney } from './claims.store.ts'
-import { commitmentsPolicy } from './commitments.policy.ts'
+import type { commitmentsPolicy } from './commitments.policy.ts'
 import type { ItemView, ProgressView } from './commitments.schema.ts'
 import { addDays, daysBetween } from './dates.ts'
 import { dec, sum, text } from './decimal.ts'
 import { actualCost } from './earnedValue.ts'
 import { forecastFinish } from './forecast.ts'
 import { knownTree, type When, whenOf } from './known.ts'
+import { mayDo } from './owners.ts'
 import { plannedProgress, plannedWhole } from './progress/planned.ts'
 import { progressAt, progressOfAll } from './progress/progressAt.ts'
 import { LINES, type Line } from './progress/shapes.ts'
@@ -77,7 +77,7 @@ export async function progressView(ctx: Ctx, recordId: string, asked: When): Pro
   }))
   const money = shown ? await loadMoney(ctx.db, tree.id, shown.id) : { shares: [], spending: [] }
   const allowed = (permission: keyof typeof commitmentsPolicy) =>
-    when.isPast ? 'commitments.pastDate' : may(commitmentsPolicy[permission], ctx.actor, record, null)
+    when.isPast ? 'commitments.pastDate' : mayDo(permission, ctx.actor, record, tree)
   return {
     recordId,
     treeId: tree.id,

@@ -16,6 +16,7 @@ export {
 export { memberOrganisations } from './organisations/memberships.store.ts'
 export { addMember, endMembership } from './organisations/memberships.verbs.ts'
 export type { RegisterOrganisation } from './organisations/organisations.schema.ts'
+export { findOrganisationKind } from './organisations/organisations.store.ts'
 export { correctOrganisation, registerOrganisation } from './organisations/organisations.verbs.ts'
 export { mentionedPerson } from './persons/persons.mention.ts'
 export type { Match, Mention } from './persons/persons.rules.ts'

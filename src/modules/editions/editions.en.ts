@@ -3,6 +3,7 @@ import type { fa } from './editions.fa.ts'
 
 export const en: Words<typeof fa> = {
   title: 'By-law',
+  'subjects.followUp': 'rules of following resolutions up',
   'subjects.gates': 'By-law on cluster development',
   'subjects.criteria': 'Criteria of cluster prioritisation',
   'verbs.draft': 'began a new edition of “{title}”',

@@ -1,6 +1,7 @@
 /** Words of the by-laws that are kept in editions. */
 export const fa = {
   title: 'آیین‌نامه',
+  'subjects.followUp': 'قاعده‌های پیگیری مصوبه‌ها',
   'subjects.gates': 'آیین‌نامه توسعه خوشه',
   'subjects.criteria': 'معیارهای اولویت‌بندی خوشه‌ها',
   'verbs.draft': 'پیش‌نویس ویرایش تازه‌ای از «{title}» را آغاز کرد',

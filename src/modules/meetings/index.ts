@@ -8,6 +8,17 @@ export type { Bodies, Body } from './bodies/bodies.schema.ts'
 export { rulesOf, secretariesOf } from './bodies/bodies.store.ts'
 export { addSeat, appointToSeat, endSitting, establishBody, giveSeat } from './bodies/bodies.verbs.ts'
 export { type MovedSeat, moveSittings } from './bodies/sittings.move.ts'
+export {
+  acceptResolution,
+  answerObjection,
+  cancelResolution,
+  confirmExecution,
+  endUndone,
+  objectToResolution,
+  putOffResolution,
+} from './following/following.verbs.ts'
+export { type LifeState, openStates } from './following/life.rules.ts'
+export { listForAgenda } from './following/reminders.store.ts'
 export { type BodyKind, bodyKindOf, bodyKinds } from './meetings.kinds.ts'
 export { type Decided, findDecided } from './resolutions/decided.read.ts'
 export { listResolutionsOf } from './resolutions/resolutions.read.ts'

@@ -1,7 +1,9 @@
 import type { Words } from '../../kernel/words.ts'
+import { en as following } from './following/following.en.ts'
 import type { fa } from './meetings.fa.ts'
 
 export const en: Words<typeof fa> = {
+  ...following,
   title: 'Meetings and resolutions',
   bodies: 'Meetings and resolutions',
   body: 'Body',

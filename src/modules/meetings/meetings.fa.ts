@@ -1,5 +1,8 @@
+import { fa as following } from './following/following.fa.ts'
+
 /** Words of bodies, sessions and resolutions. */
 export const fa = {
+  ...following,
   title: 'جلسه‌ها و مصوبه‌ها',
   bodies: 'جلسه‌ها و مصوبه‌ها',
   body: 'مرجع تصمیم',

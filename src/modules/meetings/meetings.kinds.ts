@@ -12,6 +12,8 @@ export interface BodyKind {
   invitation_days: number
   numbering: Numbering
   decides: readonly string[]
+  /** Days within which a notified body may object; left out: those of the content. */
+  objection_days?: number
 }
 
 export interface SeatRule {
@@ -44,3 +46,7 @@ export const editionTitle = (code: string): { fa: string; en: string } =>
 
 /** The kind of that code, or undefined. */
 export const bodyKindOf = (code: string): BodyKind | undefined => bodyKinds.find((kind) => kind.code === code)
+
+/** Days within which the body's resolutions may be objected to. */
+export const objectionDaysOf = (rules: Pick<BodyKind, 'objection_days'>): number =>
+  rules.objection_days ?? content.objection_days

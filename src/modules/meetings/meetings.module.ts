@@ -2,6 +2,10 @@ import type { Manifest } from '../../kernel/manifest.ts'
 import { bodyList } from './bodies/bodies.lists.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
 import { seatList } from './bodies/seats.lists.ts'
+import { followingRoutes } from './following/following.routes.ts'
+import { followingWaiting } from './following/following.waiting.ts'
+import { reminderJob } from './following/reminders.job.ts'
+import { followUpSubject } from './following/reminders.subject.ts'
 import { meetingsConditions } from './meetings.conditions.ts'
 import { policy } from './meetings.policy.ts'
 import { resolutionList } from './resolutions/resolutions.lists.ts'
@@ -18,17 +22,21 @@ import { sessionRoutes } from './sessions/sessions.routes.ts'
 export const meetings: Manifest = {
   name: 'meetings',
   policy,
-  routes: [...bodyRoutes, ...sessionRoutes, ...resolutionRoutes],
+  routes: [...bodyRoutes, ...sessionRoutes, ...resolutionRoutes, ...followingRoutes],
   kinds: {
     body: { path: '/bodies/:id' },
     session: { path: '/sessions/:id' },
     resolution: { path: '/resolutions/:id' },
+    notification: { path: '/notifications/:id' },
   },
   waiting: [
     { what: 'meetings.complete', select: waitingToComplete },
     { what: 'meetings.notify', select: waitingToNotify },
+    ...followingWaiting,
   ],
   lists: [bodyList, seatList, sessionList, resolutionList],
   conditions: meetingsConditions,
+  editions: { followUp: followUpSubject },
+  jobs: [reminderJob],
   counted: { 'meetings.heldSessions': heldSessions },
 }

@@ -1,17 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { type ActiveGrant, type Actor, type RoleName, reachOf, roleNames } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
-import { policy, type SecretariatFacts } from './meetings.policy.ts'
+import type { ResponsibleFacts } from './following/following.policy.ts'
+import { policy } from './meetings.policy.ts'
 
 const where = { provinceId: 'IR-30', clusterId: 'cluster', bodyId: 'body' }
 const actorOf = (grant: Pick<ActiveGrant, 'role' | 'reachKind' | 'reachId'>): Actor => {
   const grants = [{ id: 'grant', ...grant }]
   return { accountId: 'a', personId: 'me', name: 'من', grants, reach: reachOf(grants) }
 }
-const facts = (secretaryIds: readonly string[]): SecretariatFacts => ({ where, secretaryIds })
+const facts = (secretaryIds: readonly string[]): ResponsibleFacts => ({
+  where,
+  secretaryIds,
+  personId: null,
+  organisationId: 'bank',
+  askedRole: 'member',
+})
 
 const office: RoleName[] = ['managingDirector', 'deputy', 'expert']
-const allowed: Record<keyof typeof policy, { always: RoleName[]; asSecretary: RoleName[] }> = {
+type Answering = 'meetings.accept' | 'meetings.object'
+const allowed: Record<Exclude<keyof typeof policy, Answering>, { always: RoleName[]; asSecretary: RoleName[] }> = {
   'meetings.establish': { always: [...office, 'administrator'], asSecretary: [] },
   'meetings.seat': { always: [...office, 'administrator'], asSecretary: [] },
   'meetings.call': { always: office, asSecretary: ['agentTeam', 'member'] },
@@ -19,9 +27,14 @@ const allowed: Record<keyof typeof policy, { always: RoleName[]; asSecretary: Ro
   'meetings.minute': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.complete': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.notify': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.answerObjection': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.confirm': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.putOff': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.endUndone': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.cancel': { always: office, asSecretary: ['agentTeam', 'member'] },
 }
 
-describe.each(Object.keys(policy) as (keyof typeof policy)[])('%s', (name) => {
+describe.each(Object.keys(allowed) as (keyof typeof allowed)[])('%s', (name) => {
   test.each(roleNames)('by %s', (role) => {
     const actor = actorOf({ role, reachKind: 'province', reachId: 'IR-30' })
     const { always, asSecretary } = allowed[name]
@@ -34,5 +47,28 @@ describe.each(Object.keys(policy) as (keyof typeof policy)[])('%s', (name) => {
   test('not in another province', () => {
     const actor = actorOf({ role: 'managingDirector', reachKind: 'province', reachId: 'IR-08' })
     expect(may(policy[name], actor, where, facts(['me']))).toBe('kernel.notYourRole')
+  })
+})
+
+describe.each(['meetings.accept', 'meetings.object'] as const)('%s', (name) => {
+  const asked = (actor: Actor, over: Partial<ResponsibleFacts> = {}, secretaryIds: readonly string[] = []) =>
+    may(policy[name], actor, where, { ...facts(secretaryIds), ...over })
+  const at = (role: RoleName, organisation: string) =>
+    actorOf({ role, reachKind: 'organisation', reachId: organisation })
+
+  test('by the notified organisation, whoever works in it, and by nobody of another', () => {
+    expect(asked(at('member', 'bank'))).toBe(true)
+    expect(asked(at('expert', 'bank'))).toBe(true)
+    expect(asked(at('auditor', 'bank'))).toBe('meetings.notSecretary')
+    expect(asked(at('member', 'chamber'))).toBe('meetings.notSecretary')
+  })
+  test('by the person who is named, whatever the role', () => {
+    expect(asked(at('supervisor', 'chamber'), { personId: 'me' })).toBe(true)
+    expect(asked(at('supervisor', 'chamber'), { personId: 'other' })).toBe('meetings.notSecretary')
+  })
+  test('by the secretariat, that types it for the body', () => {
+    expect(asked(actorOf({ role: 'expert', reachKind: 'province', reachId: 'IR-30' }))).toBe(true)
+    expect(asked(actorOf({ role: 'expert', reachKind: 'province', reachId: 'IR-08' }))).toBe('meetings.notSecretary')
+    expect(asked(at('member', 'chamber'), {}, ['me'])).toBe(true)
   })
 })

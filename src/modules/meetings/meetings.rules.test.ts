@@ -10,7 +10,6 @@ import {
   sessionTitle,
   shorten,
   standingSeats,
-  stateOf,
 } from './meetings.rules.ts'
 
 const say = { ordinal: (n: number) => `«${n}م»`, digits: String }
@@ -73,12 +72,6 @@ describe('resolutions', () => {
     expect(asksForWork('progress_noting')).toBe(false)
     expect(asksForWork('bank')).toBe(true)
     expect(asksForWork(null)).toBe(true)
-  })
-
-  test('state is read from its rows', () => {
-    expect(stateOf({ notified: false, asksForWork: true })).toBe('minuted')
-    expect(stateOf({ notified: false, asksForWork: false })).toBe('decided')
-    expect(stateOf({ notified: true, asksForWork: true })).toBe('notified')
   })
 
   test('a long text is cut between words', () => {

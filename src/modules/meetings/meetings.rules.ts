@@ -81,13 +81,6 @@ export function gapsOf(resolution: Completeness): Gap[] {
   return gaps
 }
 
-/**
- * Where a resolution stands, from its own rows alone. What is done of it is a commitment's figure and is never kept here.
- * `decided` took effect by itself.
- */
-export const stateOf = (resolution: { notified: boolean; asksForWork: boolean }): 'decided' | 'minuted' | 'notified' =>
-  resolution.notified ? 'notified' : resolution.asksForWork ? 'minuted' : 'decided'
-
 /** A record's title made of longer text: whole words, at most 120 characters. */
 export function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim()

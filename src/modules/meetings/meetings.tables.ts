@@ -1,3 +1,4 @@
+import './following/following.tables.ts'
 import type { Generated, JSONColumnType } from 'kysely'
 import type { BodyKind } from './meetings.kinds.ts'
 
@@ -11,7 +12,6 @@ declare module '../../kernel/db/tables.ts' {
     sessions: SessionsTable
     agenda_items: AgendaItemsTable
     resolutions: ResolutionsTable
-    resolution_notifications: ResolutionNotificationsTable
   }
 }
 
@@ -108,14 +108,4 @@ export interface ResolutionsTable {
   completed_at: Date | null
   /** The notification in force. */
   notification_id: Generated<string | null>
-}
-
-export interface ResolutionNotificationsTable {
-  id: string
-  resolution_id: string
-  notified_at: Date
-  notified_by: string | null
-  organisation_id: string | null
-  person_id: string | null
-  deadline: string
 }

@@ -287,7 +287,7 @@ describe('resolutions', () => {
     expect([one.number, two.number]).toEqual([1, 2])
     const shown = await showResolution(world.as(world.agent), one.id)
     expect(shown).toMatchObject({
-      state: 'minuted',
+      state: 'incomplete',
       gaps: ['responsible', 'deadline'],
       responsibleOrganisation: null,
       deadline: null,

@@ -29,7 +29,10 @@ function ClaimRun({ tree }: { tree: ProgressView }) {
   const asOf = useAsOf()
   const go = useGo()
   const why = useWhy()
-  const named = query.get('items')?.split(',').filter(Boolean) ?? []
+  const leaves = tree.items.filter((item) => item.isLeaf)
+  // of a single promise there is nothing to choose
+  const only = tree.items.length === 1 ? leaves.map((item) => item.itemId) : []
+  const named = query.get('items')?.split(',').filter(Boolean) ?? only
   const items = named.flatMap((id) => tree.items.find((item) => item.itemId === id) ?? [])
   const [place, setPlace] = useState(0)
   const [sent, setSent] = useState<readonly SentClaim[]>([])

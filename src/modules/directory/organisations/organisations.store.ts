@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { countAll } from '../../../kernel/db/types.ts'
 import { visible } from '../../../kernel/records.ts'
+import type { OrganisationKind } from '../directory.kinds.ts'
 import { nameMatches } from '../directory.store.ts'
 import type { OrganisationsTable } from '../directory.tables.ts'
 import type { OrganisationFilter } from './organisations.schema.ts'
@@ -82,6 +83,10 @@ export const findOrganisation = (db: Db | Tx, id: string) =>
     ])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
+
+/** What an organisation is; undefined where the directory does not know it. */
+export const findOrganisationKind = async (db: Db | Tx, id: string): Promise<OrganisationKind | undefined> =>
+  (await db.selectFrom('organisations').select('kind').where('id', '=', id).executeTakeFirst())?.kind
 
 export const insertOrganisation = (tx: Tx, row: Insertable<OrganisationsTable>) =>
   tx.insertInto('organisations').values(row).execute()

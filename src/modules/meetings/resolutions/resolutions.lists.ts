@@ -7,6 +7,8 @@ import { type Cells, sheetList } from '../../../kernel/lists/list.ts'
 import { getRecord } from '../../../kernel/records.ts'
 import { dayTyped, organisationNamed, personNamed } from '../../directory/index.ts'
 import { sourcesOf } from '../bodies/bodies.store.ts'
+import { RegisterFilter } from '../following/register.schema.ts'
+import { registerRows } from '../following/register.view.ts'
 import { en } from '../meetings.en.ts'
 import { fa } from '../meetings.fa.ts'
 import { jalaliYearOf, sourceTyped, yearOfSeries } from '../meetings.rules.ts'
@@ -18,8 +20,8 @@ import type { Only } from './resolutions.store.ts'
 import { completeResolution, minuteResolution } from './resolutions.verbs.ts'
 
 const words = { fa, en }
-/** Of a body, or of one session; one of the two is asked. */
-const query = z.object({ body: Id.optional(), session: Id.optional() })
+/** Of one session, of one body, or of the whole register as its filters stand in the address. */
+const query = RegisterFilter.extend({ session: Id.optional(), register: z.literal('yes').optional() })
 type Asked = z.output<typeof query>
 
 type Resolution = Awaited<ReturnType<typeof listResolutionsOf>>[number]
@@ -40,7 +42,10 @@ async function linesOf(ctx: Ctx, { body, session }: Asked, only: Only = {}): Pro
   if (session) await getRecord(ctx.db, ctx.actor, session, 'session')
   else if (body) await getRecord(ctx.db, ctx.actor, body, 'body')
   else throw notFound()
-  const rows = await listResolutionsOf(ctx, session ? { sessionId: session } : { bodyId: body! }, only)
+  return withSources(ctx, await listResolutionsOf(ctx, session ? { sessionId: session } : { bodyId: body! }, only))
+}
+
+async function withSources(ctx: Ctx, rows: readonly Resolution[]): Promise<Line[]> {
   const sources = await sourcesOf(
     ctx.db,
     rows.map((row) => row.id),
@@ -211,6 +216,23 @@ export const resolutionList = sheetList<Line, typeof query>({
       outOnly: true,
     },
     {
+      key: 'percent',
+      fa: 'پیشرفت مصوب (٪)',
+      en: 'Approved progress (%)',
+      width: 12,
+      of: (row, locale) => numberCell(row.percent, locale),
+      outOnly: true,
+    },
+    {
+      key: 'late',
+      fa: 'روز دیرکرد',
+      en: 'Days late',
+      width: 10,
+      of: (row, locale) => numberCell(row.daysLate || null, locale),
+      outOnly: true,
+    },
+    { key: 'body', fa: 'مرجع تصمیم', en: 'Body', width: 32, of: (row) => row.body.name, outOnly: true },
+    {
       key: 'source',
       fa: 'سند',
       en: 'Source',
@@ -220,7 +242,11 @@ export const resolutionList = sheetList<Line, typeof query>({
       fixed: true,
     },
   ],
-  rows: async (ctx, asked, { limit, offset }) => (await linesOf(ctx, asked)).slice(offset, offset + limit),
+  rows: async (ctx, asked, page) => {
+    const { register, session, ...filter } = asked
+    if (register) return withSources(ctx, await registerRows(ctx, filter, page))
+    return (await linesOf(ctx, asked)).slice(page.offset, page.offset + page.limit)
+  },
   takeIn: {
     permission: 'meetings.minute',
     find: async (ctx, id, asked) => (await linesOf(ctx, asked, { id }))[0] ?? null,

@@ -3,8 +3,11 @@ import { notFound } from '../../../kernel/errors.ts'
 import { type NameOf, namesOf } from '../../../kernel/names.ts'
 import { may } from '../../../kernel/policy.ts'
 import { provenanceOf, secretariesOf } from '../bodies/bodies.store.ts'
+import type { Life } from '../following/following.schema.ts'
+import { livesOf } from '../following/following.store.ts'
+import { answersForIt, mayFollow, shownLife, storyOf } from '../following/story.read.ts'
 import { policy } from '../meetings.policy.ts'
-import { gapsOf, stateOf } from '../meetings.rules.ts'
+import { gapsOf } from '../meetings.rules.ts'
 import { categories } from './categories.ts'
 import {
   concernsOf,
@@ -13,15 +16,15 @@ import {
   type Of,
   type Only,
   type ResolutionRow,
+  resolutionRowsOf,
 } from './resolutions.store.ts'
 
-const shown = (row: ResolutionRow, nameOf: NameOf) => ({
+const shown = (row: ResolutionRow, nameOf: NameOf, life: Life) => ({
   id: row.id,
   version: row.version,
   number: row.number,
   text: row.text,
   category: row.category,
-  state: stateOf({ notified: row.notifiedAt !== null, asksForWork: row.asksForWork }),
   body: { id: row.bodyId, name: row.bodyTitle },
   session:
     row.sessionId === null
@@ -34,6 +37,7 @@ const shown = (row: ResolutionRow, nameOf: NameOf) => ({
   deadline: row.deadline,
   gaps: row.asksForWork ? gapsOf(row) : [],
   notifiedAt: row.notifiedAt,
+  ...life,
 })
 
 /** A subject in words; one that the content no longer holds shows its code. */
@@ -50,37 +54,64 @@ const namesIn = (ctx: Pick<Ctx, 'db'>, rows: readonly ResolutionRow[]) =>
   )
 
 /** Resolutions of a session, of a body, or about a record, within the actor's sight, as pages show them. */
-export async function listResolutionsOf(ctx: Pick<Ctx, 'db' | 'actor'>, of: Of, only: Only = {}) {
-  const rows = await listResolutionRows(ctx.db, ctx.actor, of, only)
-  const nameOf = await namesIn(ctx, rows)
-  return rows.map((row) => shown(row, nameOf))
+export async function listResolutionsOf(ctx: Pick<Ctx, 'db' | 'actor' | 'clock'>, of: Of, only: Only = {}) {
+  return showRows(ctx, await listResolutionRows(ctx.db, ctx.actor, of, only))
+}
+
+/** Resolutions of these ids within the actor's sight, in no order, with where they stand. */
+export async function resolutionsByIds(ctx: Pick<Ctx, 'db' | 'actor' | 'clock'>, ids: readonly string[]) {
+  const rows = await resolutionRowsOf(ctx.db, ctx.actor, ids)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return (await showRows(ctx, rows)).map((shownRow) => {
+    const { provinceId, bodyKind } = byId.get(shownRow.id)!
+    return { ...shownRow, provinceId, kind: bodyKind }
+  })
+}
+
+async function showRows(ctx: Pick<Ctx, 'db' | 'clock'>, rows: readonly ResolutionRow[]) {
+  const today = ctx.clock.today()
+  const ids = rows.map((row) => row.id)
+  const [nameOf, lives] = await Promise.all([namesIn(ctx, rows), livesOf(ctx.db, ids, today)])
+  return rows.map((row) => shown(row, nameOf, shownLife(lives.get(row.id)!, today)))
 }
 
 /** One resolution with what it decides about and what the actor may do, or 404. */
 export async function showResolution(ctx: Ctx, id: string) {
   const row = await findResolutionRow(ctx.db, ctx.actor, id)
   if (!row) throw notFound()
-  const [nameOf, concerns, provenance, secretaryIds] = await Promise.all([
+  const today = ctx.clock.today()
+  const [nameOf, concerns, provenance, secretaryIds, lives, story] = await Promise.all([
     namesIn(ctx, [row]),
     concernsOf(ctx.db, ctx.actor, id),
     provenanceOf(ctx.db, id),
-    secretariesOf(ctx.db, row.bodyId, ctx.clock.today()),
+    secretariesOf(ctx.db, row.bodyId, today),
+    livesOf(ctx.db, [id], today),
+    storyOf(ctx, id),
   ])
   const facts = { where: row, secretaryIds }
+  const life = lives.get(id)!
+  const over = life.state === 'notDone' || life.state === 'cancelled' ? 'meetings.resolutionOver' : null
   return {
-    ...shown(row, nameOf),
+    ...shown(row, nameOf, shownLife(life, today)),
     categoryTitle: titleOf(row.category),
     concerns,
     provenance,
+    story,
+    answersForIt: answersForIt(ctx, row, life),
     may: {
+      ...mayFollow(ctx, row, life, secretaryIds),
       complete:
-        row.notifiedAt === null ? may(policy['meetings.complete'], ctx.actor, row, facts) : 'meetings.alreadyNotified',
+        over ??
+        (row.notifiedAt === null
+          ? may(policy['meetings.complete'], ctx.actor, row, facts)
+          : 'meetings.alreadyNotified'),
       notify:
-        row.notifiedAt !== null
+        over ??
+        (row.notifiedAt !== null
           ? 'meetings.alreadyNotified'
           : gapsOf(row).length > 0
             ? 'meetings.notComplete'
-            : may(policy['meetings.notify'], ctx.actor, row, facts),
+            : may(policy['meetings.notify'], ctx.actor, row, facts)),
     },
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, IsoDate, Line, OnBehalf, Prose } from '../../../kernel/http/schema.ts'
+import { Life, StoryLine } from '../following/following.schema.ts'
 import { Named, Source } from '../meetings.schema.ts'
 
 export const MinuteResolution = z.strictObject({
@@ -32,7 +33,11 @@ export const CompleteResolution = z.strictObject({
 })
 export type CompleteResolution = z.input<typeof CompleteResolution>
 
-export const NotifyResolution = z.strictObject({ version: z.int() })
+export const NotifyResolution = z.strictObject({
+  version: z.int(),
+  /** Number of the office's letter, ours or another system's. */
+  letterNumber: Line.optional(),
+})
 export type NotifyResolution = z.input<typeof NotifyResolution>
 
 export const Resolution = z.object({
@@ -41,7 +46,6 @@ export const Resolution = z.object({
   number: z.number(),
   text: z.string(),
   category: z.string().nullable(),
-  state: z.enum(['decided', 'minuted', 'notified']),
   body: Named,
   session: z.object({ id: z.uuid(), number: z.number(), title: z.string(), heldOn: z.string().nullable() }).nullable(),
   decidedOn: z.string().nullable(),
@@ -51,6 +55,7 @@ export const Resolution = z.object({
   deadline: z.string().nullable(),
   gaps: z.array(z.enum(['responsible', 'deadline'])),
   notifiedAt: z.date().nullable(),
+  ...Life.shape,
 })
 export const Resolutions = z.object({ rows: z.array(Resolution) })
 export type Resolutions = z.infer<typeof Resolutions>
@@ -59,6 +64,10 @@ export const ResolutionShown = Resolution.extend({
   categoryTitle: z.object({ fa: z.string(), en: z.string() }).nullable(),
   concerns: z.array(z.object({ id: z.uuid(), kind: z.string(), title: z.string() })),
   provenance: z.array(z.object({ field: z.string(), mark: z.string(), source: z.string() })),
+  /** Everything that happened to it from its notification on, oldest first. */
+  story: z.array(StoryLine),
+  /** Whether the reader is the notified body, or types for it. */
+  answersForIt: z.boolean(),
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),
 })
 export type ResolutionShown = z.infer<typeof ResolutionShown>

@@ -10,6 +10,7 @@ const resolutionRows = (db: Db | Tx, actor: Actor | null) =>
     .selectFrom('resolutions')
     .innerJoin('records', 'records.id', 'resolutions.id')
     .innerJoin('records as body', 'body.id', 'resolutions.body_id')
+    .innerJoin('bodies', 'bodies.id', 'resolutions.body_id')
     .leftJoin('sessions', 'sessions.id', 'resolutions.session_id')
     .leftJoin('records as session', 'session.id', 'sessions.id')
     .leftJoin('resolution_notifications as notice', 'notice.id', 'resolutions.notification_id')
@@ -24,6 +25,7 @@ const resolutionRows = (db: Db | Tx, actor: Actor | null) =>
       'resolutions.deadline as deadline',
       'resolutions.asks_for_work as asksForWork',
       'resolutions.body_id as bodyId',
+      'bodies.kind_code as bodyKind',
       'body.title as bodyTitle',
       'sessions.id as sessionId',
       'sessions.number as sessionNumber',
@@ -34,6 +36,7 @@ const resolutionRows = (db: Db | Tx, actor: Actor | null) =>
       'records.organisation_id as organisationId',
       'records.version as version',
       'notice.notified_at as notifiedAt',
+      'notice.id as notificationId',
     ])
     .where(visible(actor))
 
@@ -41,6 +44,12 @@ export type ResolutionRow = NonNullable<Awaited<ReturnType<typeof findResolution
 
 export const findResolutionRow = (db: Db | Tx, actor: Actor | null, id: string) =>
   resolutionRows(db, actor).where('resolutions.id', '=', id).executeTakeFirst()
+
+/** Resolutions of these ids within sight, in no order. */
+export const resolutionRowsOf = (db: Db | Tx, actor: Actor | null, ids: readonly string[]) =>
+  resolutionRows(db, actor)
+    .where('resolutions.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
 
 /** Which of them are wanted; nothing said: all. `sessionId` null: those of which no session is known. */
 export interface Only {
@@ -119,6 +128,8 @@ const details = sql`jsonb_build_object('title', record.title, 'number', resoluti
   'body', body.title, 'responsible', resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null,
   'deadline', resolution.deadline)`
 
+const notEnded = sql`not exists (select 1 from resolution_endings where resolution_endings.resolution_id = resolution.id)`
+
 const joined = sql`
   join records record on record.id = resolution.id
   join records body on body.id = resolution.body_id
@@ -130,7 +141,7 @@ export const waitingToComplete = (today: string): RawBuilder<WaitingRow> => sql<
     resolution.minuted_at as since, resolution.deadline as due, ${details} as details
   from resolutions resolution ${joined} ${onSecretariat(today)}
   where resolution.asks_for_work and (resolution.deadline is null
-    or (resolution.responsible_organisation_id is null and resolution.responsible_person_id is null))`
+    or (resolution.responsible_organisation_id is null and resolution.responsible_person_id is null)) and ${notEnded}`
 
 /** Complete resolutions that nobody has notified yet. */
 export const waitingToNotify = (today: string): RawBuilder<WaitingRow> => sql<WaitingRow>`
@@ -139,4 +150,4 @@ export const waitingToNotify = (today: string): RawBuilder<WaitingRow> => sql<Wa
   from resolutions resolution ${joined} ${onSecretariat(today)}
   where resolution.asks_for_work and resolution.deadline is not null
     and (resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null)
-    and resolution.notification_id is null`
+    and resolution.notification_id is null and ${notEnded}`

@@ -1,9 +1,7 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tables.ts'
 import { conflict, refuse, violatedConstraint } from '../../../kernel/errors.ts'
-import { newId } from '../../../kernel/ids.ts'
 import {
-  addParty,
   findRecord,
   getRecord,
   insertRecord,
@@ -13,6 +11,11 @@ import {
   touchRecord,
 } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
+import { rulesOf } from '../bodies/bodies.store.ts'
+import { endingOf } from '../following/following.store.ts'
+import { objectionUntil } from '../following/life.rules.ts'
+import { putInForce } from '../following/notice.ts'
+import { objectionDaysOf } from '../meetings.kinds.ts'
 import { policy } from '../meetings.policy.ts'
 import { asksForWork, gapsOf, shorten } from '../meetings.rules.ts'
 import { raiseSeries, takeNextNumber } from '../meetings.store.ts'
@@ -156,6 +159,7 @@ export const completeResolution = (ctx: Ctx, id: string, input: CompleteResoluti
     await touchRecord(tx, record, input.version)
     const row = await lockResolution(tx, id)
     if (row.notification_id) throw conflict('meetings.alreadyNotified', { number: row.number })
+    if (await endingOf(tx, id)) throw conflict('meetings.resolutionOver', { number: row.number })
     await checkResponsible(tx, ctx, input)
     const before = {
       responsibleOrganisationId: row.responsible_organisation_id,
@@ -202,9 +206,9 @@ const gapCode = { responsible: 'meetings.ownerMissing', deadline: 'meetings.dead
  * Notifies a complete resolution to its owner, who from now on sees it as a party. An incomplete one is refused by name.
  *
  * From here its execution is a promise: a tree with one leaf in `commitments`, opened in this transaction for `id` with ladder
- * `approve`, owner and deadline as notified. Nothing about progress is kept in this module.
+ * `approve`, owner and deadline as notified (`putInForce`). Nothing about progress is kept in this module.
  *
- * @throws 409 `meetings.alreadyNotified`, `kernel.stale`; 422 `meetings.notComplete` naming each gap
+ * @throws 409 `meetings.alreadyNotified`, `meetings.resolutionOver`, `kernel.stale`; 422 `meetings.notComplete` naming each gap
  */
 export const notifyResolution = (ctx: Ctx, id: string, input: NotifyResolution): Promise<void> =>
   runVerb(ctx, 'meetings.notify', async (tx, entry) => {
@@ -213,6 +217,7 @@ export const notifyResolution = (ctx: Ctx, id: string, input: NotifyResolution):
     await touchRecord(tx, record, input.version)
     const row = await lockResolution(tx, id)
     if (row.notification_id) throw conflict('meetings.alreadyNotified', { number: row.number })
+    if (await endingOf(tx, id)) throw conflict('meetings.resolutionOver', { number: row.number })
     const gaps = gapsOf({
       responsibleOrganisationId: row.responsible_organisation_id,
       responsiblePersonId: row.responsible_person_id,
@@ -224,27 +229,22 @@ export const notifyResolution = (ctx: Ctx, id: string, input: NotifyResolution):
         { number: row.number },
         gaps.map((gap) => ({ path: gap, code: gapCode[gap] })),
       )
-    const notice = {
-      id: newId(),
-      resolution_id: id,
-      notified_at: ctx.clock.now(),
-      notified_by: ctx.actor.personId || null,
-      organisation_id: row.responsible_organisation_id,
-      person_id: row.responsible_person_id,
+    const today = ctx.clock.today()
+    const { rules } = await rulesOf(tx, row.body_id, today)
+    const notification = await putInForce(tx, ctx, record, row, {
       deadline: row.deadline!,
-    }
-    await tx.insertInto('resolution_notifications').values(notice).execute()
-    await tx.updateTable('resolutions').set({ notification_id: notice.id }).where('id', '=', id).execute()
-    if (notice.organisation_id) await addParty(tx, id, { organisationId: notice.organisation_id, as: 'responsible' })
-    if (notice.person_id) await addParty(tx, id, { personId: notice.person_id, as: 'responsible' })
+      objectionUntil: row.asks_for_work ? objectionUntil(today, objectionDaysOf(rules)) : null,
+      ...(input.letterNumber ? { letterNumber: input.letterNumber } : {}),
+    })
     entry({
       recordId: id,
       provinceId: record.provinceId,
       after: {
-        notification: notice.id,
-        organisation: notice.organisation_id,
-        person: notice.person_id,
-        deadline: notice.deadline,
+        notification,
+        organisation: row.responsible_organisation_id,
+        person: row.responsible_person_id,
+        deadline: row.deadline,
+        letter: input.letterNumber ?? null,
       },
     })
   })

@@ -1,12 +1,18 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
 import { useFormat, useWords } from '../../../ui/index.ts'
+import { shortDecimal } from '../../commitments/screens/index.ts'
 import type { Bodies, Body } from '../bodies/bodies.schema.ts'
 import type { fa } from '../meetings.fa.ts'
 import type { ResolutionShown, Resolutions } from '../resolutions/resolutions.schema.ts'
 import type { Session, Sessions } from '../sessions/sessions.schema.ts'
 
-export const useMeetingWords = () => ({ t: useWords<typeof fa>('meetings'), f: useFormat() })
+export function useMeetingWords() {
+  const f = useFormat()
+  /** A percentage with one place, none where it is whole. */
+  const percent = (value: string | number) => f.percent(shortDecimal(value))
+  return { t: useWords<typeof fa>('meetings'), f, percent }
+}
 
 export const bodiesQuery = queryOptions({
   queryKey: ['meetings', 'bodies'],

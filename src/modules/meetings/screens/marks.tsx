@@ -37,13 +37,23 @@ export function Sources({ marks }: { marks: readonly Mark[] }) {
   )
 }
 
-const tones = { decided: 'ok', minuted: 'off', notified: 'info' } as const
+const tones = {
+  decided: 'ok',
+  incomplete: 'risk',
+  minuted: 'off',
+  notified: 'info',
+  objected: 'risk',
+  accepted: 'info',
+  inExecution: 'info',
+  expired: 'late',
+  done: 'ok',
+  notDone: 'off',
+  cancelled: 'cut',
+} as const
 
-export function ResolutionState({ resolution }: { resolution: Pick<Resolution, 'state' | 'gaps'> }) {
+export function ResolutionState({ resolution }: { resolution: Pick<Resolution, 'state'> }) {
   const { t } = useMeetingWords()
-  return (
-    <Tag tone={resolution.gaps.length > 0 ? 'risk' : tones[resolution.state]}>{t(`state.${resolution.state}`)}</Tag>
-  )
+  return <Tag tone={tones[resolution.state]}>{t(`state.${resolution.state}`)}</Tag>
 }
 
 /** Number of a resolution as it is said: session and place in it, «۶-۲». */

@@ -1,37 +1,78 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
-import { Btn, Cols, Hashieh, Link, Matn, Note, PageHead, Section } from '../../../ui/index.ts'
+import { Btn, BtnLink, Cols, Hashieh, Link, Matn, Menu, Note, PageHead, Section } from '../../../ui/index.ts'
+import { type ProgressView, ReceiptsPanel, useProgress } from '../../commitments/screens/index.ts'
 import { ReferDialog } from '../../desk/screens/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
 import { resolutionQuery, useMeetingWords, useWhy } from './data.ts'
-import { Open, Sources, useResolutionNumber } from './marks.tsx'
+import { DecisionNotes } from './decision-graph.tsx'
+import {
+  AnswerDialog,
+  CancelDialog,
+  ConfirmDialog,
+  EndDialog,
+  PutOffDialog,
+  SettleDialog,
+} from './following-dialogs.tsx'
+import { Open, ResolutionState, Sources, useResolutionNumber } from './marks.tsx'
 import { CompleteDialog, NotifyDialog } from './resolution-dialogs.tsx'
+import { claimWaits, Execution, reportHref } from './resolution-execution.tsx'
+import { ResolutionStory } from './resolution-story.tsx'
 
-type Act = 'complete' | 'notify' | 'refer'
+const acts = [
+  'complete',
+  'notify',
+  'answer',
+  'answerObjection',
+  'confirm',
+  'putOff',
+  'endUndone',
+  'cancel',
+  'refer',
+] as const
+type Act = (typeof acts)[number]
 
-/** A resolution: its text, who answers for it until when (open where the minutes leave it open), what it is about, where it was decided. */
+/** An act that stands alone on the page's head, by the state; the rest lies in the menu. */
+const dialogs = {
+  complete: CompleteDialog,
+  notify: NotifyDialog,
+  answer: AnswerDialog,
+  answerObjection: SettleDialog,
+  confirm: ConfirmDialog,
+  putOff: PutOffDialog,
+  endUndone: EndDialog,
+  cancel: CancelDialog,
+}
+
+/** The answer about an act: an answer is open where one may accept or object. */
+const mayOf = (resolution: ResolutionShown, act: Act): true | string | undefined =>
+  act === 'answer' ? resolution.may.accept : act === 'refer' ? true : resolution.may[act]
+
+/** A resolution: its text, who answers for it until when, how far it is, what happened to it, what it is about, where it was decided. */
 export function ResolutionPage({ id }: { id: string }) {
   const { t, f } = useMeetingWords()
-  const why = useWhy()
   const numberOf = useResolutionNumber()
   const { data: resolution } = useSuspenseQuery(resolutionQuery(id))
+  const progress = useProgress(resolution.percent === null ? undefined : id)
   // the desk leads here with the act asked for; it opens only where it is still allowed
   const { query, change } = useAddress()
-  const asked = query.get('act')
-  const wanted = (asked === 'complete' || asked === 'notify') && resolution.may[asked] === true ? asked : null
+  const asked = acts.find((act) => act === query.get('act'))
+  const wanted = asked && mayOf(resolution, asked) === true ? asked : null
   const [chosen, setChosen] = useState<Act | null>(null)
+  const [why, setWhy] = useState(false)
   const open = chosen ?? wanted
   const close = () => {
     setChosen(null)
     change({ act: null, subject: null })
   }
   const { session, body } = resolution
+  const Asked = open && open !== 'refer' ? dialogs[open] : null
   return (
     <>
       <PageHead
         crumbs={[
-          { href: '/bodies', label: t('bodies') },
+          { href: '/resolutions', label: t('register.title') },
           { href: `/bodies/${body.id}`, label: body.name },
           ...(session
             ? [
@@ -49,29 +90,8 @@ export function ResolutionPage({ id }: { id: string }) {
           </>
         }
         lead={<State resolution={resolution} />}
-        acts={
-          <>
-            <Btn onClick={() => setChosen('refer')}>{t('resolutionPage.refer')}</Btn>
-            {resolution.state === 'minuted' && (
-              <>
-                <Btn
-                  tone={resolution.gaps.length > 0 ? 'go' : 'plain'}
-                  onClick={() => setChosen('complete')}
-                  why={why(resolution.may.complete)}
-                >
-                  {t('resolutionPage.complete')}
-                </Btn>
-                <Btn
-                  tone={resolution.gaps.length > 0 ? 'plain' : 'go'}
-                  onClick={() => setChosen('notify')}
-                  why={why(resolution.may.notify)}
-                >
-                  {t('resolutionPage.notify')}
-                </Btn>
-              </>
-            )}
-          </>
-        }
+        note={<ResolutionState resolution={resolution} />}
+        acts={<Acts resolution={resolution} tree={progress.data} onChoose={setChosen} />}
       />
       <Cols>
         <Matn>
@@ -83,6 +103,12 @@ export function ResolutionPage({ id }: { id: string }) {
           <Section title={t('resolutionPage.duty')}>
             <Duty resolution={resolution} />
           </Section>
+          {progress.data && resolution.percent !== null && (
+            <Execution resolution={resolution} tree={progress.data} onWhy={() => setWhy(true)} />
+          )}
+          {(resolution.story.length > 0 || resolution.state !== 'decided') && (
+            <ResolutionStory lines={resolution.story} />
+          )}
           <Section title={t('resolutionPage.concerns')}>
             {resolution.concerns.length === 0 ? (
               <p className="dim">{t('resolutionPage.concernsNone')}</p>
@@ -98,6 +124,14 @@ export function ResolutionPage({ id }: { id: string }) {
           </Section>
         </Matn>
         <Hashieh>
+          {why && progress.data && (
+            <ReceiptsPanel
+              recordId={id}
+              leafId={progress.data.items[0]?.itemId ?? null}
+              onLeaf={() => {}}
+              onClose={() => setWhy(false)}
+            />
+          )}
           <Note title={t('resolutionPage.decidedIn')}>
             {session ? (
               <p>
@@ -119,13 +153,13 @@ export function ResolutionPage({ id }: { id: string }) {
               </p>
             )}
           </Note>
+          <DecisionNotes recordId={id} told={session?.id} />
           <Note title={t('history.title')} end={<Link href={`/records/${id}/history`}>{t('history.open')}</Link>}>
             <p className="small dim">{t('history.lead')}</p>
           </Note>
         </Hashieh>
       </Cols>
-      {open === 'complete' && <CompleteDialog resolution={resolution} onClose={close} />}
-      {open === 'notify' && <NotifyDialog resolution={resolution} onClose={close} />}
+      {Asked && <Asked resolution={resolution} onClose={close} />}
       {open === 'refer' && (
         <ReferDialog record={{ id, title: resolution.text }} title={resolution.text} onClose={close} />
       )}
@@ -133,18 +167,85 @@ export function ResolutionPage({ id }: { id: string }) {
   )
 }
 
+/** At most one filled: what this state waits for from this reader. The others lie in the menu, with the reason where they are off. */
+function Acts({
+  resolution,
+  tree,
+  onChoose,
+}: {
+  resolution: ResolutionShown
+  tree: ProgressView | undefined
+  onChoose(act: Act): void
+}) {
+  const { t } = useMeetingWords()
+  const why = useWhy()
+  const { state } = resolution
+  const waits = claimWaits(tree)
+  const report = reportHref(tree)
+  const mine = state === 'notified' && resolution.may.accept === true ? 'answer' : null
+  const first: Act | null =
+    state === 'incomplete'
+      ? 'complete'
+      : state === 'minuted'
+        ? 'notify'
+        : state === 'objected'
+          ? 'answerObjection'
+          : waits && resolution.may.confirm === true
+            ? 'confirm'
+            : mine
+  const labels: Record<Act, string> = {
+    complete: t('resolutionPage.complete'),
+    notify: t('resolutionPage.notify'),
+    answer: t('answer.title'),
+    answerObjection: t('follow.answerObjection'),
+    confirm: t('follow.confirm'),
+    putOff: t('follow.putOff'),
+    endUndone: t('follow.endUndone'),
+    cancel: t('follow.cancel'),
+    refer: t('resolutionPage.refer'),
+  }
+  const rest = acts.filter(
+    (act) => act !== first && act !== 'refer' && act !== 'confirm' && mayOf(resolution, act) === true,
+  )
+  return (
+    <>
+      <Btn onClick={() => onChoose('refer')}>{labels.refer}</Btn>
+      {rest.length > 0 && (
+        <Menu items={rest.map((act) => ({ label: labels[act], onChoose: () => onChoose(act) }))}>
+          <Btn>{t('follow.more')}</Btn>
+        </Menu>
+      )}
+      {first && (
+        <Btn tone="go" onClick={() => onChoose(first)} why={why(mayOf(resolution, first))}>
+          {labels[first]}
+        </Btn>
+      )}
+      {report && (
+        <BtnLink tone={first ? 'plain' : 'go'} href={report}>
+          {t('follow.report')}
+        </BtnLink>
+      )}
+    </>
+  )
+}
+
+/** Where it stands in one sentence that could be read out. */
 function State({ resolution }: { resolution: ResolutionShown }) {
-  const { t, f } = useMeetingWords()
-  const { state, gaps, notifiedAt } = resolution
-  const said =
-    state === 'notified'
-      ? t('resolutionPage.notified', { day: f.date(String(notifiedAt)) })
-      : t(state === 'decided' ? 'resolutionPage.decided' : 'resolutionPage.minuted')
+  const { t, f, percent: percentOf } = useMeetingWords()
+  const { state, gaps, deadline, objectionUntil, daysLate, percent } = resolution
   const [one, other] = gaps.map((gap) => t(`resolutionPage.missing.${gap}`))
   const missing = one && other ? t('resolutionPage.missing.and', { one, other }) : one
   return (
     <>
-      {said} {missing && <Open>{t('resolutionPage.missing', { gaps: missing })}</Open>}
+      {t(`life.${state}`, {
+        deadline: deadline ? f.date(deadline) : '',
+        until: objectionUntil ? f.date(objectionUntil) : '',
+        days: f.number(daysLate),
+      })}{' '}
+      {percent !== null && Number(percent) > 0 && state !== 'done' && (
+        <span className="nowrap">{t('life.percent', { percent: percentOf(percent) })}</span>
+      )}
+      {missing && <Open>{t('resolutionPage.missing', { gaps: missing })}</Open>}
     </>
   )
 }
