@@ -4,9 +4,8 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   // a notification is a record of its own: it stands in the reach of whoever must act, so the work waits there
   await sql`
-    insert into records (id, kind, title, province_id, cluster_id, organisation_id, body_id, audience, created_at)
-    select notice.id, 'notification', record.title, record.province_id, record.cluster_id, notice.organisation_id, record.body_id,
-      record.audience, notice.notified_at
+    insert into records (id, kind, title, province_id, organisation_id, audience, created_at)
+    select notice.id, 'notification', record.title, record.province_id, notice.organisation_id, record.audience, notice.notified_at
     from resolution_notifications notice join records record on record.id = notice.resolution_id`.execute(db)
   await sql`
     insert into record_parties (record_id, person_id, organisation_id, party_as)

@@ -90,7 +90,7 @@ export const StoryLine = z.object({
   cause: z.string().nullable(),
   decision: Named.nullable(),
   /** Of a reminder: whom the rule names, and the rule in words. */
-  whom: z.string().nullable(),
+  whom: z.enum(['responsible', 'secretary', 'chair', 'agenda']).nullable(),
   rule: z.object({ fa: z.string(), en: z.string() }).nullable(),
   said: Said.nullable(),
 })

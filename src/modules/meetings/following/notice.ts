@@ -39,19 +39,11 @@ export async function putInForce(
   const today = ctx.clock.today()
   const organisationId = row.responsible_organisation_id
   const personId = row.responsible_person_id
-  const { provinceId, clusterId, bodyId, audience } = record
+  const { provinceId, audience } = record
   const id = newId()
   const title = shorten(row.text)
-  await insertRecord(tx, at, {
-    id,
-    kind: 'notification',
-    title,
-    provinceId,
-    clusterId,
-    bodyId,
-    organisationId,
-    audience,
-  })
+  // neither of the body nor of the cluster: their other members are not asked
+  await insertRecord(tx, at, { id, kind: 'notification', title, provinceId, organisationId, audience })
   const kind = organisationId ? await findOrganisationKind(tx, organisationId) : undefined
   await insertNotification(tx, {
     id,

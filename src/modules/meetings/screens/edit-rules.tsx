@@ -3,6 +3,7 @@ import { Btn, NumberInput, Section, Select, TextInput } from '../../../ui/index.
 import type { FollowUpContent, FollowUpRule } from '../following/reminders.schema.ts'
 import { useMeetingWords } from './data.ts'
 import { summaryQuery } from './following.data.ts'
+import './following.css'
 
 type RuleSet = FollowUpContent['sets'][number]
 const whoms = ['responsible', 'secretary', 'chair', 'agenda'] as const

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Btn, Cols, Link, Matn, PageHead, Section } from '../../../ui/index.ts'
 import { useMeetingWords } from './data.ts'
 import { sheetQuery } from './following.data.ts'
+import './following.css'
 import { Open } from './marks.tsx'
 
 /** The sheet of a notification as it goes out: fields of the letter; what nobody wrote stays open. */

@@ -26,19 +26,20 @@ export function RegisterTable({
     {
       key: 'body',
       head: t('register.body'),
-      width: '12rem',
-      labelled: true,
+      width: '11rem',
+      fold: 'wide',
       cell: (row) => (
         <>
           {row.body.name}
-          <span className="sub">{t('resolutionPage.name', { number: numberOf(row) })}</span>
+          {f.locale === 'fa' ? '، ' : ', '}
+          <span className="dim nowrap">{t('resolutionPage.name', { number: numberOf(row) })}</span>
         </>
       ),
     },
     {
       key: 'responsible',
       head: t('column.responsible'),
-      width: '11rem',
+      width: '9rem',
       labelled: true,
       cell: (row) => <Responsible resolution={row} />,
     },
@@ -58,11 +59,17 @@ export function RegisterTable({
       key: 'percent',
       head: t('register.column.percent'),
       num: true,
-      width: '5.5rem',
+      width: '4.5rem',
       labelled: true,
       cell: (row) => (row.percent === null ? <span className="dim">—</span> : percent(row.percent)),
     },
-    { key: 'state', head: t('column.state'), width: '7rem', cell: (row) => <ResolutionState resolution={row} /> },
+    {
+      key: 'state',
+      head: t('column.state'),
+      width: '6.5rem',
+      fold: 'end',
+      cell: (row) => <ResolutionState resolution={row} />,
+    },
   ]
   return (
     <DataTable

@@ -38,8 +38,12 @@ export function ResolutionStory({ lines }: { lines: readonly StoryLine[] }) {
 
 function Happened({ line }: { line: StoryLine }) {
   const { t, f } = useMeetingWords()
-  const told = t(`story.${line.what}`, {
-    whom: line.whom ? (t.maybe(`whom.${line.whom}`) ?? line.whom) : (line.said?.forWhom?.name ?? ''),
+  const key =
+    line.what === 'reminder'
+      ? (`story.reminder.${line.whom ?? 'responsible'}` as const)
+      : (`story.${line.what}` as const)
+  const told = t(key, {
+    whom: line.said?.forWhom?.name ?? '',
     deadline: line.deadline ? f.date(line.deadline, 'dayYear') : '',
     cause: line.cause ? (t.maybe(`cause.${line.cause}`) ?? line.cause) : '',
     decision: line.decision?.name ?? '',
@@ -47,7 +51,12 @@ function Happened({ line }: { line: StoryLine }) {
   return (
     <>
       {line.decision ? <Link href={`/resolutions/${line.decision.id}`}>{told}</Link> : told}
-      {line.rule && <span className="sub dim">{f.digits(line.rule[f.locale])}</span>}
+      {line.rule && (
+        <>
+          <br />
+          <span className="dim small">{f.digits(line.rule[f.locale])}</span>
+        </>
+      )}
       {line.reason && <blockquote className="why">{line.reason}</blockquote>}
     </>
   )

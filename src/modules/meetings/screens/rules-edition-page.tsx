@@ -89,7 +89,7 @@ function Draft({ edition }: { edition: Edition }) {
       <Cols>
         <Matn>
           <Problem of={deed.problem} />
-          <TextInput label={t('rules.editions')} value={code} onChange={setCode} error={deed.field('code')} />
+          <TextInput label={t('rules.code')} value={code} onChange={setCode} error={deed.field('code')} />
           <EditRules content={content} onChange={setContent} />
         </Matn>
         <Hashieh>
