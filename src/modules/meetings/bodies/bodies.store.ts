@@ -111,13 +111,18 @@ export const sittingsOf = (db: Db | Tx, bodyId: string) =>
 /** Who sits as secretary that day, substitutes too. The seat's code stands in the body's rules. */
 export async function secretariesOf(db: Db | Tx, bodyId: string, day: string): Promise<string[]> {
   const { rules } = await rulesOf(db, bodyId, day)
+  return sittingIn(db, bodyId, rules.secretary.seat, day)
+}
+
+/** Who sits in the seats of that code on that day. */
+export async function sittingIn(db: Db | Tx, bodyId: string, seat: string, day: string): Promise<string[]> {
   const rows = await db
     .selectFrom('sittings')
     .innerJoin('seats', 'seats.id', 'sittings.seat_id')
     .select('sittings.person_id')
     .distinct()
     .where('seats.body_id', '=', bodyId)
-    .where('seats.code', '=', rules.secretary.seat)
+    .where('seats.code', '=', seat)
     .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', day)]))
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', day)]))
     .execute()

@@ -292,4 +292,13 @@ export const en: Words<typeof fa> = {
   'errors.causeMissing': 'The cause is not written. Choose one of the list.',
   'errors.noSuchResolution': 'No such resolution was found, or it is not in your reach.',
   'errors.cancelNotLater': 'That resolution is earlier and cannot cancel this one. Choose a later one.',
+  'messages.notified.subject': 'Resolution no. {number} notified',
+  'messages.notified.text':
+    'Resolution no. {number} was notified to you: {title}. Deadline: {deadline}. Accept or object on your desk.',
+  'messages.reminder.subject': 'Reminder of resolution no. {number}',
+  'messages.reminder.text':
+    'The deadline of resolution no. {number} ({title}) is {deadline}. Enter the result with its proof on your desk.',
+  'messages.escalation.subject': 'Resolution no. {number} is not done',
+  'messages.escalation.text':
+    'Resolution no. {number} ({title}), due {deadline}, is not done yet. Following it up is with you.',
 }

@@ -284,4 +284,13 @@ export const fa = {
   'errors.causeMissing': 'علت اجرا نشدن نوشته نشده است. یکی از علت‌های فهرست را برگزینید.',
   'errors.noSuchResolution': 'چنین مصوبه‌ای پیدا نشد، یا در حوزه شما نیست.',
   'errors.cancelNotLater': 'این مصوبه پیش از مصوبه کنونی است و نمی‌تواند آن را لغو کند. مصوبه دیرتری برگزینید.',
+  'messages.notified.subject': 'ابلاغ مصوبه شماره {number}',
+  'messages.notified.text':
+    'مصوبه شماره {number} به شما ابلاغ شد: {title}. مهلت: {deadline}. پذیرش یا اعتراض خود را در کارتابل ثبت کنید.',
+  'messages.reminder.subject': 'یادآوری مصوبه شماره {number}',
+  'messages.reminder.text':
+    'مهلت مصوبه شماره {number} ({title}) {deadline} است. نتیجه را با مدرک آن در کارتابل ثبت کنید.',
+  'messages.escalation.subject': 'مصوبه شماره {number} انجام نشده است',
+  'messages.escalation.text':
+    'مصوبه شماره {number} ({title}) با مهلت {deadline} هنوز انجام نشده است. پیگیری آن با شماست.',
 } as const

@@ -8,6 +8,7 @@ import { findOrganisationKind } from '../../directory/index.ts'
 import { shorten } from '../meetings.rules.ts'
 import type { ResolutionsTable } from '../meetings.tables.ts'
 import { insertNotification, setNotification } from './following.store.ts'
+import { tellNotified } from './tell.ts'
 
 export const workOf = (ctx: Ctx, tx: Tx): Work => ({
   tx,
@@ -62,10 +63,11 @@ export async function putInForce(
     letter_number: notice.letterNumber ?? null,
   })
   await setNotification(tx, row.id, id, notice.deadline)
-  for (const of of [row.id, id]) {
-    if (organisationId) await addParty(tx, of, { organisationId, as: 'responsible' })
-    if (personId) await addParty(tx, of, { personId, as: 'responsible' })
+  for (const recordId of [row.id, id]) {
+    if (organisationId) await addParty(tx, recordId, { organisationId, as: 'responsible' })
+    if (personId) await addParty(tx, recordId, { personId, as: 'responsible' })
   }
+  await tellNotified(tx, ctx, { id, resolutionId: row.id, number: row.number, title, deadline: notice.deadline })
   // a decision that takes effect by itself is notified for information and promises nothing
   if (!row.asks_for_work) return id
   const promised = {

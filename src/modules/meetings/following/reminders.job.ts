@@ -15,6 +15,8 @@ import {
   type NewReminder,
 } from './reminders.store.ts'
 
+import { tellReminders } from './tell.ts'
+
 const batch = 500
 
 /** The following-up rules in force in a province on a day: of its own edition, the nation's, or the sample. */
@@ -42,7 +44,9 @@ export const dueOf = (content: FollowUpContent, one: Candidate, day: string) =>
 /** Writes the reminders of one place for one batch: one transaction, one entry, and none where all stand already. */
 const remind = (ctx: Ctx, provinceId: string | null, day: string, rows: readonly NewReminder[]): Promise<number> =>
   runVerb(ctx, 'meetings.remind', async (tx, entry) => {
-    const count = await insertReminders(tx, rows)
+    const fresh = await insertReminders(tx, rows)
+    await tellReminders(tx, ctx, fresh)
+    const count = fresh.length
     entry(count === 0 ? null : { recordId: null, provinceId, after: { day, count } })
     return count
   })

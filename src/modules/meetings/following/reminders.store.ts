@@ -57,15 +57,16 @@ export interface NewReminder {
 }
 
 /** Writes reminders that stand nowhere yet; how many those were. */
-export async function insertReminders(tx: Tx, rows: readonly NewReminder[]): Promise<number> {
-  if (rows.length === 0) return 0
+export async function insertReminders(tx: Tx, rows: readonly NewReminder[]): Promise<NewReminder[]> {
+  if (rows.length === 0) return []
   const written = await tx
     .insertInto('resolution_reminders')
     .values(rows.map((row) => ({ ...row, said: JSON.stringify(row.said) })))
     .onConflict((oc) => oc.columns(['notification_id', 'rule']).doNothing())
     .returning('id')
     .execute()
-  return written.length
+  const ids = new Set(written.map((row) => row.id))
+  return rows.filter((row) => ids.has(row.id))
 }
 
 export const isDayDone = async (db: Db, day: string): Promise<boolean> =>

@@ -109,6 +109,43 @@ test('a resolution that nobody does is reminded of, reported, and sent back to t
   for (const who of [world.expert, world.director]) expect(await desk(who, id)).toEqual([])
 })
 
+/** Grants as the house itself keeps them, for whoever asks the database and not the world. */
+async function holdsReally(personId: string, role: string, reachKind: string, reachId: string): Promise<void> {
+  const { db } = database
+  const at = world.clock.now()
+  await sql`insert into login_users (id, name, email, email_verified, created_at, updated_at)
+    values (${personId}, 'کسی', ${`${personId}@khoosheh.example`}, true, ${at}, ${at})`.execute(db)
+  await sql`insert into accounts (id, person_id, created_at) values (${personId}, ${personId}, ${at})`.execute(db)
+  await sql`insert into grants (id, person_id, role, reach_kind, reach_id, from_day, granted_at)
+    values (${newId()}, ${personId}, ${role}, ${reachKind}, ${reachId}, '2017-01-01', ${at})`.execute(db)
+}
+
+test('who is asked on the desk is told by message too, each occasion once', async () => {
+  const banker = await world.person('رابط بانک', { role: 'member', reachKind: 'organisation', reachId: world.bank })
+  await holdsReally(banker, 'member', 'organisation', world.bank)
+  await holdsReally(world.expert, 'expert', 'province', world.province)
+  await holdsReally(world.director, 'managingDirector', 'province', world.province)
+  const id = await made()
+  for (const today of ['2017-03-03', '2017-03-03', '2017-03-17', '2017-03-24', '2017-03-31']) {
+    world.clock.moveTo(today)
+    await remindAll(house())
+  }
+  const told = await database.db
+    .selectFrom('messages')
+    .select(['name', 'kind', 'person_id'])
+    .where('record_id', '=', id)
+    .orderBy('written_at')
+    .orderBy('id')
+    .execute()
+  expect(told.map((one) => [one.name, one.kind, one.person_id])).toEqual([
+    ['meetings.notified', 'notification', banker],
+    ['meetings.reminder', 'reminder', banker],
+    ['meetings.reminder', 'reminder', banker],
+    ['meetings.escalation', 'escalation', world.expert],
+    ['meetings.escalation', 'escalation', world.director],
+  ])
+})
+
 test('a process killed in the middle of a day begins it again and repeats nothing', async () => {
   const ids = [await made(), await made(), await made()]
   world.clock.moveTo('2017-03-10')
