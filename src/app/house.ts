@@ -11,7 +11,7 @@ import type { Manifest } from '../kernel/manifest.ts'
 import { insertFirstPerson, memberOrganisations, provinceName } from '../modules/directory/index.ts'
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
 import { appendJournal } from '../modules/journal/index.ts'
-import { joinConditions, joinCounters, listModules } from './modules.ts'
+import { joinPorts, listModules } from './modules.ts'
 import { buildServer, routesOf } from './server.ts'
 
 export interface HouseOptions {
@@ -52,8 +52,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
     policies: () => Object.assign({}, ...modules.map((module) => module.policy)),
   })
   modules = listModules({ identity })
-  const counters = joinCounters(modules)
-  const conditions = joinConditions(modules)
+  const ports = joinPorts(modules)
   const files = contentStore(options.filesFolder)
   return {
     db,
@@ -65,8 +64,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
       clock: at,
       actor,
       requestId: newId(),
-      counters,
-      conditions,
+      ...ports,
       files,
       appendJournal,
     }),

@@ -1,6 +1,6 @@
 export { approvedQuantities } from './approved.counted.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
-export { claimProgress, knownDecision, noteProgress, takeStep } from './claim.verbs.ts'
+export { claimProgress, knownDecision, takeStep } from './claim.verbs.ts'
 export type { ProgressView } from './commitments.schema.ts'
 export {
   closeItem,
@@ -19,6 +19,7 @@ export type { WhyLate } from './late.rules.ts'
 export { findMirrored } from './mirrors.ts'
 export { correctSpending, recordSpending } from './money/spending.verbs.ts'
 export { knownOn, movedView } from './moved.view.ts'
+export { noteProgress } from './noting.verbs.ts'
 export { rebuildPoints } from './points.ts'
 export { plannedProgress } from './progress/planned.ts'
 export { progressAt } from './progress/progressAt.ts'

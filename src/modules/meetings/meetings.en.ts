@@ -1,7 +1,9 @@
 import type { Words } from '../../kernel/words.ts'
 import type { fa } from './meetings.fa.ts'
+import { en as sittings } from './sittings.en.ts'
 
 export const en: Words<typeof fa> = {
+  ...sittings,
   title: 'Meetings and resolutions',
   bodies: 'Meetings and resolutions',
   body: 'Body',

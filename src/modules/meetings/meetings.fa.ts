@@ -1,5 +1,8 @@
+import { fa as sittings } from './sittings.fa.ts'
+
 /** Words of bodies, sessions and resolutions. */
 export const fa = {
+  ...sittings,
   title: 'جلسه‌ها و مصوبه‌ها',
   bodies: 'جلسه‌ها و مصوبه‌ها',
   body: 'مرجع تصمیم',

@@ -1,9 +1,16 @@
 import type { Manifest } from '../../kernel/manifest.ts'
+import { agendaRoutes } from './agenda/agenda.routes.ts'
+import { meetingsAgenda } from './agenda/meetings.agenda.ts'
 import { bodyList } from './bodies/bodies.lists.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
 import { seatList } from './bodies/seats.lists.ts'
+import { callingRoutes } from './calling/calling.routes.ts'
+import { waitingForAnswer } from './calling/calling.waiting.ts'
+import { holdingRoutes } from './holding/holding.routes.ts'
 import { meetingsConditions } from './meetings.conditions.ts'
 import { policy } from './meetings.policy.ts'
+import { minutesRoutes } from './minutes/minutes.routes.ts'
+import { waitingToCirculate, waitingToFinalise, waitingToRemark } from './minutes/minutes.waiting.ts'
 import { resolutionList } from './resolutions/resolutions.lists.ts'
 import { resolutionRoutes } from './resolutions/resolutions.routes.ts'
 import { waitingToComplete, waitingToNotify } from './resolutions/resolutions.store.ts'
@@ -12,13 +19,21 @@ import { sessionList } from './sessions/sessions.lists.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 
 /**
- * Bodies with seats held by institutions, their numbered sessions, and resolutions minuted as they were spoken.
+ * Bodies with seats held by institutions, their numbered sessions (called, held with a quorum, minuted), and resolutions as they were spoken.
  * It never computes progress: a resolution's execution is a commitment.
  */
 export const meetings: Manifest = {
   name: 'meetings',
   policy,
-  routes: [...bodyRoutes, ...sessionRoutes, ...resolutionRoutes],
+  routes: [
+    ...bodyRoutes,
+    ...sessionRoutes,
+    ...callingRoutes,
+    ...agendaRoutes,
+    ...holdingRoutes,
+    ...minutesRoutes,
+    ...resolutionRoutes,
+  ],
   kinds: {
     body: { path: '/bodies/:id' },
     session: { path: '/sessions/:id' },
@@ -27,8 +42,13 @@ export const meetings: Manifest = {
   waiting: [
     { what: 'meetings.complete', select: waitingToComplete },
     { what: 'meetings.notify', select: waitingToNotify },
+    { what: 'meetings.answer', select: waitingForAnswer },
+    { what: 'meetings.remark', select: waitingToRemark },
+    { what: 'meetings.circulate', select: waitingToCirculate },
+    { what: 'meetings.finalise', select: waitingToFinalise },
   ],
   lists: [bodyList, seatList, sessionList, resolutionList],
   conditions: meetingsConditions,
+  agenda: meetingsAgenda,
   counted: { 'meetings.heldSessions': heldSessions },
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ActiveGrant, type Actor, type RoleName, reachOf, roleNames } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
-import { policy, type SecretariatFacts } from './meetings.policy.ts'
+import { mayFor, policy, type SecretariatFacts } from './meetings.policy.ts'
 
 const where = { provinceId: 'IR-30', clusterId: 'cluster', bodyId: 'body' }
 const actorOf = (grant: Pick<ActiveGrant, 'role' | 'reachKind' | 'reachId'>): Actor => {
@@ -19,6 +19,8 @@ const allowed: Record<keyof typeof policy, { always: RoleName[]; asSecretary: Ro
   'meetings.minute': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.complete': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.notify': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.answer': { always: office, asSecretary: ['agentTeam', 'member', 'supervisor', 'administrator'] },
+  'meetings.remark': { always: office, asSecretary: ['agentTeam', 'member', 'supervisor', 'administrator'] },
 }
 
 describe.each(Object.keys(policy) as (keyof typeof policy)[])('%s', (name) => {
@@ -34,5 +36,25 @@ describe.each(Object.keys(policy) as (keyof typeof policy)[])('%s', (name) => {
   test('not in another province', () => {
     const actor = actorOf({ role: 'managingDirector', reachKind: 'province', reachId: 'IR-08' })
     expect(may(policy[name], actor, where, facts(['me']))).toBe('kernel.notYourRole')
+  })
+})
+
+describe('what is one’s own', () => {
+  const guest = actorOf({ role: 'expert', reachKind: 'province', reachId: 'IR-08' })
+  test('is answered by oneself wherever the body stands, and by its secretariat', () => {
+    expect(mayFor(policy['meetings.answer'], guest, facts([]), 'me')).toBe(true)
+    expect(mayFor(policy['meetings.answer'], guest, facts([]), 'other')).toBe('kernel.notYourRole')
+    expect(mayFor(policy['meetings.answer'], guest, facts([]), null)).toBe('kernel.notYourRole')
+    const secretary = actorOf({ role: 'member', reachKind: 'body', reachId: 'body' })
+    expect(mayFor(policy['meetings.remark'], secretary, facts([]), 'other')).toBe('meetings.notSecretary')
+    expect(mayFor(policy['meetings.remark'], secretary, facts(['me']), 'other')).toBe(true)
+  })
+
+  test('is also done by one’s substitute', () => {
+    const grants = [
+      { id: 'g', role: 'member' as const, reachKind: 'body' as const, reachId: 'body', viaPersonId: 'chief' },
+    ]
+    const substitute: Actor = { accountId: 'a', personId: 'me', name: 'من', grants, reach: reachOf(grants) }
+    expect(mayFor(policy['meetings.remark'], substitute, facts([]), 'chief')).toBe(true)
   })
 })

@@ -56,4 +56,7 @@ export const en: Words<typeof fa> = {
   'errors.generalBlocksFixed': 'The three general blocks (earlier gate, document, resolution) must stay.',
   'errors.phaseWeightsNot100': 'The stages’ weights do not total 100. Write them so that they do.',
   'errors.yearWeightsDiffer': 'The years’ weights do not total that of implementation. Correct one of them.',
+  'candidate.gate': '{title}: gate “{stageEn}”',
+  'candidates.gate': 'Gates ready for a decision',
+  'effect.gate': 'When the minutes become final, “{title}” enters the stage “{stageEn}”',
 }

@@ -32,6 +32,10 @@ const shown = (row: ResolutionRow, nameOf: NameOf) => ({
   deadline: row.deadline,
   gaps: row.asksForWork ? gapsOf(row) : [],
   notifiedAt: row.notifiedAt,
+  agendaItemId: row.agendaItemId,
+  decidedAt: row.decidedAt,
+  vote:
+    row.votesFor === null ? null : { for: row.votesFor, against: row.votesAgainst!, abstaining: row.votesAbstaining! },
 })
 
 const namesIn = (ctx: Pick<Ctx, 'db'>, rows: readonly ResolutionRow[]) =>
