@@ -107,7 +107,7 @@ export interface DecidingBody {
 
 /** One matter that a room proposes for a body's agenda. */
 export interface AgendaRow {
-  /** `commitments.note`; the words of the module hold `candidate.note`, the item's title. */
+  /** `commitments.note` */
   what: string
   /** The exact thing: nothing stands twice on one agenda. */
   subject_id: string
@@ -126,6 +126,8 @@ export interface AgendaRow {
 export interface AgendaSelect {
   what: string
   select: () => RawBuilder<AgendaRow>
+  /** The item's title as an agenda has it, in Persian. */
+  title: (details: AgendaRow['details']) => string
   /** What only rules in code can judge (a gate whose conditions hold): rows that stay, perhaps with more details. */
   keep?: (db: Db | Tx, ctx: Ctx, body: DecidingBody, rows: readonly AgendaRow[]) => Promise<readonly AgendaRow[]>
 }
@@ -152,13 +154,15 @@ export interface EffectOffer {
 export interface Effect {
   /** Category of such resolutions in content/catalogues.json. */
   category: string
+  /** What it brings about, as a sentence. */
+  says: (of: { title: string; details: Readonly<Record<string, string>> }) => { fa: string; en: string }
   /** What this body could decide now. */
   offers: (db: Db | Tx, ctx: Ctx, body: DecidingBody) => Promise<readonly EffectOffer[]>
   /** @throws the refusal that says why it cannot be */
   check: (db: Db | Tx, ctx: Ctx, asked: EffectAsked) => Promise<void>
   apply: (tx: Tx, ctx: Ctx, asked: EffectAsked) => Promise<void>
 }
-/** Effects by name, `commitments.note`; the words of the module hold `effect.note`. */
+/** Effects by name, `commitments.note`. */
 export type Effects = Readonly<Record<string, Effect>>
 
 /** By which a module introduces itself; only `app` joins manifests. */

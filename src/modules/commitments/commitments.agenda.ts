@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { refuse } from '../../kernel/errors.ts'
+import { faDigits } from '../../kernel/fa/index.ts'
 import type { AgendaRow, AgendaSelect, DecidingBody, Effects } from '../../kernel/manifest.ts'
 import { getRecord, visible } from '../../kernel/records.ts'
+import { fill } from '../../kernel/words.ts'
+import { en } from './commitments.en.ts'
+import { fa } from './commitments.fa.ts'
 import { checkNoting, noteByResolution } from './noting.verbs.ts'
 
 /** Promises of a cluster with approved progress that its council has not noted: one row a record. */
@@ -22,6 +26,7 @@ const toNote = (clusterId: ReturnType<typeof sql>) => sql`
 export const commitmentsAgenda: readonly AgendaSelect[] = [
   {
     what: 'commitments.note',
+    title: (details) => faDigits(fill(fa['candidate.note'], details)),
     select: () => sql<AgendaRow>`
       select 'commitments.note' as what, waiting.record_id as subject_id, waiting.record_id, waiting.since, null::date as due,
         jsonb_build_object('title', record.title, 'count', waiting.count) as details
@@ -41,6 +46,7 @@ async function checkBody(db: Db | Tx, actor: Actor, recordId: string, body: Deci
 export const commitmentsEffects: Effects = {
   'commitments.note': {
     category: 'progress_noting',
+    says: (of) => ({ fa: fill(fa['effect.note'], of), en: fill(en['effect.note'], of) }),
     async offers(db, ctx, body) {
       if (body.clusterId === null) return []
       const { rows } = await sql<{ record_id: string; title: string; count: number }>`

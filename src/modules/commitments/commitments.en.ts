@@ -273,7 +273,6 @@ export const en: Words<typeof fa> = {
   'errors.nothingToNote': 'There is no approved progress that the council has not noted.',
   'errors.notThatBody': 'This is for the council of the cluster that promised the progress.',
   'candidate.note': 'Progress of “{title}”: {count} activities to be noted',
-  'candidates.note': 'Progress to be noted',
   'effect.note': 'When the minutes become final, the approved progress of “{title}” is noted',
   'errors.spentInFuture': 'The day of spending ({day}) has not come yet.',
   'errors.pastDate': 'You are looking at the past. Go back to today to do this.',

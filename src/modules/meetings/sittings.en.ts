@@ -10,10 +10,8 @@ export const en: Words<typeof fa> = {
   'minutes.quorumMet': 'there was a quorum ({clause})',
   'minutes.notReached': 'not reached in this session',
   'minutes.outside': 'Outside the agenda',
-  'candidate.item': '{title}',
   'candidate.resolution': 'Follow-up of resolution {number} of session {session}: {title}',
-  'candidates.resolution': 'Open resolutions',
-  'candidates.item': 'From the session before',
+  'candidate.resolutionAlone': 'Follow-up of resolution {number}: {title}',
 
   'waiting.answer': 'Answer an invitation: {title}',
   'waiting.answer.why': 'You are invited to this session and have not answered yet.',

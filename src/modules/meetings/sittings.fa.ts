@@ -8,10 +8,8 @@ export const fa = {
   'minutes.quorumMet': 'حد نصاب برقرار بود ({clause})',
   'minutes.notReached': 'در این جلسه به آن نرسید',
   'minutes.outside': 'سخنان بیرون از دستور',
-  'candidate.item': '{title}',
   'candidate.resolution': 'پیگیری مصوبه {number} جلسه {session}: {title}',
-  'candidates.resolution': 'مصوبه‌های باز',
-  'candidates.item': 'از جلسه پیش',
+  'candidate.resolutionAlone': 'پیگیری مصوبه {number}: {title}',
 
   'waiting.answer': 'پاسخ به دعوت: {title}',
   'waiting.answer.why': 'به این جلسه دعوت شده‌اید و هنوز پاسخ نداده‌اید.',

@@ -4,12 +4,15 @@ import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import type { AgendaRow, AgendaSelect, DecidingBody, Effects } from '../../../kernel/manifest.ts'
 import { getRecord, touchRecord, visible } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
+import { fill } from '../../../kernel/words.ts'
 import { STOPPED, type Stage } from '../clusters.bylaw.ts'
 import { nextStage } from '../clusters.rules.ts'
 import { bylawInForce } from './bylaw.read.ts'
 import { decidesOf } from './decision.rules.ts'
 import { gateDecision, type OfCluster, standingStages } from './gate.decision.ts'
 import { blocksOf, gateFacts } from './gate.rules.ts'
+import { en } from './gates.en.ts'
+import { fa } from './gates.fa.ts'
 import { papersOf } from './papers.store.ts'
 import { standingOf } from './standing.ts'
 
@@ -36,6 +39,7 @@ const clustersOf = (place: { clusterId: ReturnType<typeof sql>; provinceId: Retu
 export const gatesAgenda: readonly AgendaSelect[] = [
   {
     what: 'clusters.gate',
+    title: (details) => fill(fa['candidate.gate'], details),
     select: () => sql<AgendaRow>`
       select 'clusters.gate' as what, cluster.id as subject_id, cluster.id as record_id, null::timestamptz as since, null::date as due,
         jsonb_build_object('title', cluster.title) as details
@@ -58,6 +62,10 @@ export const gatesAgenda: readonly AgendaSelect[] = [
 export const gatesEffects: Effects = {
   'clusters.gate': {
     category: 'gate_decision',
+    says: ({ title, details }) => {
+      const values = { title, ...details }
+      return { fa: fill(fa['effect.gate'], values), en: fill(en['effect.gate'], values) }
+    },
     async offers(db, ctx, body) {
       const { rows } = await sql<{ id: string; title: string }>`
         select records.id, records.title from (${clustersOf({

@@ -52,6 +52,5 @@ export const fa = {
   'errors.phaseWeightsNot100': 'جمع وزن مراحل ۱۰۰ نیست. وزن‌ها را چنان بنویسید که جمع آن‌ها ۱۰۰ شود.',
   'errors.yearWeightsDiffer': 'جمع وزن سال‌ها با وزن پیاده‌سازی برابر نیست. یکی از آن‌ها را درست کنید.',
   'candidate.gate': '{title}: دروازه «{stage}»',
-  'candidates.gate': 'دروازه‌های آماده تصمیم',
   'effect.gate': 'با نهایی شدن صورت‌جلسه، «{title}» به مرحله «{stageFa}» می‌رود',
 } as const

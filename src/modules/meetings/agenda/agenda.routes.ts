@@ -32,14 +32,14 @@ async function showCandidates(ctx: Ctx, id: string): Promise<Candidates> {
   const { bodyId, heldOn } = await seen(ctx, id)
   const rows = await listCandidates(ctx.db, ctx, { id, body_id: bodyId, held_on: heldOn })
   return {
-    rows: rows.map(({ details: { carriedFrom, carriedTitle, carriedNumber, ...details }, ...row }) => ({
+    rows: rows.map((row) => ({
       what: row.what,
       subjectId: row.subject_id,
+      title: row.title,
       record: { id: row.record_id, kind: row.record_kind, title: row.record_title },
-      carried: carriedFrom === undefined ? null : { title: String(carriedTitle), number: Number(carriedNumber) },
+      carriedFrom: typeof row.details.carriedNumber === 'number' ? row.details.carriedNumber : null,
       since: row.since,
       due: row.due,
-      details,
     })),
   }
 }

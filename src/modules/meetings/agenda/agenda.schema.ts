@@ -5,10 +5,10 @@ import { Named } from '../meetings.schema.ts'
 const Minutes = z.int().min(1).max(600)
 const What = z.string().regex(/^[a-z]\w*\.[a-zA-Z]\w*$/, 'kernel.badFormat')
 
-/** What was chosen of the proposals, in the order wanted, each under the title that the secretary gives it. */
+/** What was chosen of the proposals, in the order wanted; the secretary may word the title anew. */
 export const FillAgenda = z.strictObject({
   items: z
-    .array(z.strictObject({ what: What, subjectId: Id, title: Line, minutesAllotted: Minutes.optional() }))
+    .array(z.strictObject({ what: What, subjectId: Id, title: Line.optional(), minutesAllotted: Minutes.optional() }))
     .min(1, 'kernel.required')
     .max(100),
 })
@@ -44,12 +44,12 @@ export const Candidates = z.object({
     z.object({
       what: z.string(),
       subjectId: z.uuid(),
+      title: z.string(),
       record: z.object({ id: z.uuid(), kind: z.string(), title: z.string() }),
-      /** Of what was not reached before: the title it had, and in which session. */
-      carried: z.object({ title: z.string(), number: z.number() }).nullable(),
+      /** Number of the session that did not reach it. */
+      carriedFrom: z.number().nullable(),
       since: z.date().nullable(),
       due: z.string().nullable(),
-      details: z.record(z.string(), z.unknown()),
     }),
   ),
 })

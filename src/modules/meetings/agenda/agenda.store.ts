@@ -9,6 +9,8 @@ import { visible } from '../../../kernel/records.ts'
 export interface Proposed extends AgendaRow {
   record_kind: string
   record_title: string
+  /** As the agenda will have it, unless the secretary words it anew. */
+  title: string
 }
 
 /** Proposals of one kind that a body's session may take up and does not have yet, within the actor's sight; soonest due first. */
@@ -19,7 +21,7 @@ export async function proposedBy(
   of: { sessionId: string; body: DecidingBody; day: string },
 ): Promise<Proposed[]> {
   const { body } = of
-  const { rows } = await sql<Proposed>`
+  const { rows } = await sql<Omit<Proposed, 'title'>>`
     with asking as (select ${of.sessionId}::uuid as session_id, ${body.id}::uuid as body_id, ${body.kind}::text as kind,
       ${body.provinceId}::text as province_id, ${body.clusterId}::uuid as cluster_id, ${body.organisationId}::uuid as organisation_id,
       ${of.day}::date as day)
@@ -29,8 +31,12 @@ export async function proposedBy(
     where ${visible(actor)} and not exists (select 1 from agenda_items item where item.session_id = ${of.sessionId}
       and item.what = one.what and item.subject_id = one.subject_id)
     order by one.due nulls last, one.since, one.subject_id limit 200`.execute(db)
-  return rows
+  return rows.map((row) => ({ ...row, title: titleOf(select, row.details) }))
 }
+
+/** An item carried over keeps the title that it had. */
+export const titleOf = (select: AgendaSelect, details: AgendaRow['details']): string =>
+  typeof details.carriedTitle === 'string' ? details.carriedTitle : select.title(details).slice(0, 300)
 
 /** The body as rooms are asked about it. */
 export const decidingBody = (db: Db | Tx, bodyId: string): Promise<DecidingBody> =>

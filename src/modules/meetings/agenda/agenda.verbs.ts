@@ -38,10 +38,13 @@ export const fillAgenda = (ctx: Ctx, sessionId: string, input: FillAgenda): Prom
     })
     const proposed = await listCandidates(tx, ctx, session)
     const first = (await lastPosition(tx, sessionId)) + 1
-    const gone = (place: number) =>
-      conflict('meetings.noLongerProposed', { title: input.items[place]!.title }, [
-        { path: `items.${place}`, code: 'meetings.noLongerProposed', details: { title: input.items[place]!.title } },
-      ])
+    const gone = (place: number) => {
+      const { what, subjectId, title } = input.items[place]!
+      const known = proposed.find((one) => one.what === what && one.subject_id === subjectId)
+      const details = { title: title ?? known?.title ?? '—' }
+      const code = 'meetings.noLongerProposed'
+      return conflict(code, details, [{ path: `items.${place}`, code, details }])
+    }
     const rows = input.items.map((item, place) => {
       const row = proposed.find((one) => one.what === item.what && one.subject_id === item.subjectId)
       if (!row) throw gone(place)
@@ -50,7 +53,7 @@ export const fillAgenda = (ctx: Ctx, sessionId: string, input: FillAgenda): Prom
         id: newId(),
         session_id: sessionId,
         position: first + place,
-        title: item.title,
+        title: item.title ?? row.title,
         record_id: row.record_id === sessionId ? null : row.record_id,
         minutes_allotted: item.minutesAllotted ?? null,
         what: item.what,

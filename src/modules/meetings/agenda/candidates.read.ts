@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
-import { decidingBody, type Proposed, proposedBy } from './agenda.store.ts'
+import { decidingBody, type Proposed, proposedBy, titleOf } from './agenda.store.ts'
 
 /**
  * Everything that the rooms propose for a session's agenda: what an earlier session did not reach first, then by what is due. Each matter
@@ -21,7 +21,7 @@ export async function listCandidates(
     else {
       const names = new Map(rows.map((row) => [row.subject_id, row]))
       const kept = await select.keep(db, ctx, body, rows)
-      found.push(...kept.map((row) => ({ ...names.get(row.subject_id)!, ...row })))
+      found.push(...kept.map((row) => ({ ...names.get(row.subject_id)!, ...row, title: titleOf(select, row.details) })))
     }
   }
   const isCarried = (row: Proposed) => row.details.carriedFrom !== undefined

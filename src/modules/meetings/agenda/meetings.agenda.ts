@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import { faDigits } from '../../../kernel/fa/index.ts'
 import type { AgendaRow, AgendaSelect } from '../../../kernel/manifest.ts'
+import { fill } from '../../../kernel/words.ts'
+import { fa } from '../sittings.fa.ts'
 
 /**
  * What an earlier session of this body did not reach and no later agenda took up. It keeps what it was about, so that the same matter is
@@ -7,6 +10,7 @@ import type { AgendaRow, AgendaSelect } from '../../../kernel/manifest.ts'
  */
 const notReached: AgendaSelect = {
   what: 'meetings.item',
+  title: ({ title }) => String(title),
   select: () => sql<AgendaRow>`
     select coalesce(item.what, 'meetings.item') as what, coalesce(item.subject_id, item.id) as subject_id,
       coalesce(item.record_id, session.id) as record_id, session.held_entered_at as since, null::date as due,
@@ -20,6 +24,10 @@ const notReached: AgendaSelect = {
 /** Resolutions of this body that ask for work and stand open, with what is missing or outstanding; not those of the same session. */
 const openResolutions: AgendaSelect = {
   what: 'meetings.resolution',
+  title: ({ session, ...details }) =>
+    faDigits(
+      fill(fa[session === null ? 'candidate.resolutionAlone' : 'candidate.resolution'], { session, ...details }),
+    ),
   select: () => sql<AgendaRow>`
     select 'meetings.resolution' as what, resolution.id as subject_id, resolution.id as record_id, resolution.minuted_at as since,
       resolution.deadline as due, jsonb_build_object('title', record.title, 'number', resolution.number, 'session', session.number,

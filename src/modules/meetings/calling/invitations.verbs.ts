@@ -1,3 +1,4 @@
+import { systemActor } from '../../../kernel/actor.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { conflict, forbidden, notFound, refuse } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/attach.ts'
@@ -34,8 +35,9 @@ export const invite = (ctx: Ctx, sessionId: string, input: Invite): Promise<{ in
       const as = one.substituteOf === null ? 'member' : 'substitute'
       rows.push({ ...blank, invited_as: as, seat_id: one.seatId, person_id: one.personId })
     }
+    // people of the register are named everywhere, whatever the reach of whoever invites
     for (const [place, guest] of (input.guests ?? []).entries()) {
-      if (guest.personId && !(await findRecord(tx, ctx.actor, guest.personId, 'person')))
+      if (guest.personId && !(await findRecord(tx, systemActor, guest.personId, 'person')))
         throw refuse('meetings.noSuchPerson', {}, [{ path: `guests.${place}.personId`, code: 'meetings.noSuchPerson' }])
       const key = guest.personId ?? guest.name!
       if (already.has(key)) continue

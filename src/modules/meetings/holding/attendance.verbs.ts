@@ -1,3 +1,4 @@
+import { systemActor } from '../../../kernel/actor.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tables.ts'
 import { conflict, notFound, refuse } from '../../../kernel/errors.ts'
@@ -60,7 +61,7 @@ export const recordArrivals = (ctx: Ctx, sessionId: string, input: RecordArrival
     const rows = []
     for (const [place, one] of input.arrivals.entries()) {
       const path = `arrivals.${place}`
-      if (one.personId && !(await findRecord(tx, ctx.actor, one.personId, 'person')))
+      if (one.personId && !(await findRecord(tx, systemActor, one.personId, 'person')))
         throw refuse('meetings.noSuchPerson', {}, [{ path, code: 'meetings.noSuchPerson' }])
       await checkSeat(tx, facts, one, path)
       const interval = { from: input.at, until: null }

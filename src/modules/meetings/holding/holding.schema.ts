@@ -47,6 +47,8 @@ const Both = z.object({ fa: z.string(), en: z.string() })
 
 export const Sitting = z.object({
   version: z.number(),
+  /** Time of day in Tehran now, for what is recorded next. */
+  now: z.string(),
   /** The clause of the body's rules. */
   clause: Both,
   quorum: z.object({

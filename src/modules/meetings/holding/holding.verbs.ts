@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { systemActor } from '../../../kernel/actor.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { conflict, refuse } from '../../../kernel/errors.ts'
 import { findRecord } from '../../../kernel/records.ts'
@@ -21,7 +22,7 @@ export const openSitting = (ctx: Ctx, sessionId: string, input: OpenSitting): Pr
     })
     const heldOn = input.heldOn ?? ctx.clock.today()
     if (heldOn > ctx.clock.today()) throw notYet(heldOn)
-    if (input.chairPersonId && !(await findRecord(tx, ctx.actor, input.chairPersonId, 'person')))
+    if (input.chairPersonId && !(await findRecord(tx, systemActor, input.chairPersonId, 'person')))
       throw refuse('meetings.noSuchPerson', {}, [{ path: 'chairPersonId', code: 'meetings.noSuchPerson' }])
     await tx
       .updateTable('sessions')

@@ -29,6 +29,7 @@ export async function showSitting(ctx: Ctx, sessionId: string): Promise<Sitting>
   )
   return {
     version: row.version,
+    now,
     clause: { fa: rules.quorum.fa, en: rules.quorum.en },
     quorum: {
       total: quorum.total,

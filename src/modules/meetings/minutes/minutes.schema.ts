@@ -82,7 +82,7 @@ export const Minutes = z.object({
       number: z.number(),
       what: z.string(),
       record: Named,
-      details: z.record(z.string(), z.string()),
+      says: z.object({ fa: z.string(), en: z.string() }),
       appliedAt: z.date().nullable(),
       /** Why it could not be applied now. */
       problem: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
@@ -100,6 +100,7 @@ export const EffectOffers = z.object({
       recordId: z.uuid(),
       title: z.string(),
       details: z.record(z.string(), z.string()),
+      says: z.object({ fa: z.string(), en: z.string() }),
     }),
   ),
 })

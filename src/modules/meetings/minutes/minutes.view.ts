@@ -91,13 +91,17 @@ async function effectsShown(
       number: row.number,
       what: row.what!,
       record: { id: row.recordId, name: row.recordTitle },
-      details: row.details ?? {},
+      says: saysOf(ctx, row.what!, row.recordTitle, row.details ?? {}),
       appliedAt: row.appliedAt,
       problem: problem && { code: problem.code, details: problem.details },
     })
   }
   return shown
 }
+
+/** What an effect brings about as a sentence; of a room that is gone, the record's title. */
+const saysOf = (ctx: Ctx, what: string, title: string, details: Record<string, string>) =>
+  ctx.effects?.[what]?.says({ title, details }) ?? { fa: title, en: title }
 
 /** What the body of a session could decide now, by the rooms that say so. @throws 404 */
 export async function listEffectOffers(ctx: Ctx, sessionId: string): Promise<EffectOffers> {
@@ -106,6 +110,7 @@ export async function listEffectOffers(ctx: Ctx, sessionId: string): Promise<Eff
   const body = await decidingBody(ctx.db, row.bodyId)
   const rows: EffectOffers['rows'] = []
   for (const [what, effect] of Object.entries(ctx.effects ?? {}))
-    for (const offer of await effect.offers(ctx.db, ctx, body)) rows.push({ what, category: effect.category, ...offer })
+    for (const offer of await effect.offers(ctx.db, ctx, body))
+      rows.push({ what, category: effect.category, ...offer, says: effect.says(offer) })
   return { rows }
 }
