@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, JalaliDateInput, NumberInput, TextArea, TextInput, useLooks, useSend } from '../../../ui/index.ts'
+import { FormDialog, JalaliDateInput, NumberInput, TextInput, useLooks, useSend } from '../../../ui/index.ts'
 import { changed, useMeetingWords } from './data.ts'
+import { timeTyped } from './sitting.data.ts'
+import { TimeInput } from './time-input.tsx'
 
 interface OfBody {
   bodyId: string
@@ -14,11 +16,16 @@ export function CallDialog({ bodyId, next, onClose }: OfBody & { next: number })
   const { today } = useLooks()
   const [heldOn, setHeldOn] = useState<string | null>(null)
   const [place, setPlace] = useState('')
-  const sending = useSend({ fields: ['heldOn', 'place'], renew: changed })
+  const [startsAt, setStartsAt] = useState('')
+  const sending = useSend({ fields: ['heldOn', 'startsAt', 'place'], renew: changed })
   const { send, field } = sending
   const submit = () =>
     send(() =>
-      api.post(`/api/bodies/${bodyId}/sessions`, { ...(heldOn ? { heldOn } : {}), ...(place.trim() ? { place } : {}) }),
+      api.post(`/api/bodies/${bodyId}/sessions`, {
+        ...(heldOn ? { heldOn } : {}),
+        ...(startsAt.trim() ? { startsAt: timeTyped(startsAt) } : {}),
+        ...(place.trim() ? { place } : {}),
+      }),
     )
   return (
     <FormDialog
@@ -35,6 +42,13 @@ export function CallDialog({ bodyId, next, onClose }: OfBody & { next: number })
         onChange={setHeldOn}
         min={today}
         error={field('heldOn')}
+      />
+      <TimeInput
+        label={t('callChange.from')}
+        optional
+        value={startsAt}
+        onChange={setStartsAt}
+        error={field('startsAt')}
       />
       <TextInput label={t('call.place')} optional value={place} onChange={setPlace} error={field('place')} />
     </FormDialog>
@@ -135,34 +149,6 @@ export function AgendaDialog({ sessionId, onClose }: OfSession) {
       sending={sending}
     >
       <TextInput label={t('agenda.label')} value={title} onChange={setTitle} error={field('title')} autoFocus />
-    </FormDialog>
-  )
-}
-
-/** Minutes a resolution as it was spoken: its text is enough. */
-export function MinuteDialog({ sessionId, onClose }: OfSession) {
-  const { t } = useMeetingWords()
-  const [text, setText] = useState('')
-  const [deadline, setDeadline] = useState<string | null>(null)
-  const sending = useSend({ fields: ['text', 'deadline'], renew: changed })
-  const { send, field } = sending
-  return (
-    <FormDialog
-      title={t('minute.title')}
-      lead={t('minute.lead')}
-      verb={t('minute.submit')}
-      onSend={() => send(() => api.post('/api/resolutions', { sessionId, text, ...(deadline ? { deadline } : {}) }))}
-      onClose={onClose}
-      sending={sending}
-    >
-      <TextArea label={t('minute.text')} value={text} onChange={setText} error={field('text')} rows={4} autoFocus />
-      <JalaliDateInput
-        label={t('column.deadline')}
-        optional
-        value={deadline}
-        onChange={setDeadline}
-        error={field('deadline')}
-      />
     </FormDialog>
   )
 }
