@@ -25,6 +25,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create unique index agenda_items_subject on agenda_items (session_id, what, subject_id) where what is not null`.execute(
     db,
   )
+  await sql`create index agenda_items_carried on agenda_items (carried_from) where carried_from is not null`.execute(db)
   await sql`
     alter table resolutions
       add column decided_at time,
@@ -101,6 +102,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((state = 'final') = (final_at is not null)),
       check ((final_at is null) = (content is null))
     )`.execute(db)
+  await sql`create index minutes_draft on minutes (session_id) where state = 'draft'`.execute(db)
   await sql`create index minutes_circulated on minutes (circulated_at) where state = 'circulated'`.execute(db)
   await sql`
     create table minutes_sections (

@@ -206,6 +206,7 @@ test('the session ends; its minutes go out and two remarks come from desks', asy
     await dialog(page).getByLabel('ملاحظه', { exact: true }).fill(said)
     await confirm(page, 'بفرستید')
     await page.getByText(said).waitFor()
+    await page.getByText('دوره آموزش قالب‌سازی برگزار شود.').first().waitFor()
     await page.goto('/')
     await page.getByRole('heading', { level: 1, name: 'کارتابل' }).waitFor()
     await expect.poll(() => deskRow(page, /^ملاحظه بر صورت‌جلسه/).count()).toBe(0)

@@ -121,7 +121,7 @@ describe('calling', () => {
 
   test('an invitation later than the rules ask is said, not refused', async () => {
     const id = await called({ heldOn: '2017-02-08' })
-    expect((await showInvitations(secretary(), id)).late).toEqual({ left: 4, asked: 7 })
+    expect((await showInvitations(secretary(), id)).late).toEqual({ days: 4, asked: 7 })
     expect(await invite(secretary(), id, {})).toEqual({ invited: seated.length })
   })
 
@@ -373,6 +373,7 @@ describe('minutes', () => {
     })
     await closeSitting(secretary(), id, { at: '23:00' })
     expect(await waitsFor(world.agent, 'meetings.circulate', id)).toBe(true)
+    expect(await findSession(database.db, world.actor(world.agent), id)).toMatchObject({ chairPersonId: people.chair })
     await circulate(secretary(), id, { due: '2017-02-11' })
     expect(await waitsFor(world.agent, 'meetings.circulate', id)).toBe(false)
     expect(await waitsFor(world.member, 'meetings.remark', id)).toBe(true)

@@ -9,8 +9,8 @@ export function lateInvitation(
   invitationDays: number,
   heldOn: string | null,
   today: string,
-): { left: number; asked: number } | null {
+): { days: number; asked: number } | null {
   if (heldOn === null || heldOn < today) return null
-  const left = dayNumber(heldOn) - dayNumber(today)
-  return left < invitationDays ? { left, asked: invitationDays } : null
+  const days = dayNumber(heldOn) - dayNumber(today)
+  return days < invitationDays ? { days, asked: invitationDays } : null
 }

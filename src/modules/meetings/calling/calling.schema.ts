@@ -49,7 +49,7 @@ export const Invitations = z.object({
   rows: z.array(Invited),
   /** Members and substitutes in force that day who are not invited yet. */
   toInvite: z.number(),
-  late: z.object({ left: z.number(), asked: z.number() }).nullable(),
+  late: z.object({ days: z.number(), asked: z.number() }).nullable(),
   papers: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.number() })),
 })
 export type Invitations = z.infer<typeof Invitations>

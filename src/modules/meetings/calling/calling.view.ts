@@ -23,19 +23,27 @@ export async function showInvitations(ctx: Ctx, sessionId: string): Promise<Invi
   ])
   const invited = new Set(invitations.map((one) => one.person_id))
   const own = selves(ctx.actor)
+  const order = rules.seats.map((seat) => seat.code)
+  // by seat as the rules order them, a seat beyond them after those, guests last
+  const place = (one: (typeof invitations)[number]) => {
+    const rank = one.seatCode === null ? order.length + 1 : order.indexOf(one.seatCode)
+    return (rank < 0 ? order.length : rank) * 100 + (one.seatPosition ?? 0)
+  }
   return {
-    rows: invitations.map((one) => ({
-      id: one.id,
-      as: one.invited_as,
-      seat: one.seat_id && one.seatTitle ? { id: one.seat_id, title: one.seatTitle } : null,
-      person: one.person_id ? { id: one.person_id, name: one.personName ?? '' } : null,
-      name: one.personName ?? one.name ?? '',
-      organisation: one.organisation,
-      answer: one.answer,
-      substitute: one.substitute,
-      how: one.how,
-      mine: one.person_id !== null && own.includes(one.person_id),
-    })),
+    rows: invitations
+      .toSorted((one, other) => place(one) - place(other))
+      .map((one) => ({
+        id: one.id,
+        as: one.invited_as,
+        seat: one.seat_id && one.seatTitle ? { id: one.seat_id, title: one.seatTitle } : null,
+        person: one.person_id ? { id: one.person_id, name: one.personName ?? '' } : null,
+        name: one.personName ?? one.name ?? '',
+        organisation: one.organisation,
+        answer: one.answer,
+        substitute: one.substitute,
+        how: one.how,
+        mine: one.person_id !== null && own.includes(one.person_id),
+      })),
     toInvite:
       row.state === 'planned'
         ? new Set(seated.map((one) => one.personId).filter((person) => !invited.has(person))).size

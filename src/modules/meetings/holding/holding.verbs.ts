@@ -86,9 +86,18 @@ export const closeSitting = (ctx: Ctx, sessionId: string, input: { at: string })
       const said = quorumSaid(facts, quorumAt(rules, seats, terms, attendance, { day, minute }))
       throw conflict('meetings.closedWithoutQuorum', said)
     }
+    // whoever was there for the chair presided, else whoever sat in the seat that stands for it
+    const there = quorumAt(rules, seats, terms, attendance, { day, minute: since }).seats
+    const personOn = (code: string) => there.get(seats.find((seat) => seat.code === code)?.id ?? '')?.personId ?? null
+    const chair = personOn(rules.chair.seat) ?? personOn(rules.chair.substitute_seat)
     await tx
       .updateTable('sessions')
-      .set({ state: 'held', ends_at: input.at, held_entered_at: ctx.clock.now() })
+      .set((eb) => ({
+        state: 'held',
+        ends_at: input.at,
+        held_entered_at: ctx.clock.now(),
+        chair_person_id: eb.fn.coalesce('chair_person_id', eb.val(chair)),
+      }))
       .where('id', '=', sessionId)
       .execute()
     const reached = await tx

@@ -10,6 +10,7 @@ import { askedEffects, effectProblem, giveEffect } from './effects.entry.ts'
 import { minutesFields } from './minutes.read.ts'
 import type { SetEffect } from './minutes.schema.ts'
 import { remarksOf } from './minutes.store.ts'
+import { showWhatWasResolved } from './sat.entry.ts'
 
 /**
  * Makes the minutes final. In the same transaction the resolutions bring about what they carry, dated to the session; where one cannot, the
@@ -49,6 +50,7 @@ export const finaliseMinutes = (ctx: Ctx, sessionId: string): Promise<{ applied:
       .where('session_id', '=', sessionId)
       .where('effect_what', 'is not', null)
       .execute()
+    await showWhatWasResolved(tx, sessionId)
     const fields = await minutesFields(tx, ctx, sessionId, 'final')
     await tx
       .updateTable('minutes')

@@ -8,6 +8,7 @@ import { mayFor, policy, selves } from '../meetings.policy.ts'
 import { takeSession } from '../sessions/session.entry.ts'
 import type { AnswerRemark, MakeRemark } from './minutes.schema.ts'
 import { findMinutes, whoSat } from './minutes.store.ts'
+import { showWhatWasResolved } from './sat.entry.ts'
 
 /**
  * Sends the minutes round to those who sat, with a last day for remarks. From now on whoever sees the session reads them.
@@ -28,6 +29,7 @@ export const circulate = (ctx: Ctx, sessionId: string, input: { due: string }): 
       .set((eb) => ({ circulated: eb.ref('body') }))
       .where('session_id', '=', sessionId)
       .execute()
+    await showWhatWasResolved(tx, sessionId)
     await tx
       .updateTable('minutes')
       .set({ state: 'circulated', circulated_at: ctx.clock.now(), remarks_due: input.due })

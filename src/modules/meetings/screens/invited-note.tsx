@@ -16,7 +16,7 @@ export function InvitedNote({ session }: { session: Session }) {
   const [open, setOpen] = useState<'invite' | 'papers' | Invited | null>(null)
   const may = session.may.call === true
   const planned = session.state === 'planned'
-  const late = data.late ? t('invited.late', { left: data.late.left, asked: data.late.asked }) : undefined
+  const late = data.late ? t('invited.late', data.late) : undefined
   return (
     <>
       <Note
@@ -34,7 +34,7 @@ export function InvitedNote({ session }: { session: Session }) {
         {data.rows.length === 0 ? (
           <p className="small dim">{t(planned ? 'invited.none' : 'invited.noneHeld')}</p>
         ) : (
-          <ul className="list">
+          <ul className="list invited-list">
             {data.rows.map((one) => (
               <li key={one.id}>
                 {one.name}{' '}

@@ -84,7 +84,7 @@ export function MinutesSection({ session, minutes }: { session: Session; minutes
       )}
       {minutes.effects.length > 0 && (
         <>
-          <h3>{t('min.effects')}</h3>
+          <h3 className="minutes-part">{t('min.effects')}</h3>
           <ul className="list">
             {minutes.effects.map((one) => (
               <li key={one.resolutionId}>
@@ -96,7 +96,7 @@ export function MinutesSection({ session, minutes }: { session: Session; minutes
       )}
       {minutes.addenda.length > 0 && (
         <>
-          <h3>{t('min.addenda')}</h3>
+          <h3 className="minutes-part">{t('min.addenda')}</h3>
           <ul className="list">
             {minutes.addenda.map((one) => (
               <li key={one.id}>

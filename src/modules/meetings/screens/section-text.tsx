@@ -27,7 +27,8 @@ export function SectionText({ sessionId, itemId, title, minutes }: Props) {
       </>
     )
   if (!section?.text) return null
-  return section.circulated === null ? (
+  // final minutes are read as they are; what was amended on the way stands in the history
+  return section.circulated === null || minutes.state === 'final' ? (
     <p className="minutes-text">{section.text}</p>
   ) : (
     <Changed before={section.circulated} after={section.text} />
@@ -119,7 +120,8 @@ function Write({
   return (
     <div className="section-write">
       <TextArea
-        label={t('text.label', { title })}
+        label={t('text.short')}
+        aria-label={t('text.label', { title })}
         rows={3}
         value={text}
         onChange={(next) => {
