@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Caller, type DemoHouse, demoHouse } from './world/house.ts'
+import { type Caller, type DemoHouse, demoHouse } from '../world/house.ts'
+import { looseFile } from '../world/papers.ts'
 
 /** Resolutions take effect when the minutes become final: through the API, on the council of Alborz plastic in the demo. */
 let demo: DemoHouse
@@ -159,5 +160,54 @@ describe('the council of Alborz plastic notes the progress', () => {
       effect: { what: 'commitments.note', recordId: planYear },
     })
     expect([404, 422]).toContain(reply.status)
+  })
+})
+
+describe('a provincial committee opens a gate', () => {
+  test('it is proposed once nothing but the decision is missing; the stage is entered with the final minutes', async () => {
+    const office = await demo.as('expert.lorestan')
+    const today = demo.house.clock.today()
+    const bodies = await done(office, 'GET', '/api/bodies')
+    const committee = bodies.rows.find((row: Row) => row.kind === 'provincial_committee').id
+    const { id: cluster } = (await done(office, 'GET', '/api/clusters?q=نایلون')).rows[0]
+    const called = await done(office, 'POST', `/api/bodies/${committee}/sessions`, { heldOn: today })
+    const proposed = async () =>
+      (await done(office, 'GET', `/api/sessions/${called.id}/agenda/candidates`)).rows
+        .filter((row: Row) => row.what === 'clusters.gate')
+        .map((row: Row) => row.title)
+    expect(await proposed()).toEqual([])
+    const { next } = await done(office, 'GET', `/api/clusters/${cluster}`)
+    for (const one of next.lines.filter((line: Row) => line.state !== 'fulfilled')) {
+      const common = { stage: next.code, code: one.code, dated: today }
+      if (one.kind === 'document') {
+        const fileId = await looseFile(demo, 'expert.lorestan', `${one.code}.pdf`)
+        await done(office, 'POST', `/api/clusters/${cluster}/papers`, { ...common, number: '۱', fileId })
+      } else if (one.kind === 'condition' && one.stated)
+        await done(office, 'POST', `/api/clusters/${cluster}/statements`, { ...common, holds: !one.negative })
+    }
+    expect(await proposed()).toEqual(['خوشه نایلون لرستان: دروازه «امکان‌سنجی»'])
+    const offer = (await done(office, 'GET', `/api/sessions/${called.id}/effects`)).rows[0]
+    expect(offer).toMatchObject({ what: 'clusters.gate', recordId: cluster, details: { stage: 'feasibility' } })
+
+    // its minutes are typed afterwards, without attendance
+    await done(office, 'POST', `/api/sessions/${called.id}/holding`, { heldOn: today })
+    await done(office, 'POST', `/api/sessions/${called.id}/minutes`, { begin: true })
+    const effect = { what: offer.what, recordId: cluster, details: offer.details }
+    const text = 'امکان‌سنجی خوشه نایلون آغاز شود.'
+    const made = await done(office, 'POST', '/api/resolutions', { sessionId: called.id, text, effect })
+    expect((await done(office, 'GET', `/api/clusters/${cluster}`)).stage.code).toBe('identified')
+    await done(office, 'POST', `/api/sessions/${called.id}/minutes/circulation`, { due: today })
+    expect(await done(office, 'POST', `/api/sessions/${called.id}/minutes/finalisation`, { sure: true })).toEqual({
+      applied: 1,
+    })
+    const after = await done(office, 'GET', `/api/clusters/${cluster}`)
+    expect(after.stage).toMatchObject({ code: 'feasibility', since: today, takenOver: false })
+    const stage = await demo.house.db
+      .selectFrom('cluster_stages')
+      .select('decision_id')
+      .where('cluster_id', '=', cluster)
+      .where('stage', '=', 'feasibility')
+      .executeTakeFirstOrThrow()
+    expect(stage.decision_id).toBe(made.id)
   })
 })
