@@ -12,7 +12,7 @@ import { insertFirstPerson, memberOrganisations, provinceName } from '../modules
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import type { Sending } from '../modules/messages/index.ts'
-import { joinConditions, joinCounters, listModules } from './modules.ts'
+import { joinPorts, listModules } from './modules.ts'
 import { buildServer, routesOf } from './server.ts'
 
 export interface HouseOptions {
@@ -55,8 +55,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
     policies: () => Object.assign({}, ...modules.map((module) => module.policy)),
   })
   modules = listModules({ identity, sending: options.sending ?? { installation: null, senders: [] } })
-  const counters = joinCounters(modules)
-  const conditions = joinConditions(modules)
+  const ports = joinPorts(modules)
   const files = contentStore(options.filesFolder)
   return {
     db,
@@ -68,8 +67,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
       clock: at,
       actor,
       requestId: newId(),
-      counters,
-      conditions,
+      ...ports,
       files,
       appendJournal,
     }),

@@ -1,4 +1,5 @@
-import type { Conditions, Counters, EditionSubjects, Manifest } from '../kernel/manifest.ts'
+import type { Ctx } from '../kernel/context.ts'
+import type { Conditions, Counters, EditionSubjects, Effects, Manifest } from '../kernel/manifest.ts'
 import { agency } from '../modules/agency/index.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
@@ -75,3 +76,20 @@ export const joinEditions = (modules: readonly Manifest[]): EditionSubjects =>
     modules.map(({ editions = {} }) => editions),
     'keep editions of',
   )
+
+/** What resolutions bring about in the rooms, by name. */
+export const joinEffects = (modules: readonly Manifest[]): Effects =>
+  joined(
+    modules.map(({ effects = {} }) => effects),
+    'bring about',
+  )
+
+/** What the rooms say to each other through every context. */
+export const joinPorts = (
+  modules: readonly Manifest[],
+): Required<Pick<Ctx, 'counters' | 'conditions' | 'agenda' | 'effects'>> => ({
+  counters: joinCounters(modules),
+  conditions: joinConditions(modules),
+  agenda: modules.flatMap(({ agenda = [] }) => agenda),
+  effects: joinEffects(modules),
+})

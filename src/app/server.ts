@@ -32,7 +32,7 @@ import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
 import { errorHandler, explain, sendProblem } from './errors.ts'
-import { joinConditions, joinCounters } from './modules.ts'
+import { joinPorts } from './modules.ts'
 
 export interface House {
   db: Db
@@ -168,8 +168,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     setTimeout(() => app.server.closeAllConnections(), shutdownGraceMs).unref()
   })
 
-  const counters = joinCounters(house.modules)
-  const conditions = joinConditions(house.modules)
+  const ports = joinPorts(house.modules)
   await app.register(async (api) => {
     registerRoutes(api, routesOf(house), {
       rules: Object.assign({}, filesPolicy, ...house.modules.map((module) => module.policy)),
@@ -179,8 +178,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
         clock: house.clock,
         actor: actor ?? nobody,
         requestId: request.id,
-        counters,
-        conditions,
+        ...ports,
         files: house.files,
         appendJournal,
       }),
@@ -211,8 +209,7 @@ export const jobHouse = (house: House, log: Log): JobHouse => ({
       clock: house.clock,
       actor,
       requestId: randomUUID(),
-      counters: joinCounters(house.modules),
-      conditions: joinConditions(house.modules),
+      ...joinPorts(house.modules),
       files: house.files,
       appendJournal,
     }

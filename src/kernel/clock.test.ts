@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayInTehran } from './clock.ts'
+import { dayInTehran, tehranInstant, timeInTehran } from './clock.ts'
 
 const asked = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Tehran',
@@ -19,4 +19,15 @@ test('the day in Tehran is what the time-zone data says, at every quarter of an 
       }
   expect(wrong).toEqual([])
   expect(dayInTehran(new Date('1935-06-12T20:00:00Z'))).toBe('1935-06-12')
+})
+
+test.each([
+  ['winter of 1395', '2017-03-20', '10:00', '2017-03-20T06:30:00.000Z'],
+  ['summer of 1396, an hour ahead', '2017-05-01', '10:00', '2017-05-01T05:30:00.000Z'],
+  ['summer of 1402, no longer ahead', '2023-07-01', '10:00', '2023-07-01T06:30:00.000Z'],
+  ['soon after midnight', '2017-03-20', '00:05', '2017-03-19T20:35:00.000Z'],
+])('a time on the wall in Tehran, %s', (_, day, time, instant) => {
+  expect(tehranInstant(day, time).toISOString()).toBe(instant)
+  expect(timeInTehran(new Date(instant))).toBe(time)
+  expect(dayInTehran(new Date(instant))).toBe(day)
 })

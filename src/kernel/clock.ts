@@ -62,6 +62,25 @@ export function movableClock(start: string | Date): MovableClock {
   }
 }
 
+/** Milliseconds by which Tehran is ahead of UTC at that instant (+03:30 all year since 2022, +04:30 in earlier summers). */
+function tehranOffset(at: Date): number {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: 'Asia/Tehran',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    })
+      .formatToParts(at)
+      .map((part) => [part.type, Number(part.value)]),
+  ) as Record<string, number>
+  return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!) - at.getTime()
+}
+
 /**
  * The instant at which a deadline passes: the end of its Tehran day (Iran has kept +03:30 all year since 2022;
  * for earlier summers the day's own offset is asked of the time-zone data).
@@ -69,22 +88,26 @@ export function movableClock(start: string | Date): MovableClock {
 export function endOfTehranDay(day: string): Date {
   const next = new Date(`${day}T00:00:00Z`)
   next.setUTCDate(next.getUTCDate() + 1)
-  const offset = (at: Date) => {
-    const parts = Object.fromEntries(
-      new Intl.DateTimeFormat('en-US', {
-        timeZone: 'Asia/Tehran',
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-      })
-        .formatToParts(at)
-        .map((part) => [part.type, Number(part.value)]),
-    ) as Record<string, number>
-    return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!) - at.getTime()
-  }
-  return new Date(next.getTime() - offset(new Date(next.getTime() - 4 * 3_600_000)))
+  return new Date(next.getTime() - tehranOffset(new Date(next.getTime() - 4 * 3_600_000)))
 }
+
+/**
+ * The instant of a time of day in Tehran.
+ *
+ * @param day `YYYY-MM-DD`
+ * @param time `HH:MM`, as the clock on the wall shows it
+ */
+export function tehranInstant(day: string, time: string): Date {
+  const asUtc = Date.parse(`${day}T${time}:00Z`)
+  return new Date(asUtc - tehranOffset(new Date(asUtc - 4 * 3_600_000)))
+}
+
+const tehranTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Tehran',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The time of day in Tehran of an instant, `HH:MM`. */
+export const timeInTehran = (instant: Date): string => tehranTime.format(instant)

@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Db, Tx } from './db/tables.ts'
 import type { ContentStore } from './files/content.ts'
-import type { Conditions, Counters } from './manifest.ts'
+import type { AgendaSelect, Conditions, Counters, Effects } from './manifest.ts'
 
 /** What a journal entry says. `before` and `after` hold the changed fields only, never a secret. */
 export interface Entry {
@@ -35,6 +35,10 @@ export interface Ctx {
   counters?: Counters
   /** What the rooms know of the by-law's conditions, joined by the app; without them every condition must be attested. */
   conditions?: Conditions
+  /** What the rooms propose for agendas, joined by the app; without them an agenda is written by hand. */
+  agenda?: readonly AgendaSelect[]
+  /** What resolutions bring about in the rooms, joined by the app; without them none carries an effect. */
+  effects?: Effects
   /** Where uploads lie; without it nothing can be brought. */
   files?: ContentStore
   /** Appends to the journal inside the transaction; given by the journal engine, called by `runVerb` only. */

@@ -102,6 +102,76 @@ export interface EditionSubject {
 /** Subjects by their code; the words of `editions` hold `subjects.<code>`. */
 export type EditionSubjects = Readonly<Record<string, EditionSubject>>
 
+/** The body that a session is of, as rooms are asked about it. */
+export interface DecidingBody {
+  id: string
+  /** Its kind in content/bodies.json (`steering_council`). */
+  kind: string
+  provinceId: string | null
+  clusterId: string | null
+  organisationId: string | null
+}
+
+/** One matter that a room proposes for a body's agenda. */
+export interface AgendaRow {
+  /** `commitments.note` */
+  what: string
+  /** The exact thing: nothing stands twice on one agenda. */
+  subject_id: string
+  /** The record that the item is about; whoever does not see it is not offered it. */
+  record_id: string
+  since: Date | null
+  due: string | null
+  /** Values for the title (title, number, count …). */
+  details: Record<string, unknown>
+}
+
+/**
+ * A room fills agendas with selects of `AgendaRow` that read the relation `asking`, one row: session_id, body_id, kind, province_id,
+ * cluster_id, organisation_id and the session's day (today, where it is open).
+ */
+export interface AgendaSelect {
+  what: string
+  select: () => RawBuilder<AgendaRow>
+  /** The item's title as an agenda has it, in Persian. */
+  title: (details: AgendaRow['details']) => string
+  /** What only rules in code can judge (a gate whose conditions hold): rows that stay, perhaps with more details. */
+  keep?: (db: Db | Tx, ctx: Ctx, body: DecidingBody, rows: readonly AgendaRow[]) => Promise<readonly AgendaRow[]>
+}
+
+/** What a resolution brings about in a room, as it was minuted. */
+export interface EffectAsked {
+  recordId: string
+  /** What the room still needs to know (the stage of a gate). */
+  details: Readonly<Record<string, string>>
+  resolutionId: string
+  /** The session's day; the effect is dated to it. */
+  decidedOn: string | null
+  body: DecidingBody
+}
+export interface EffectOffer {
+  recordId: string
+  title: string
+  details: Record<string, string>
+}
+/**
+ * An effect that a resolution may carry. It is checked while minuting, and applied in the transaction in which the minutes become final;
+ * what it refuses then keeps them open. The body decides it, so whoever finalises the minutes needs no permission of the room.
+ */
+export interface Effect {
+  /** Category of such resolutions in content/catalogues.json. */
+  category: string
+  /** What it brings about, as a sentence. */
+  says: (of: { title: string; details: Readonly<Record<string, string>> }) => { fa: string; en: string }
+  /** What this body could decide now. */
+  offers: (db: Db | Tx, ctx: Ctx, body: DecidingBody) => Promise<readonly EffectOffer[]>
+  /** @throws the refusal that says why it cannot be */
+  check: (db: Db | Tx, ctx: Ctx, asked: EffectAsked) => Promise<void>
+  apply: (tx: Tx, ctx: Ctx, asked: EffectAsked) => Promise<void>
+}
+/** Effects by name, `commitments.note`. */
+export type Effects = Readonly<Record<string, Effect>>
+
 /** By which a module introduces itself; only `app` joins manifests. */
 export interface Manifest {
   name: string
@@ -113,6 +183,10 @@ export interface Manifest {
   counted?: Counters
   conditions?: Conditions
   editions?: EditionSubjects
+  /** What it proposes for the agenda of a body. */
+  agenda?: readonly AgendaSelect[]
+  /** What resolutions bring about in it. */
+  effects?: Effects
   /** Work of the server that outlives its request. */
   jobs?: readonly Job[]
   /** Lists that go out as a spreadsheet, and some in again by the same table. */

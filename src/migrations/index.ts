@@ -19,6 +19,7 @@ import * as diagnosis from './0017_diagnosis.ts'
 import * as years from './0018_years.ts'
 import * as nationIndexes from './0019_nation_indexes.ts'
 import * as unitsGone from './0020_units_gone.ts'
+import * as sittings from './0021_sittings.ts'
 import * as resolutions from './0022_resolutions.ts'
 import * as messages from './0026_messages.ts'
 
@@ -44,6 +45,7 @@ export const migrations: Record<string, Migration> = {
   '0018_years': years,
   '0019_nation_indexes': nationIndexes,
   '0020_units_gone': unitsGone,
+  '0021_sittings': sittings,
   '0022_resolutions': resolutions,
   '0026_messages': messages,
 }

@@ -7,6 +7,7 @@ import { clustersRoutes } from './clusters.routes.ts'
 import { clustersWaiting } from './clusters.waiting.ts'
 import { waitingForReport } from './delegation/delegation.waiting.ts'
 import { clustersConditions } from './gates/clusters.conditions.ts'
+import { gatesAgenda, gatesEffects } from './gates/gates.agenda.ts'
 import { gatesLists } from './gates/gates.lists.ts'
 import { gatesRoutes } from './gates/gates.routes.ts'
 import { gatesSubject } from './gates/gates.subject.ts'
@@ -28,6 +29,8 @@ export const clusters: Manifest = {
   ],
   conditions: clustersConditions,
   editions: { gates: gatesSubject },
+  agenda: gatesAgenda,
+  effects: gatesEffects,
   counted: clustersCounted,
   lists: [clusterList, lateList, peopleList, ...gatesLists],
   prints: clustersPrints,

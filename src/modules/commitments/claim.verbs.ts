@@ -224,7 +224,8 @@ export function takeStep(
   })
 }
 
-async function storeStep(
+/** Stores one step upon a claim after the rules of the ladder. The caller has locked and opened the tree. */
+export async function storeStep(
   tx: Tx,
   ctx: Ctx,
   open: OpenLeaf,
@@ -254,30 +255,4 @@ async function storeStep(
   const row = { id, claim_id: claimId, kind, value, reason, made_by: by, made_at: at, decision_id: decisionId }
   await insertStep(tx, row)
   return { claim, step: { id, claimId, kind, value, reason, by, at: at.toISOString(), decisionId } }
-}
-
-/** The council notes the approved progress of a record: one step on every claim that waits for noting, one decision, one entry. */
-export function noteProgress(ctx: Ctx, recordId: string, decisionId: string | null): Promise<{ noted: number }> {
-  return runVerb(ctx, 'commitments.note', async (tx, entry) => {
-    const open = await openForChange(tx, ctx, recordId, 'commitments.note')
-    const approved = new Set(open.tree.steps.filter((step) => step.kind === 'approve').map((step) => step.claimId))
-    const ended = new Set(
-      open.tree.steps.filter((step) => step.kind === 'note' || step.kind === 'return').map((step) => step.claimId),
-    )
-    const waiting = open.tree.claims.filter((claim) => approved.has(claim.id) && !ended.has(claim.id))
-    if (waiting.length === 0) throw refuse('commitments.nothingToNote')
-    const at = ctx.clock.now()
-    const steps: Step[] = []
-    for (const claim of waiting) {
-      const { step } = await storeStep(tx, ctx, open, claim.id, 'note', decisionId ? { decisionId } : {}, at)
-      steps.push(step)
-    }
-    await renewPoints(tx, ctx, recordId, at, withMore(open, { steps }))
-    entry({
-      recordId,
-      provinceId: open.record.provinceId,
-      after: { claims: waiting.length, decision: decisionId },
-    })
-    return { noted: waiting.length }
-  })
 }

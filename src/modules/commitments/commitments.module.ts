@@ -1,4 +1,5 @@
 import type { Manifest } from '../../kernel/manifest.ts'
+import { commitmentsAgenda, commitmentsEffects } from './commitments.agenda.ts'
 import { progressList } from './commitments.lists.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { commitmentsRoutes } from './commitments.routes.ts'
@@ -14,5 +15,7 @@ export const commitments: Manifest = {
   policy: commitmentsPolicy,
   routes: commitmentsRoutes,
   waiting: commitmentsWaiting,
+  agenda: commitmentsAgenda,
+  effects: commitmentsEffects,
   lists: [progressList, spendingList],
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../../kernel/errors.ts'
 import { route } from '../../kernel/http/route.ts'
 import { AsOf, Id } from '../../kernel/http/schema.ts'
-import { claimProgress, noteProgress, takeStep } from './claim.verbs.ts'
+import { claimProgress, takeStep } from './claim.verbs.ts'
 import { claimSetting, claimView } from './claim.view.ts'
 import {
   BareStepBody,
@@ -17,6 +17,7 @@ import {
 import { moneyRoutes } from './money/money.routes.ts'
 import { MovedQuery, MovedView } from './moved.schema.ts'
 import { movedView } from './moved.view.ts'
+import { noteProgress } from './noting.verbs.ts'
 import { progressView } from './progress.view.ts'
 import { openTree } from './read.ts'
 import { receiptsView } from './receipts.view.ts'

@@ -1,7 +1,7 @@
 export { approvedQuantities } from './approved.counted.ts'
 export { listCarriedOut, loadUnverified } from './behind.store.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
-export { claimProgress, knownDecision, noteProgress, takeStep } from './claim.verbs.ts'
+export { claimProgress, knownDecision, takeStep } from './claim.verbs.ts'
 export type { ProgressView } from './commitments.schema.ts'
 export {
   closeItem,
@@ -31,6 +31,7 @@ export { findMirrored } from './mirrors.ts'
 export { spentOnItems } from './money/spending.store.ts'
 export { correctSpending, recordSpending } from './money/spending.verbs.ts'
 export { knownOn, movedView } from './moved.view.ts'
+export { noteProgress } from './noting.verbs.ts'
 export { rebuildPoints } from './points.ts'
 export { plannedProgress, plannedWhole } from './progress/planned.ts'
 export { progressAt } from './progress/progressAt.ts'

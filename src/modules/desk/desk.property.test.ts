@@ -6,14 +6,25 @@ import { Refusal } from '../../kernel/errors.ts'
 import { claimProgress } from '../commitments/index.ts'
 import {
   acceptResolution,
+  answerInvitation,
   answerObjection,
+  answerRemark,
+  appointToSeat,
+  callSession,
+  circulate,
   completeResolution,
   confirmExecution,
   endUndone,
   enterHistoricSession,
+  finaliseMinutes,
+  holdSession,
+  invite,
+  makeRemark,
   minuteResolution,
   notifyResolution,
   objectToResolution,
+  openMinutes,
+  seatsOfBody,
 } from '../meetings/index.ts'
 import { meetings } from '../meetings/meetings.module.ts'
 import { countMine, type DeskRow, listMine, listUnattended } from './desk.store.ts'
@@ -303,5 +314,120 @@ test('settled work is on no desk, waiting work on a living desk or on the list f
     }),
     // a failure is told as it was found: shrinking a history costs minutes on a database
     { numRuns: 7, endOnFailure: true },
+  )
+}, 120_000)
+
+/** A session as the model knows it: who has still to speak, and where its minutes stand. */
+interface KnownSession {
+  id: string
+  day: string
+  minutes: 'none' | 'draft' | 'circulated' | 'final'
+  held: boolean
+  invited: Set<string>
+  answered: Set<string>
+  spoken: Set<string>
+  due: string
+}
+const deeds = ['invite', 'answer', 'hold', 'begin', 'circulate', 'remark', 'nothing', 'finalise', 'nextDay'] as const
+const sessionHistory = fc.array(
+  fc.record({
+    deed: fc.constantFrom(...deeds, 'answer', 'remark', 'circulate', 'begin', 'hold', 'invite'),
+    who: fc.nat({ max: 1 }),
+    days: fc.integer({ min: 0, max: 3 }),
+  }),
+  { minLength: 6, maxLength: 24 },
+)
+
+test('a session waits on who is invited, on its secretariat, on who sat, and once settled on nobody', async () => {
+  for (const who of people) world.grants.set(who, [...full.get(who)!] as never)
+  const seats = await seatsOfBody(world.as(world.expert), world.council)
+  const sat = [world.agent, world.member] as const
+  for (const [code, personId] of [
+    ['secretary', world.agent],
+    ['university', world.member],
+  ] as const)
+    await appointToSeat(world.as(world.expert), seats.find((seat) => seat.code === code)!.id, { personId })
+  const later = (days: number) => {
+    const at = new Date(`${world.clock.today()}T00:00:00Z`)
+    at.setUTCDate(at.getUTCDate() + days)
+    return at.toISOString().slice(0, 10)
+  }
+  const expected = (one: KnownSession): string[] => {
+    const today = world.clock.today()
+    const wanted: [string, string][] = []
+    if (!one.held && one.day >= today)
+      for (const who of one.invited) if (!one.answered.has(who)) wanted.push([who, 'meetings.answer'])
+    const secretariat = (what: string) => wanted.push([world.agent, what], [world.expert, what])
+    const silent = sat.filter((who) => !one.spoken.has(who))
+    if (one.minutes === 'draft') secretariat('meetings.circulate')
+    if (one.minutes === 'circulated' && one.due >= today)
+      for (const who of silent) wanted.push([who, 'meetings.remark'])
+    if (one.minutes === 'circulated' && (one.due < today || silent.length === 0)) secretariat('meetings.finalise')
+    return wanted.map(([who, what]) => `${world.actor(who).name} ${what}`).sort()
+  }
+  const found = async (one: KnownSession): Promise<string[]> => {
+    const rows = await Promise.all(
+      [world.agent, world.member, world.expert].map(async (who) =>
+        (await deskOf(who))
+          .filter((row) => row.record_id === one.id)
+          .map((row) => `${world.actor(who).name} ${row.what}`),
+      ),
+    )
+    return rows.flat().sort()
+  }
+  const secretary = () => world.as(world.agent)
+  await fc.assert(
+    fc.asyncProperty(sessionHistory, async (steps) => {
+      const day = later(2)
+      const { id } = await callSession(office(), world.council, { heldOn: day })
+      const none = { invited: new Set<string>(), answered: new Set<string>(), spoken: new Set<string>() }
+      const one: KnownSession = { id, day, minutes: 'none', held: false, due: day, ...none }
+      for (const { deed, who, days } of steps) {
+        const person = sat[who]!
+        world.clock.advance(deed === 'nextDay' ? 86_400_000 : 60_000)
+        if (deed === 'invite' && !one.held) {
+          await invite(secretary(), id, {})
+          for (const each of sat) one.invited.add(each)
+        }
+        if (deed === 'answer' && !one.held && one.invited.has(person)) {
+          const { id: invitation } = await database.db
+            .selectFrom('invitations')
+            .select('id')
+            .where('session_id', '=', id)
+            .where('person_id', '=', person)
+            .executeTakeFirstOrThrow()
+          await answerInvitation(world.as(person), invitation, { answer: 'comes' })
+          one.answered.add(person)
+        }
+        if (deed === 'hold' && !one.held) {
+          await holdSession(secretary(), id, { heldOn: world.clock.today() })
+          one.held = true
+        }
+        if (deed === 'begin' && one.held && one.minutes === 'none') {
+          await openMinutes(secretary(), id)
+          one.minutes = 'draft'
+        }
+        if (deed === 'circulate' && one.minutes === 'draft') {
+          one.due = later(days)
+          await circulate(secretary(), id, { due: one.due })
+          one.minutes = 'circulated'
+        }
+        if (
+          (deed === 'remark' || deed === 'nothing') &&
+          one.minutes === 'circulated' &&
+          one.due >= world.clock.today()
+        ) {
+          const made = await makeRemark(world.as(person), id, deed === 'remark' ? { text: 'ملاحظه' } : {})
+          if (deed === 'remark') await answerRemark(secretary(), made.id, { how: 'taken', text: 'آمد' })
+          one.spoken.add(person)
+        }
+        if (deed === 'finalise' && one.minutes === 'circulated') {
+          await finaliseMinutes(secretary(), id)
+          one.minutes = 'final'
+        }
+        expect(await found(one)).toEqual(expected(one))
+      }
+    }),
+    { numRuns: 12, endOnFailure: true },
   )
 }, 120_000)

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../kernel/context.ts'
 import { refuse } from '../../kernel/errors.ts'
+import { changeCounts, textChanges } from '../../kernel/text-changes.ts'
 import { type Point, pointChanges } from './diagnosis.rules.ts'
 import type { ChangesView, PointView } from './diagnosis.schema.ts'
 import { listPoints } from './diagnosis.store.ts'
 import { editionLine, namesIn, openEditions, pointView, remarkViews, sectionViews } from './diagnosis.view.ts'
-import { changeCounts, textChanges } from './words.rules.ts'
 
 /**
  * What changed from one edition to another of the same study, section by section; without `since`, from the edition that it was copied

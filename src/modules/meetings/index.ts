@@ -4,10 +4,12 @@ import { findBodyRow, pageOfBodies } from './bodies/bodies.store.ts'
 import { listResolutionRows } from './resolutions/resolutions.store.ts'
 import { findSessionRow, listSessionRows } from './sessions/sessions.store.ts'
 
+export { addAgendaItem, fillAgenda, orderAgenda } from './agenda/agenda.verbs.ts'
 export type { Bodies, Body } from './bodies/bodies.schema.ts'
 export { rulesOf, secretariesOf } from './bodies/bodies.store.ts'
 export { addSeat, appointToSeat, endSitting, establishBody, giveSeat } from './bodies/bodies.verbs.ts'
 export { type MovedSeat, moveSittings } from './bodies/sittings.move.ts'
+export { answerInvitation, attachPapers, changeCall, invite } from './calling/invitations.verbs.ts'
 export {
   acceptResolution,
   answerObjection,
@@ -19,14 +21,22 @@ export {
 } from './following/following.verbs.ts'
 export { type LifeState, openStates } from './following/life.rules.ts'
 export { listForAgenda } from './following/reminders.store.ts'
+export { recordArrivals, recordLeaving } from './holding/attendance.verbs.ts'
+export { callAgain, closeSitting, openSitting } from './holding/holding.verbs.ts'
+export { recordVote } from './holding/vote.verbs.ts'
 export { type BodyKind, bodyKindOf, bodyKinds } from './meetings.kinds.ts'
+export { addAddendum, changeEffect, finaliseMinutes } from './minutes/final.verbs.ts'
+export type { MinutesFields } from './minutes/minutes.document.ts'
+export { minutesFields } from './minutes/minutes.read.ts'
+export { answerRemark, circulate, makeRemark } from './minutes/remarks.verbs.ts'
+export { openMinutes, writeSection } from './minutes/sections.verbs.ts'
 export { type Decided, findDecided } from './resolutions/decided.read.ts'
 export { listResolutionsOf } from './resolutions/resolutions.read.ts'
 export type { ResolutionShown, Resolutions } from './resolutions/resolutions.schema.ts'
 export { completeResolution, minuteResolution, notifyResolution } from './resolutions/resolutions.verbs.ts'
 export type { Session, Sessions } from './sessions/sessions.schema.ts'
 export { lastSessionsOf } from './sessions/sessions.store.ts'
-export { addAgendaItem, callSession, enterHistoricSession, holdSession } from './sessions/sessions.verbs.ts'
+export { callSession, enterHistoricSession, holdSession } from './sessions/sessions.verbs.ts'
 
 /** The body within sight, or undefined. */
 export const findBody = (db: Db | Tx, actor: Actor | null, id: string) => findBodyRow(db, actor, id)

@@ -9,6 +9,7 @@ export interface BodyKind {
   seats: readonly SeatRule[]
   chair: { seat: string; substitute_seat: string }
   secretary: { seat: string }
+  quorum: QuorumRule
   invitation_days: number
   numbering: Numbering
   decides: readonly string[]
@@ -25,6 +26,17 @@ export interface SeatRule {
   voting: boolean
   required: boolean
   held_by: string
+}
+
+/** `more_than_half` of the voting seats; `must_include` are codes of seats of which one must be present. */
+export interface QuorumRule {
+  kind: string
+  /** `1/2` */
+  fraction: string
+  minimum: number | null
+  must_include: readonly string[]
+  fa: string
+  en: string
 }
 
 export interface Numbering {

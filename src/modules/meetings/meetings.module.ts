@@ -1,13 +1,20 @@
 import type { Manifest } from '../../kernel/manifest.ts'
+import { agendaRoutes } from './agenda/agenda.routes.ts'
+import { meetingsAgenda } from './agenda/meetings.agenda.ts'
 import { bodyList } from './bodies/bodies.lists.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
 import { seatList } from './bodies/seats.lists.ts'
+import { callingRoutes } from './calling/calling.routes.ts'
+import { waitingForAnswer } from './calling/calling.waiting.ts'
 import { followingRoutes } from './following/following.routes.ts'
 import { followingWaiting } from './following/following.waiting.ts'
 import { reminderJob } from './following/reminders.job.ts'
 import { followUpSubject } from './following/reminders.subject.ts'
+import { holdingRoutes } from './holding/holding.routes.ts'
 import { meetingsConditions } from './meetings.conditions.ts'
 import { policy } from './meetings.policy.ts'
+import { minutesRoutes } from './minutes/minutes.routes.ts'
+import { waitingToCirculate, waitingToFinalise, waitingToRemark } from './minutes/minutes.waiting.ts'
 import { resolutionList } from './resolutions/resolutions.lists.ts'
 import { resolutionRoutes } from './resolutions/resolutions.routes.ts'
 import { waitingToComplete, waitingToNotify } from './resolutions/resolutions.store.ts'
@@ -16,13 +23,22 @@ import { sessionList } from './sessions/sessions.lists.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
 
 /**
- * Bodies with seats held by institutions, their numbered sessions, and resolutions minuted as they were spoken.
+ * Bodies with seats held by institutions, their numbered sessions (called, held with a quorum, minuted), and resolutions as they were spoken.
  * It never computes progress: a resolution's execution is a commitment.
  */
 export const meetings: Manifest = {
   name: 'meetings',
   policy,
-  routes: [...bodyRoutes, ...sessionRoutes, ...resolutionRoutes, ...followingRoutes],
+  routes: [
+    ...bodyRoutes,
+    ...sessionRoutes,
+    ...callingRoutes,
+    ...agendaRoutes,
+    ...holdingRoutes,
+    ...minutesRoutes,
+    ...resolutionRoutes,
+    ...followingRoutes,
+  ],
   kinds: {
     body: { path: '/bodies/:id' },
     session: { path: '/sessions/:id' },
@@ -32,10 +48,15 @@ export const meetings: Manifest = {
   waiting: [
     { what: 'meetings.complete', select: waitingToComplete },
     { what: 'meetings.notify', select: waitingToNotify },
+    { what: 'meetings.answer', select: waitingForAnswer },
+    { what: 'meetings.remark', select: waitingToRemark },
+    { what: 'meetings.circulate', select: waitingToCirculate },
+    { what: 'meetings.finalise', select: waitingToFinalise },
     ...followingWaiting,
   ],
   lists: [bodyList, seatList, sessionList, resolutionList],
   conditions: meetingsConditions,
+  agenda: meetingsAgenda,
   editions: { followUp: followUpSubject },
   jobs: [reminderJob],
   counted: { 'meetings.heldSessions': heldSessions },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type ActiveGrant, type Actor, type RoleName, reachOf, roleNames } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import type { ResponsibleFacts } from './following/following.policy.ts'
-import { policy } from './meetings.policy.ts'
+import { mayFor, policy, type SecretariatFacts } from './meetings.policy.ts'
 
 const where = { provinceId: 'IR-30', clusterId: 'cluster', bodyId: 'body' }
 const actorOf = (grant: Pick<ActiveGrant, 'role' | 'reachKind' | 'reachId'>): Actor => {
@@ -32,6 +32,8 @@ const allowed: Record<Exclude<keyof typeof policy, Answering>, { always: RoleNam
   'meetings.putOff': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.endUndone': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.cancel': { always: office, asSecretary: ['agentTeam', 'member'] },
+  'meetings.answer': { always: office, asSecretary: ['agentTeam', 'member', 'supervisor', 'administrator'] },
+  'meetings.remark': { always: office, asSecretary: ['agentTeam', 'member', 'supervisor', 'administrator'] },
 }
 
 describe.each(Object.keys(allowed) as (keyof typeof allowed)[])('%s', (name) => {
@@ -70,5 +72,25 @@ describe.each(['meetings.accept', 'meetings.object'] as const)('%s', (name) => {
     expect(asked(actorOf({ role: 'expert', reachKind: 'province', reachId: 'IR-30' }))).toBe(true)
     expect(asked(actorOf({ role: 'expert', reachKind: 'province', reachId: 'IR-08' }))).toBe('meetings.notSecretary')
     expect(asked(at('member', 'chamber'), {}, ['me'])).toBe(true)
+  })
+})
+
+describe('what is one’s own', () => {
+  const guest = actorOf({ role: 'expert', reachKind: 'province', reachId: 'IR-08' })
+  test('is answered by oneself wherever the body stands, and by its secretariat', () => {
+    expect(mayFor(policy['meetings.answer'], guest, facts([]), 'me')).toBe(true)
+    expect(mayFor(policy['meetings.answer'], guest, facts([]), 'other')).toBe('kernel.notYourRole')
+    expect(mayFor(policy['meetings.answer'], guest, facts([]), null)).toBe('kernel.notYourRole')
+    const secretary = actorOf({ role: 'member', reachKind: 'body', reachId: 'body' })
+    expect(mayFor(policy['meetings.remark'], secretary, facts([]), 'other')).toBe('meetings.notSecretary')
+    expect(mayFor(policy['meetings.remark'], secretary, facts(['me']), 'other')).toBe(true)
+  })
+
+  test('is also done by one’s substitute', () => {
+    const grants = [
+      { id: 'g', role: 'member' as const, reachKind: 'body' as const, reachId: 'body', viaPersonId: 'chief' },
+    ]
+    const substitute: Actor = { accountId: 'a', personId: 'me', name: 'من', grants, reach: reachOf(grants) }
+    expect(mayFor(policy['meetings.remark'], substitute, facts([]), 'chief')).toBe(true)
   })
 })

@@ -11,3 +11,6 @@ export const Source = z.object({
 export const Named = z.object({ id: z.uuid(), name: z.string() })
 
 export const Title = z.object({ fa: Line, en: Line })
+
+/** A time of day in Tehran, `HH:MM`. */
+export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'kernel.badFormat')

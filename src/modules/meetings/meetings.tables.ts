@@ -1,5 +1,5 @@
 import './following/following.tables.ts'
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { BodyKind } from './meetings.kinds.ts'
 
 declare module '../../kernel/db/tables.ts' {
@@ -65,7 +65,7 @@ export interface SittingsTable {
   entered_at: Date
 }
 
-export type SessionState = 'planned' | 'held' | 'history'
+export type SessionState = 'planned' | 'sitting' | 'held' | 'history'
 export type SessionKind = 'ordinary' | 'extraordinary' | 'online' | 'circulation'
 
 export interface SessionsTable {
@@ -77,10 +77,13 @@ export interface SessionsTable {
   state: SessionState
   held_on: string | null
   starts_at: string | null
+  ends_at: Generated<string | null>
   place: string | null
   chair_person_id: string | null
-  /** When the house learned that it was held; null while it is planned. */
+  /** When the house learned that it was held; null while it is planned or sitting. */
   held_entered_at: Date | null
+  /** How often day, time or place were changed since it was called. */
+  call_changes: Generated<number>
 }
 
 export interface AgendaItemsTable {
@@ -89,6 +92,13 @@ export interface AgendaItemsTable {
   position: number
   title: string
   record_id: string | null
+  minutes_allotted: Generated<number | null>
+  /** Null until the session ends. */
+  reached: Generated<boolean | null>
+  /** The proposal that it came from, and of what exactly. */
+  what: Generated<string | null>
+  subject_id: Generated<string | null>
+  carried_from: Generated<string | null>
 }
 
 export interface ResolutionsTable {
@@ -108,4 +118,14 @@ export interface ResolutionsTable {
   completed_at: Date | null
   /** The notification in force. */
   notification_id: Generated<string | null>
+  /** Time of day at which it was decided, where the sitting was recorded. */
+  decided_at: Generated<string | null>
+  votes_for: Generated<number | null>
+  votes_against: Generated<number | null>
+  votes_abstaining: Generated<number | null>
+  /** What it brings about when the minutes become final. */
+  effect_what: Generated<string | null>
+  effect_record_id: Generated<string | null>
+  effect_details: ColumnType<Record<string, string> | null, string | null | undefined, string | null>
+  effect_applied_at: Generated<Date | null>
 }

@@ -10,8 +10,8 @@ export const en: Words<typeof fa> = {
   'verbs.openGate': 'opened the gate “{stageEn}” by a resolution ({editionEn})',
   'verbs.stop': 'stopped the work on the cluster: {causeEn}',
   'verbs.resume': 'resumed the work on the cluster at the stage “{stageEn}”',
-  'verbs.filePaper': 'filed “{nameEn}” no. {number} for the gate “{stageEn}”',
-  'verbs.withdrawPaper': 'took “{nameEn}” no. {number} back from the gate “{stageEn}”',
+  'verbs.filePaper': 'filed “{nameEn}” no. {number} for the gate “{stage}”',
+  'verbs.withdrawPaper': 'took “{nameEn}” no. {number} back from the gate “{stage}”',
   'verbs.attest': 'stated for the gate “{stageEn}”: “{nameEn}” is {saidEn}',
   'verbs.reportDelegation': 'entered the report of “{name}”',
 
@@ -56,4 +56,6 @@ export const en: Words<typeof fa> = {
   'errors.generalBlocksFixed': 'The three general blocks (earlier gate, document, resolution) must stay.',
   'errors.phaseWeightsNot100': 'The stages’ weights do not total 100. Write them so that they do.',
   'errors.yearWeightsDiffer': 'The years’ weights do not total that of implementation. Correct one of them.',
+  'candidate.gate': '{title}: gate “{stage}”',
+  'effect.gate': 'When the minutes become final, “{title}” enters the stage “{stageEn}”',
 }

@@ -51,4 +51,6 @@ export const fa = {
   'errors.generalBlocksFixed': 'سه مانع همگانی (دروازه پیشین، مدرک، مصوبه) باید بمانند.',
   'errors.phaseWeightsNot100': 'جمع وزن مراحل ۱۰۰ نیست. وزن‌ها را چنان بنویسید که جمع آن‌ها ۱۰۰ شود.',
   'errors.yearWeightsDiffer': 'جمع وزن سال‌ها با وزن پیاده‌سازی برابر نیست. یکی از آن‌ها را درست کنید.',
+  'candidate.gate': '{title}: دروازه «{stage}»',
+  'effect.gate': 'با نهایی شدن صورت‌جلسه، «{title}» به مرحله «{stageFa}» می‌رود',
 } as const

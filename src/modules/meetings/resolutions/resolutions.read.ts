@@ -38,6 +38,10 @@ const shown = (row: ResolutionRow, nameOf: NameOf, life: Life) => ({
   gaps: row.asksForWork ? gapsOf(row) : [],
   notifiedAt: row.notifiedAt,
   ...life,
+  agendaItemId: row.agendaItemId,
+  decidedAt: row.decidedAt,
+  vote:
+    row.votesFor === null ? null : { for: row.votesFor, against: row.votesAgainst!, abstaining: row.votesAbstaining! },
 })
 
 /** A subject in words; one that the content no longer holds shows its code. */

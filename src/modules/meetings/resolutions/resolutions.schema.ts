@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Id, IsoDate, Line, OnBehalf, Prose } from '../../../kernel/http/schema.ts'
 import { Life, StoryLine } from '../following/following.schema.ts'
-import { Named, Source } from '../meetings.schema.ts'
+import { Vote } from '../holding/holding.schema.ts'
+import { Named, Source, Time } from '../meetings.schema.ts'
+import { SetEffect } from '../minutes/minutes.schema.ts'
 
 export const MinuteResolution = z.strictObject({
   /** The session that resolved it; where no session is known, the body alone. */
@@ -13,6 +15,11 @@ export const MinuteResolution = z.strictObject({
   text: Prose.min(1, 'kernel.required'),
   category: z.string().trim().min(1).max(60).optional(),
   decidedOn: IsoDate.optional(),
+  /** Minute of the session; while sitting it is now, unless given. */
+  decidedAt: Time.optional(),
+  vote: Vote.optional(),
+  /** What it brings about when the minutes become final. */
+  effect: SetEffect.optional(),
   responsibleOrganisationId: Id.optional(),
   responsiblePersonId: Id.optional(),
   deadline: IsoDate.optional(),
@@ -56,6 +63,9 @@ export const Resolution = z.object({
   gaps: z.array(z.enum(['responsible', 'deadline'])),
   notifiedAt: z.date().nullable(),
   ...Life.shape,
+  agendaItemId: z.uuid().nullable(),
+  decidedAt: z.string().nullable(),
+  vote: Vote.nullable(),
 })
 export const Resolutions = z.object({ rows: z.array(Resolution) })
 export type Resolutions = z.infer<typeof Resolutions>

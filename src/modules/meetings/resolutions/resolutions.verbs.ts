@@ -15,10 +15,13 @@ import { rulesOf } from '../bodies/bodies.store.ts'
 import { endingOf } from '../following/following.store.ts'
 import { objectionUntil } from '../following/life.rules.ts'
 import { putInForce } from '../following/notice.ts'
+import { decidedAt } from '../holding/quorum.entry.ts'
 import { objectionDaysOf } from '../meetings.kinds.ts'
 import { policy } from '../meetings.policy.ts'
 import { asksForWork, gapsOf, shorten } from '../meetings.rules.ts'
 import { raiseSeries, takeNextNumber } from '../meetings.store.ts'
+import { giveEffect } from '../minutes/effects.entry.ts'
+import { refuseFinal } from '../sessions/session.entry.ts'
 import { authorizeSecretariat } from '../sessions/sessions.verbs.ts'
 import type { CompleteResolution, MinuteResolution, NotifyResolution } from './resolutions.schema.ts'
 import { lockResolution } from './resolutions.store.ts'
@@ -29,7 +32,7 @@ async function resolvedWhere(tx: Tx, ctx: Ctx, input: MinuteResolution) {
     const record = await getRecord(tx, ctx.actor, input.sessionId, 'session')
     const session = await tx
       .selectFrom('sessions')
-      .select(['body_id', 'state', 'held_on', 'number'])
+      .select(['id', 'body_id', 'state', 'held_on', 'number'])
       .where('id', '=', input.sessionId)
       .executeTakeFirstOrThrow()
     return { record, bodyId: session.body_id, session }
@@ -58,7 +61,9 @@ async function checkResponsible(
 /**
  * Minutes a resolution as it was spoken, even without owner or date. Its number is the next of its session unless given.
  *
- * @throws 409 `meetings.notHeldYet`, `meetings.resolutionNumberUsed`; 422 `meetings.sessionMissing`, `meetings.noSuchRecord`,
+ * While the session sits it is resolved at a minute, and without a quorum of that minute it is refused.
+ *
+ * @throws 409 `meetings.notHeldYet`, `resolutionNumberUsed`, `minutesFinal`, `noQuorum`, what its effect refuses; 422 `meetings.sessionMissing`, `meetings.noSuchRecord`,
  *   `meetings.noSuchPerson`, `meetings.noSuchOrganisation`, `meetings.deadlineBeforeSession`
  */
 export const minuteResolution = (ctx: Ctx, input: MinuteResolution): Promise<{ id: string; number: number }> =>
@@ -66,6 +71,7 @@ export const minuteResolution = (ctx: Ctx, input: MinuteResolution): Promise<{ i
     const { record, bodyId, session } = await resolvedWhere(tx, ctx, input)
     await authorizeSecretariat(tx, ctx, policy['meetings.minute'], bodyId, record)
     if (session?.state === 'planned') throw conflict('meetings.notHeldYet', { title: record.title })
+    if (session) await refuseFinal(tx, record)
     await checkResponsible(tx, ctx, input)
     const day = session?.held_on ?? input.decidedOn
     if (input.deadline && day && input.deadline < day)
@@ -81,22 +87,25 @@ export const minuteResolution = (ctx: Ctx, input: MinuteResolution): Promise<{ i
       if (!item || item.session_id !== input.sessionId)
         throw refuse('meetings.notThatAgenda', {}, [{ path: 'agendaItemId', code: 'meetings.notThatAgenda' }])
     }
-    const concerns = [...new Set(input.concerns ?? [])]
+    const concerns = [...new Set([...(input.concerns ?? []), ...(input.effect ? [input.effect.recordId] : [])])]
     for (const [index, concerned] of concerns.entries())
       if (!(await findRecord(tx, ctx.actor, concerned)))
         throw refuse('meetings.noSuchRecord', {}, [{ path: `concerns.${index}`, code: 'meetings.noSuchRecord' }])
 
+    const said = { at: input.decidedAt, vote: input.vote }
+    const at = session ? await decidedAt(tx, ctx, session, said, 'decidedAt') : null
     const owner = input.sessionId ?? bodyId
     const number = input.number ?? (await takeNextNumber(tx, owner, 'resolutions'))
-    const id = await insertResolution(tx, ctx, { input, record, bodyId, number })
+    const id = await insertResolution(tx, ctx, { input, record, bodyId, number, at })
     if (input.number !== undefined) await raiseSeries(tx, owner, 'resolutions', number)
     for (const concerned of concerns) await linkRecords(tx, ctx.clock.now(), id, concerned, 'decides')
     if (input.source) await markProvenance(tx, id, [input.source])
-    const { onBehalf, ...said } = input
+    if (input.effect) await giveEffect(tx, ctx, id, input.effect)
+    const { onBehalf, ...minuted } = input
     entry({
       recordId: id,
       provinceId: record.provinceId,
-      after: { ...said, number, how: onBehalf?.how ?? null },
+      after: { ...minuted, number, ...(at ? { decidedAt: at } : {}), how: onBehalf?.how ?? null },
       forPersonId: onBehalf?.personId ?? null,
       forOrganisationId: onBehalf?.organisationId ?? null,
     })
@@ -106,9 +115,10 @@ export const minuteResolution = (ctx: Ctx, input: MinuteResolution): Promise<{ i
 async function insertResolution(
   tx: Tx,
   ctx: Ctx,
-  made: { input: MinuteResolution; record: RecordRow; bodyId: string; number: number },
+  made: { input: MinuteResolution; record: RecordRow; bodyId: string; number: number; at: string | null },
 ): Promise<string> {
   const { input, record, bodyId, number } = made
+  const category = input.category ?? (input.effect ? (ctx.effects?.[input.effect.what]?.category ?? null) : null)
   const { provinceId, clusterId, organisationId, audience } = record
   const at = ctx.clock.now()
   const title = shorten(input.text)
@@ -129,12 +139,16 @@ async function insertResolution(
         agenda_item_id: input.agendaItemId ?? null,
         number,
         text: input.text,
-        category: input.category ?? null,
+        category,
         decided_on: input.decidedOn ?? null,
         ...promised,
         minuted_at: at,
-        asks_for_work: asksForWork(input.category),
+        asks_for_work: asksForWork(category),
         completed_at: null,
+        decided_at: made.at,
+        votes_for: input.vote?.for ?? null,
+        votes_against: input.vote?.against ?? null,
+        votes_abstaining: input.vote?.abstaining ?? null,
       })
       .execute()
   } catch (error) {

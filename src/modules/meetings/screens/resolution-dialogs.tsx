@@ -1,40 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, JalaliDateInput, type Option, Select, TextInput, useSend } from '../../../ui/index.ts'
+import { FormDialog, JalaliDateInput, TextInput, useSend } from '../../../ui/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
-import { changed, directoryQuery, useMeetingWords } from './data.ts'
-
-interface PickerProps {
-  kind: 'persons' | 'organisations'
-  label: string
-  now: { id: string; name: string } | null
-  value: string | null
-  onChange(value: string | null): void
-  error?: string
-}
-
-/** A person or organisation of the directory, found by typing. */
-function DirectoryPicker({ kind, label, now, value, onChange, error }: PickerProps) {
-  const [typed, setTyped] = useState('')
-  const asked = useDeferredValue(typed.trim())
-  const { data, isFetching } = useQuery(directoryQuery(kind, asked))
-  const found: Option[] = (data?.rows ?? []).map((row) => ({ value: row.id, label: row.name }))
-  const options =
-    now && !found.some((option) => option.value === now.id) ? [{ value: now.id, label: now.name }, ...found] : found
-  return (
-    <Select
-      label={label}
-      optional
-      options={options}
-      value={value}
-      onChange={onChange}
-      onSearch={setTyped}
-      searching={isFetching}
-      error={error}
-    />
-  )
-}
+import { changed, useMeetingWords } from './data.ts'
+import { DirectoryPicker } from './person-picker.tsx'
 
 interface OfResolution {
   resolution: ResolutionShown

@@ -1,19 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import {
-  FormDialog,
-  JalaliDateInput,
-  NumberInput,
-  type Option,
-  Select,
-  TextArea,
-  TextInput,
-  useLooks,
-  useSend,
-} from '../../../ui/index.ts'
-import type { Session } from '../sessions/sessions.schema.ts'
+import { FormDialog, JalaliDateInput, NumberInput, TextInput, useLooks, useSend } from '../../../ui/index.ts'
 import { changed, useMeetingWords } from './data.ts'
+import { timeTyped } from './sitting.data.ts'
+import { TimeInput } from './time-input.tsx'
 
 interface OfBody {
   bodyId: string
@@ -26,11 +16,16 @@ export function CallDialog({ bodyId, next, onClose }: OfBody & { next: number })
   const { today } = useLooks()
   const [heldOn, setHeldOn] = useState<string | null>(null)
   const [place, setPlace] = useState('')
-  const sending = useSend({ fields: ['heldOn', 'place'], renew: changed })
+  const [startsAt, setStartsAt] = useState('')
+  const sending = useSend({ fields: ['heldOn', 'startsAt', 'place'], renew: changed })
   const { send, field } = sending
   const submit = () =>
     send(() =>
-      api.post(`/api/bodies/${bodyId}/sessions`, { ...(heldOn ? { heldOn } : {}), ...(place.trim() ? { place } : {}) }),
+      api.post(`/api/bodies/${bodyId}/sessions`, {
+        ...(heldOn ? { heldOn } : {}),
+        ...(startsAt.trim() ? { startsAt: timeTyped(startsAt) } : {}),
+        ...(place.trim() ? { place } : {}),
+      }),
     )
   return (
     <FormDialog
@@ -47,6 +42,13 @@ export function CallDialog({ bodyId, next, onClose }: OfBody & { next: number })
         onChange={setHeldOn}
         min={today}
         error={field('heldOn')}
+      />
+      <TimeInput
+        label={t('callChange.from')}
+        optional
+        value={startsAt}
+        onChange={setStartsAt}
+        error={field('startsAt')}
       />
       <TextInput label={t('call.place')} optional value={place} onChange={setPlace} error={field('place')} />
     </FormDialog>
@@ -147,91 +149,6 @@ export function AgendaDialog({ sessionId, onClose }: OfSession) {
       sending={sending}
     >
       <TextInput label={t('agenda.label')} value={title} onChange={setTitle} error={field('title')} autoFocus />
-    </FormDialog>
-  )
-}
-
-/** The cluster that a resolution is about, found by typing; a council's own cluster needs no naming. */
-function ClusterField({
-  value,
-  onChange,
-  error,
-}: {
-  value: Option | null
-  onChange(value: Option | null): void
-  error: string | undefined
-}) {
-  const { t } = useMeetingWords()
-  const [typed, setTyped] = useState('')
-  const q = useDeferredValue(typed.trim())
-  const { data, isFetching } = useQuery({
-    queryKey: ['clusters', 'pick', q],
-    queryFn: () => api.get<{ rows: { id: string; title: string }[] }>('/api/clusters', { q, limit: 20 }),
-  })
-  const found = (data?.rows ?? []).map((row) => ({ value: row.id, label: row.title }))
-  const options = value && !found.some((one) => one.value === value.value) ? [value, ...found] : found
-  return (
-    <Select
-      label={t('minute.about')}
-      optional
-      hint={t('minute.aboutHint')}
-      options={options}
-      value={value?.value ?? null}
-      onChange={(id) => onChange(options.find((one) => one.value === id) ?? null)}
-      onSearch={setTyped}
-      searching={isFetching}
-      error={error}
-    />
-  )
-}
-
-/** Minutes a resolution as it was spoken: its text is enough. A council's resolution is about its own cluster. */
-export function MinuteDialog({ session, onClose }: { session: Session; onClose(): void }) {
-  const { t, f } = useMeetingWords()
-  const [text, setText] = useState('')
-  const [category, setCategory] = useState<string | null>(null)
-  const [cluster, setCluster] = useState<Option | null>(null)
-  const [deadline, setDeadline] = useState<string | null>(null)
-  const about = session.clusterId ?? cluster?.value
-  const sending = useSend({ fields: ['text', 'category', 'concerns.0', 'deadline'], renew: changed })
-  const { send, field } = sending
-  return (
-    <FormDialog
-      title={t('minute.title')}
-      lead={t('minute.lead')}
-      verb={t('minute.submit')}
-      onSend={() =>
-        send(() =>
-          api.post('/api/resolutions', {
-            sessionId: session.id,
-            text,
-            ...(category ? { category } : {}),
-            ...(about ? { concerns: [about] } : {}),
-            ...(deadline ? { deadline } : {}),
-          }),
-        )
-      }
-      onClose={onClose}
-      sending={sending}
-    >
-      <TextArea label={t('minute.text')} value={text} onChange={setText} error={field('text')} rows={4} autoFocus />
-      <Select
-        label={t('fact.category')}
-        optional
-        hint={t('minute.categoryHint')}
-        options={session.categories.map((one) => ({ value: one.code, label: one[f.locale] }))}
-        value={category}
-        onChange={setCategory}
-        error={field('category')}
-      />
-      {session.clusterId === null && <ClusterField value={cluster} onChange={setCluster} error={field('concerns.0')} />}
-      <JalaliDateInput
-        label={t('column.deadline')}
-        optional
-        value={deadline}
-        onChange={setDeadline}
-        error={field('deadline')}
-      />
     </FormDialog>
   )
 }

@@ -1,21 +1,28 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Btn, Cols, ExcelButton, Hashieh, Link, Matn, Note, PageHead, Section, Tag } from '../../../ui/index.ts'
+import { Cols, ExcelButton, Hashieh, Link, Matn, Note, PageHead, Section, Tag } from '../../../ui/index.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
-import { resolutionsQuery, sessionQuery, useMeetingWords, useWhy } from './data.ts'
+import { AgendaSection } from './agenda-section.tsx'
+import { resolutionsQuery, sessionQuery, useMeetingWords } from './data.ts'
+import { InvitedNote } from './invited-note.tsx'
 import { Open, Sources } from './marks.tsx'
+import { MinutesSection } from './minutes-section.tsx'
 import { ResolutionTable } from './resolution-table.tsx'
-import { AgendaDialog, HoldDialog, MinuteDialog } from './session-dialogs.tsx'
+import { SessionActs } from './session-acts.tsx'
+import { minutesQuery, sittingQuery } from './sitting.data.ts'
+import { SittingSection } from './sitting-section.tsx'
+import './session.css'
 
-/** A session: its facts as far as the paper gives them, agenda, resolutions, history. */
+/** A session from its call to its final minutes: agenda with what was said, who is there, resolutions, remarks; who is invited in the margin. */
 export function SessionPage({ id }: { id: string }) {
   const { t } = useMeetingWords()
-  const why = useWhy()
   const { data: session } = useSuspenseQuery(sessionQuery(id))
   const { data: resolutions } = useSuspenseQuery(resolutionsQuery('sessions', id))
-  const [open, setOpen] = useState<'hold' | 'agenda' | 'minute' | null>(null)
-  const planned = session.state === 'planned'
+  const { data: minutes } = useSuspenseQuery(minutesQuery(id))
+  const { data: sitting } = useSuspenseQuery(sittingQuery(id, session.state === 'sitting'))
+  const { state } = session
   const gaps = resolutions.rows.filter((row) => row.gaps.length > 0).length
+  const mayMinute = session.may.minute === true && minutes.state !== 'final'
+  const recorded = sitting.attendance.length > 0
   return (
     <>
       <PageHead
@@ -30,36 +37,30 @@ export function SessionPage({ id }: { id: string }) {
           </>
         }
         lead={<State session={session} count={resolutions.rows.length} gaps={gaps} />}
-        note={session.state === 'history' ? t('sessionPage.takenOver') : undefined}
-        acts={
-          planned ? (
-            <Btn tone="go" onClick={() => setOpen('hold')} why={why(session.may.call)}>
-              {t('sessionPage.hold')}
-            </Btn>
-          ) : (
-            <Btn tone="go" onClick={() => setOpen('minute')} why={why(session.may.minute)}>
-              {t('sessionPage.minute')}
-            </Btn>
-          )
-        }
+        note={state === 'history' ? t('sessionPage.takenOver') : undefined}
+        acts={<SessionActs session={session} sitting={sitting} minutes={minutes} />}
       />
       <Cols>
         <Matn>
-          <Section
-            title={t('sessionPage.agenda')}
-            end={
-              session.may.call === true && (
-                <Btn small tone="quiet" onClick={() => setOpen('agenda')}>
-                  {t('sessionPage.addItem')}
-                </Btn>
-              )
-            }
-          >
-            <Agenda session={session} />
-          </Section>
+          {(state === 'sitting' || (state === 'held' && (recorded || minutes.state !== null))) &&
+            (recorded || mayMinute ? (
+              <SittingSection session={session} sitting={sitting} may={mayMinute} />
+            ) : (
+              <Section title={t('sit.heading')}>
+                <p className="dim">{t('sit.notRecorded')}</p>
+              </Section>
+            ))}
+          <AgendaSection session={session} minutes={minutes} />
+          <MinutesSection session={session} minutes={minutes} />
           <Section
             title={t('sessionPage.resolutions')}
-            end={<ExcelButton list="resolutions" query={{ session: id }} takes={!planned && session.may.minute} />}
+            end={
+              <ExcelButton
+                list="resolutions"
+                query={{ session: id }}
+                takes={state !== 'planned' && session.may.minute}
+              />
+            }
           >
             {resolutions.rows.length === 0 ? (
               <p className="dim">{t('sessionPage.noneYet')}</p>
@@ -70,16 +71,12 @@ export function SessionPage({ id }: { id: string }) {
         </Matn>
         <Hashieh>
           <Facts session={session} />
+          {state !== 'history' && <InvitedNote session={session} />}
           <Note title={t('history.title')} end={<Link href={`/records/${id}/history`}>{t('history.open')}</Link>}>
             <p className="small dim">{t('history.lead')}</p>
           </Note>
         </Hashieh>
       </Cols>
-      {open === 'hold' && (
-        <HoldDialog sessionId={id} day={session.heldOn} place={session.place} onClose={() => setOpen(null)} />
-      )}
-      {open === 'agenda' && <AgendaDialog sessionId={id} onClose={() => setOpen(null)} />}
-      {open === 'minute' && <MinuteDialog session={session} onClose={() => setOpen(null)} />}
     </>
   )
 }
@@ -87,6 +84,7 @@ export function SessionPage({ id }: { id: string }) {
 function State({ session, count, gaps }: { session: Session; count: number; gaps: number }) {
   const { t, f } = useMeetingWords()
   const planned = session.state === 'planned'
+  if (session.state === 'sitting') return <>{t('sessionPage.sitting', { time: f.digits(session.startsAt ?? '') })}</>
   const when = session.heldOn
     ? t(planned ? 'sessionPage.planned' : 'sessionPage.held', { day: f.date(session.heldOn, 'weekdayYear') })
     : t(planned ? 'sessionPage.plannedDayOpen' : 'sessionPage.heldDayOpen')
@@ -103,52 +101,22 @@ function State({ session, count, gaps }: { session: Session; count: number; gaps
   )
 }
 
-function Agenda({ session }: { session: Session }) {
-  const { t, f } = useMeetingWords()
-  if (session.agenda.length === 0)
-    return (
-      <p className="dim">
-        {t(session.state === 'planned' ? 'sessionPage.agendaEmptyPlanned' : 'sessionPage.agendaEmpty')}
-      </p>
-    )
-  return (
-    <ol className="agenda">
-      {session.agenda.map((item) => (
-        <li key={item.id}>
-          <span className="no">{f.number(item.position)}</span>
-          <div>
-            <h3>{item.title}</h3>
-            {item.record && (
-              <p className="from">
-                <span>{item.record.title}</span>
-              </p>
-            )}
-          </div>
-        </li>
-      ))}
-    </ol>
-  )
-}
+const tones = { planned: 'info', sitting: 'risk', held: 'ok', history: 'off' } as const
 
 function Facts({ session }: { session: Session }) {
   const { t, f } = useMeetingWords()
+  const time = ({ startsAt, endsAt }: Session) =>
+    endsAt ? t('fact.fromUntil', { from: f.digits(startsAt!), until: f.digits(endsAt) }) : f.digits(startsAt!)
   const open = <Open>{t(session.state === 'planned' ? 'open.dayPlanned' : 'open.day')}</Open>
   const facts = [
     [t('fact.day'), session.heldOn ? f.date(session.heldOn, 'weekdayYear') : open],
-    ...(session.startsAt ? [[t('fact.time'), f.digits(session.startsAt)] as const] : []),
+    ...(session.startsAt ? [[t('fact.time'), time(session)] as const] : []),
     [t('fact.place'), session.place ?? open],
     [t('fact.chair'), session.chair?.name ?? open],
     [t('fact.kind'), t(`kind.${session.kind}`)],
   ] as const
   return (
-    <Note
-      title={t('sessionPage.facts')}
-      end={
-        <Tag tone={session.state === 'planned' ? 'info' : session.state === 'held' ? 'ok' : 'off'}>
-          {t(`state.${session.state}`)}
-        </Tag>
-      }
-    >
+    <Note title={t('sessionPage.facts')} end={<Tag tone={tones[session.state]}>{t(`state.${session.state}`)}</Tag>}>
       <ul className="list">
         {facts.map(([name, value]) => (
           <li key={name}>

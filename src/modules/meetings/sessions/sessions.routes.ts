@@ -12,17 +12,9 @@ import { yearOfSeries } from '../meetings.rules.ts'
 import { categories } from '../resolutions/categories.ts'
 import { listResolutionsOf } from '../resolutions/resolutions.read.ts'
 import { Resolutions } from '../resolutions/resolutions.schema.ts'
-import {
-  AddAgendaItem,
-  CallSession,
-  EnterHistoricSession,
-  HoldSession,
-  Session,
-  SessionList,
-  Sessions,
-} from './sessions.schema.ts'
+import { CallSession, EnterHistoricSession, HoldSession, Session, SessionList, Sessions } from './sessions.schema.ts'
 import { agendaOf, findSessionRow, listSessionRows, type SessionRow } from './sessions.store.ts'
-import { addAgendaItem, callSession, enterHistoricSession, holdSession } from './sessions.verbs.ts'
+import { callSession, enterHistoricSession, holdSession } from './sessions.verbs.ts'
 
 const Of = z.object({ id: Id })
 const MadeNumbered = Made.extend({ number: z.number().optional() })
@@ -44,8 +36,9 @@ async function showSession(ctx: Ctx, id: string) {
     ...line(row, resolutions.length),
     body: { id: row.bodyId, name: row.bodyTitle },
     chair: nameOf(row.chairPersonId),
-    agenda: agenda.map(({ recordId, recordKind, recordTitle, ...item }) => ({
+    agenda: agenda.map(({ recordId, recordKind, recordTitle, carriedFrom, ...item }) => ({
       ...item,
+      carried: carriedFrom !== null,
       record: recordId === null ? null : { id: recordId, kind: recordKind, title: recordTitle },
     })),
     categories: [...categories],
@@ -122,15 +115,5 @@ export const sessionRoutes = [
       await holdSession(ctx, params.id, body)
       return done
     },
-  }),
-  route({
-    method: 'POST',
-    url: '/api/sessions/:id/agenda',
-    permission: 'meetings.call',
-    summary: 'Adds a matter at the end of the agenda',
-    params: Of,
-    body: AddAgendaItem,
-    reply: MadeNumbered,
-    handler: ({ ctx, params, body }) => addAgendaItem(ctx, params.id, body),
   }),
 ]

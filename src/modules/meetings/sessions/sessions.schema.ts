@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { Id, IsoDate, Line, Page } from '../../../kernel/http/schema.ts'
-import { Named, Source } from '../meetings.schema.ts'
+import { Named, Source, Time } from '../meetings.schema.ts'
 
 const SessionKind = z.enum(['ordinary', 'extraordinary', 'online', 'circulation'])
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'kernel.badFormat')
 const AgendaLine = z.strictObject({ title: Line, recordId: Id.optional() })
 
 export const CallSession = z.strictObject({
   heldOn: IsoDate.optional(),
   startsAt: Time.optional(),
+  endsAt: Time.optional(),
   place: Line.optional(),
   kind: SessionKind.default('ordinary'),
   agenda: z.array(AgendaLine).max(50).default([]),
@@ -48,9 +48,10 @@ const SessionLine = z.object({
   year: z.number().nullable(),
   title: z.string(),
   kind: SessionKind,
-  state: z.enum(['planned', 'held', 'history']),
+  state: z.enum(['planned', 'sitting', 'held', 'history']),
   heldOn: z.string().nullable(),
   startsAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
   place: z.string().nullable(),
   resolutionCount: z.number(),
 })
@@ -67,6 +68,9 @@ export const Session = SessionLine.extend({
       id: z.uuid(),
       position: z.number(),
       title: z.string(),
+      minutesAllotted: z.number().nullable(),
+      reached: z.boolean().nullable(),
+      carried: z.boolean(),
       record: z.object({ id: z.uuid(), kind: z.string(), title: z.string() }).nullable(),
     }),
   ),

@@ -19,6 +19,8 @@ const sessionRows = (db: Db | Tx, actor: Actor | null) =>
       'sessions.state as state',
       'sessions.held_on as heldOn',
       sql<string | null>`to_char(sessions.starts_at, 'HH24:MI')`.as('startsAt'),
+      sql<string | null>`to_char(sessions.ends_at, 'HH24:MI')`.as('endsAt'),
+      'sessions.call_changes as callChanges',
       'sessions.place as place',
       'sessions.held_entered_at as heldEnteredAt',
       'sessions.chair_person_id as chairPersonId',
@@ -94,7 +96,7 @@ export async function lastSessionsOf(
   when: { asOf: string; knownAt: string },
 ): Promise<LastSession[]> {
   const held = sql`sessions join records on records.id = sessions.id
-    where sessions.body_id = body.id and sessions.state <> 'planned' and ${visible(actor)}`
+    where sessions.body_id = body.id and sessions.state not in ('planned', 'sitting') and ${visible(actor)}`
   const isThen = sql`((sessions.held_on is null or sessions.held_on <= ${when.asOf}::date)
     and coalesce(sessions.held_entered_at <= ${when.knownAt}::timestamptz, false))`
   const { rows } = await sql<LastSession>`
@@ -115,6 +117,10 @@ export const agendaOf = (db: Db | Tx, actor: Actor | null, sessionId: string) =>
       'agenda_items.id as id',
       'agenda_items.position as position',
       'agenda_items.title as title',
+      'agenda_items.minutes_allotted as minutesAllotted',
+      'agenda_items.reached as reached',
+      'agenda_items.what as what',
+      'agenda_items.carried_from as carriedFrom',
       'records.id as recordId',
       'records.kind as recordKind',
       'records.title as recordTitle',

@@ -43,6 +43,7 @@ interface NewSession {
   kind?: SessionKind
   heldOn?: string
   startsAt?: string
+  endsAt?: string
   place?: string
   chairPersonId?: string
   agenda?: AddAgendaItem[]
@@ -89,6 +90,7 @@ async function insertSession(tx: Tx, ctx: Ctx, body: RecordRow, rules: BodyKind,
         state: session.state,
         held_on: session.heldOn ?? null,
         starts_at: session.startsAt ?? null,
+        ends_at: session.endsAt ?? null,
         place: session.place ?? null,
         chair_person_id: session.chairPersonId ?? null,
         held_entered_at: session.state === 'planned' ? null : ctx.clock.now(),
@@ -214,32 +216,4 @@ export const holdSession = (ctx: Ctx, sessionId: string, input: HoldSession): Pr
       before: { state: session.state, heldOn: session.held_on, place: session.place },
       after: { state: 'held', ...input },
     })
-  })
-
-/** Adds a matter at the end of the agenda. @throws 422 `meetings.noSuchRecord` */
-export const addAgendaItem = (ctx: Ctx, sessionId: string, input: AddAgendaItem): Promise<{ id: string }> =>
-  runVerb(ctx, 'meetings.addAgendaItem', async (tx, entry) => {
-    const record = await getRecord(tx, ctx.actor, sessionId, 'session')
-    await authorizeSecretariat(tx, ctx, policy['meetings.call'], record.bodyId!, record)
-    await touchRecord(tx, record, null)
-    if (input.recordId && !(await findRecord(tx, ctx.actor, input.recordId)))
-      throw refuse('meetings.noSuchRecord', {}, [{ path: 'recordId', code: 'meetings.noSuchRecord' }])
-    const { last } = await tx
-      .selectFrom('agenda_items')
-      .select((eb) => eb.fn.coalesce(eb.fn.max('position'), eb.lit(0)).as('last'))
-      .where('session_id', '=', sessionId)
-      .executeTakeFirstOrThrow()
-    const id = newId()
-    await tx
-      .insertInto('agenda_items')
-      .values({
-        id,
-        session_id: sessionId,
-        position: last + 1,
-        title: input.title,
-        record_id: input.recordId ?? null,
-      })
-      .execute()
-    entry({ recordId: sessionId, provinceId: record.provinceId, after: { item: id, position: last + 1, ...input } })
-    return { id }
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeCounts, type Piece, textChanges } from './words.rules.ts'
+import { changeCounts, type Piece, textChanges } from './text-changes.ts'
 
 const told = (pieces: readonly Piece[]) =>
   pieces.map(({ what, text }) => `${what === 'same' ? '=' : what === 'added' ? '+' : '-'}${text}`)

@@ -1,0 +1,223 @@
+import { useState } from 'react'
+import { ApiProblem, api, upload } from '../../../ui/api.ts'
+import {
+  FileDrop,
+  type FileItem,
+  FormDialog,
+  JalaliDateInput,
+  Radios,
+  TextInput,
+  useLooks,
+  useSend,
+} from '../../../ui/index.ts'
+import type { Invited } from '../calling/calling.schema.ts'
+import type { Session } from '../sessions/sessions.schema.ts'
+import { changed, useMeetingWords } from './data.ts'
+import { DirectoryPicker } from './person-picker.tsx'
+import { timeTyped } from './sitting.data.ts'
+import { TimeInput } from './time-input.tsx'
+
+interface OfSession {
+  sessionId: string
+  onClose(): void
+}
+
+/** Invites whoever sits in the body, and one guest more where one is named. */
+export function InviteDialog({
+  sessionId,
+  toInvite,
+  late,
+  onClose,
+}: OfSession & { toInvite: number; late?: string | undefined }) {
+  const { t } = useMeetingWords()
+  const [person, setPerson] = useState<string | null>(null)
+  const [name, setName] = useState('')
+  const [organisation, setOrganisation] = useState('')
+  const sending = useSend({ fields: ['guests.0.personId', 'guests.0.name', 'guests.0'], renew: changed })
+  const guest = person
+    ? [{ personId: person }]
+    : name.trim()
+      ? [{ name, ...(organisation.trim() ? { organisation } : {}) }]
+      : []
+  return (
+    <FormDialog
+      title={t('invited.title')}
+      lead={toInvite > 0 ? t('invited.lead', { count: toInvite }) : t('invited.leadNone')}
+      verb={t('invited.submit')}
+      disabled={toInvite === 0 && guest.length === 0}
+      onSend={() => sending.send(() => api.post(`/api/sessions/${sessionId}/invitations`, { guests: guest }))}
+      onClose={onClose}
+      sending={sending}
+    >
+      {late && <p className="risk-t small">{late}</p>}
+      <DirectoryPicker
+        kind="persons"
+        label={t('invited.guest')}
+        value={person}
+        onChange={setPerson}
+        error={sending.field('guests.0.personId') ?? sending.field('guests.0')}
+      />
+      {person === null && (
+        <>
+          <TextInput
+            label={t('invited.guestName')}
+            optional
+            value={name}
+            onChange={setName}
+            error={sending.field('guests.0.name')}
+          />
+          <TextInput label={t('invited.guestFrom')} optional value={organisation} onChange={setOrganisation} />
+        </>
+      )}
+    </FormDialog>
+  )
+}
+
+const ways = ['phone', 'letter', 'inPerson', 'message'] as const
+
+/** Answers an invitation: one's own, or somebody's as it was said. */
+export function AnswerDialog({ invited, onClose }: { invited: Invited; onClose(): void }) {
+  const { t } = useMeetingWords()
+  const [answer, setAnswer] = useState<'comes' | 'substitute' | 'excused' | null>(invited.answer)
+  const [substitute, setSubstitute] = useState(invited.substitute ?? '')
+  const [how, setHow] = useState<(typeof ways)[number] | null>(null)
+  const sending = useSend({ fields: ['answer', 'substitute', 'how'], renew: changed })
+  const body = {
+    answer,
+    ...(answer === 'substitute' && substitute.trim() ? { substitute } : {}),
+    ...(how ? { how } : {}),
+  }
+  return (
+    <FormDialog
+      title={invited.mine ? t('answer.mine') : t('answer.of', { name: invited.name })}
+      verb={t('answer.submit')}
+      disabled={answer === null}
+      onSend={() => sending.send(() => api.post(`/api/invitations/${invited.id}/answer`, body))}
+      onClose={onClose}
+      sending={sending}
+    >
+      <Radios
+        label={t('answer.label')}
+        options={(['comes', 'substitute', 'excused'] as const).map((value) => ({ value, label: t(`answer.${value}`) }))}
+        value={answer}
+        onChange={setAnswer}
+      />
+      {answer === 'substitute' && (
+        <TextInput
+          label={t('answer.who')}
+          value={substitute}
+          onChange={setSubstitute}
+          error={sending.field('substitute')}
+        />
+      )}
+      {!invited.mine && (
+        <Radios
+          label={t('answer.how')}
+          options={ways.map((value) => ({ value, label: t(`how.${value}`) }))}
+          value={how}
+          onChange={setHow}
+          error={sending.field('how')}
+        />
+      )}
+    </FormDialog>
+  )
+}
+
+/** Changes day, time or place of the call. */
+export function ChangeCallDialog({ session, onClose }: { session: Session; onClose(): void }) {
+  const { t } = useMeetingWords()
+  const { today } = useLooks()
+  const [heldOn, setHeldOn] = useState(session.heldOn)
+  const [startsAt, setStartsAt] = useState(session.startsAt ?? '')
+  const [endsAt, setEndsAt] = useState(session.endsAt ?? '')
+  const [place, setPlace] = useState(session.place ?? '')
+  const sending = useSend({ fields: ['heldOn', 'startsAt', 'endsAt', 'place'], renew: changed })
+  const body = {
+    version: session.version,
+    heldOn,
+    startsAt: startsAt.trim() ? timeTyped(startsAt) : null,
+    endsAt: endsAt.trim() ? timeTyped(endsAt) : null,
+    place: place.trim() || null,
+  }
+  return (
+    <FormDialog
+      title={t('callChange.title')}
+      lead={t('callChange.lead')}
+      verb={t('callChange.submit')}
+      onSend={() => sending.send(() => api.patch(`/api/sessions/${session.id}`, body))}
+      onClose={onClose}
+      sending={sending}
+    >
+      <JalaliDateInput
+        label={t('call.day')}
+        optional
+        value={heldOn}
+        onChange={setHeldOn}
+        min={today}
+        error={sending.field('heldOn')}
+      />
+      <TimeInput
+        label={t('callChange.from')}
+        optional
+        value={startsAt}
+        onChange={setStartsAt}
+        error={sending.field('startsAt')}
+      />
+      <TimeInput
+        label={t('callChange.until')}
+        optional
+        value={endsAt}
+        onChange={setEndsAt}
+        error={sending.field('endsAt')}
+      />
+      <TextInput label={t('call.place')} optional value={place} onChange={setPlace} error={sending.field('place')} />
+    </FormDialog>
+  )
+}
+
+const LARGEST = 50 * 1024 * 1024
+
+/** Puts papers into the agenda file; each is sent as it is chosen. */
+export function PapersDialog({ sessionId, onClose }: OfSession) {
+  const { t } = useMeetingWords()
+  const { locale } = useLooks()
+  const [items, setItems] = useState<FileItem[]>([])
+  const sending = useSend({ fields: ['fileIds'], renew: changed })
+  const put = (id: string, more: Partial<FileItem>) =>
+    setItems((now) => now.map((one) => (one.id === id ? { ...one, ...more } : one)))
+  const add = async (file: File) => {
+    const key = `${file.name} ${file.size}`
+    setItems((now) => [
+      ...now.filter((one) => one.id !== key),
+      { id: key, name: file.name, size: file.size, progress: 0 },
+    ])
+    try {
+      const kept = await upload(file, (share) => put(key, { progress: share * 100 }))
+      setItems((now) => now.map((one) => (one.id === key ? { id: kept.id, name: kept.name, size: kept.size } : one)))
+    } catch (problem) {
+      put(key, { error: problem instanceof ApiProblem ? problem.text[locale] : t('papers.failed') })
+    }
+  }
+  const ready = items.filter((one) => !one.error && one.progress === undefined)
+  return (
+    <FormDialog
+      title={t('papers.title')}
+      verb={t('papers.submit')}
+      disabled={ready.length === 0 || items.some((one) => one.progress !== undefined && !one.error)}
+      onSend={() =>
+        sending.send(() => api.post(`/api/sessions/${sessionId}/papers`, { fileIds: ready.map((one) => one.id) }))
+      }
+      onClose={onClose}
+      sending={sending}
+    >
+      <FileDrop
+        label={t('papers.files')}
+        items={items}
+        maxSize={LARGEST}
+        error={sending.field('fileIds')}
+        onAdd={(files) => files.forEach((file) => void add(file))}
+        onRemove={(id) => setItems((now) => now.filter((one) => one.id !== id))}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,130 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../../ui/api.ts'
+import {
+  Checkbox,
+  FormDialog,
+  JalaliDateInput,
+  NumberInput,
+  type Option,
+  Select,
+  TextArea,
+  useSend,
+} from '../../../ui/index.ts'
+import type { Sitting } from '../holding/holding.schema.ts'
+import type { Session } from '../sessions/sessions.schema.ts'
+import { ClusterField } from './cluster-field.tsx'
+import { changed, useMeetingWords } from './data.ts'
+import { effectsQuery, timeTyped } from './sitting.data.ts'
+import { TimeInput } from './time-input.tsx'
+
+/** Minutes a resolution as it was spoken: its text is enough; while sitting also its minute, votes, and what it brings about. */
+export function MinuteDialog({ session, sitting, onClose }: { session: Session; sitting: Sitting; onClose(): void }) {
+  const { t, f } = useMeetingWords()
+  const { data: offers } = useSuspenseQuery(effectsQuery(session.id))
+  const live = session.state === 'sitting'
+  const attended = sitting.attendance.length > 0
+  const [text, setText] = useState('')
+  const [item, setItem] = useState<string | null>(null)
+  const [category, setCategory] = useState<string | null>(null)
+  const [cluster, setCluster] = useState<Option | null>(null)
+  // a council's resolution is about its own cluster
+  const about = session.clusterId ?? cluster?.value
+  const [deadline, setDeadline] = useState<string | null>(null)
+  const [at, setAt] = useState(live ? sitting.now : '')
+  const [votes, setVotes] = useState(false)
+  const [count, setCount] = useState<{ for: string | null; against: string | null; abstaining: string | null }>({
+    for: String(sitting.quorum.present),
+    against: '0',
+    abstaining: '0',
+  })
+  const [effect, setEffect] = useState<string | null>(null)
+  const offer = offers.rows.find((row) => `${row.what} ${row.recordId}` === effect)
+  const sending = useSend({
+    fields: ['text', 'category', 'concerns.0', 'deadline', 'decidedAt', 'vote.for', 'agendaItemId'],
+    renew: changed,
+  })
+  const { field } = sending
+  const number = (value: string | null) => Number(value ?? 0)
+  const body = {
+    sessionId: session.id,
+    text,
+    ...(item ? { agendaItemId: item } : {}),
+    ...(category ? { category } : {}),
+    ...(about ? { concerns: [about] } : {}),
+    ...(deadline ? { deadline } : {}),
+    ...(at.trim() ? { decidedAt: timeTyped(at) } : {}),
+    ...(votes
+      ? { vote: { for: number(count.for), against: number(count.against), abstaining: number(count.abstaining) } }
+      : {}),
+    ...(offer ? { effect: { what: offer.what, recordId: offer.recordId, details: offer.details } } : {}),
+  }
+  return (
+    <FormDialog
+      title={t('minute.title')}
+      lead={t('minute.lead')}
+      verb={t('minute.submit')}
+      onSend={() => sending.send(() => api.post('/api/resolutions', body))}
+      onClose={onClose}
+      sending={sending}
+    >
+      <TextArea label={t('minute.text')} value={text} onChange={setText} error={field('text')} rows={4} autoFocus />
+      {session.agenda.length > 0 && (
+        <Select
+          label={t('minute.item')}
+          optional
+          options={session.agenda.map((one) => ({ value: one.id, label: one.title }))}
+          value={item}
+          onChange={setItem}
+          error={field('agendaItemId')}
+        />
+      )}
+      <Select
+        label={t('fact.category')}
+        optional
+        hint={t('minute.categoryHint')}
+        options={session.categories.map((one) => ({ value: one.code, label: one[f.locale] }))}
+        value={category}
+        onChange={setCategory}
+        error={field('category')}
+      />
+      {session.clusterId === null && <ClusterField value={cluster} onChange={setCluster} error={field('concerns.0')} />}
+      <JalaliDateInput
+        label={t('column.deadline')}
+        optional
+        value={deadline}
+        onChange={setDeadline}
+        error={field('deadline')}
+      />
+      {attended && (
+        <>
+          <TimeInput label={t('minute.at')} optional={!live} value={at} onChange={setAt} error={field('decidedAt')} />
+          <Checkbox label={t('minute.voted')} checked={votes} onChange={setVotes} />
+        </>
+      )}
+      {votes && (
+        <div className="row">
+          {(['for', 'against', 'abstaining'] as const).map((side) => (
+            <NumberInput
+              key={side}
+              label={t(`vote.${side}`)}
+              value={count[side]}
+              onChange={(value) => setCount({ ...count, [side]: value })}
+              error={side === 'for' ? field('vote.for') : undefined}
+            />
+          ))}
+        </div>
+      )}
+      {offers.rows.length > 0 && (
+        <Select
+          label={t('minute.effect')}
+          optional
+          hint={t('minute.effectHint')}
+          options={offers.rows.map((row) => ({ value: `${row.what} ${row.recordId}`, label: row.says[f.locale] }))}
+          value={effect}
+          onChange={setEffect}
+        />
+      )}
+    </FormDialog>
+  )
+}
