@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type ActiveGrant, type Actor, type RoleName, reachOf, roleNames } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import type { ResponsibleFacts } from './following/following.policy.ts'
-import { mayFor, policy, type SecretariatFacts } from './meetings.policy.ts'
+import { mayFor, policy } from './meetings.policy.ts'
 
 const where = { provinceId: 'IR-30', clusterId: 'cluster', bodyId: 'body' }
 const actorOf = (grant: Pick<ActiveGrant, 'role' | 'reachKind' | 'reachId'>): Actor => {
