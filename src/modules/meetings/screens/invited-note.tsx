@@ -37,16 +37,18 @@ export function InvitedNote({ session }: { session: Session }) {
           <ul className="list invited-list">
             {data.rows.map((one) => (
               <li key={one.id}>
-                {one.name}{' '}
-                <Tag tone={one.answer ? tones[one.answer] : 'off'}>{t(`answered.${one.answer ?? 'none'}`)}</Tag>
-                <span className="sub">
-                  {one.as === 'guest' ? (
-                    [t('invited.asGuest'), one.organisation].filter(Boolean).join('، ')
-                  ) : (
-                    <Seat of={one} />
-                  )}
-                  {one.substitute && ` ${t('invited.sends', { name: one.substitute })}`}
-                </span>
+                <div>
+                  {one.name}{' '}
+                  <Tag tone={one.answer ? tones[one.answer] : 'off'}>{t(`answered.${one.answer ?? 'none'}`)}</Tag>
+                  <span className="sub">
+                    {one.as === 'guest' ? (
+                      [t('invited.asGuest'), one.organisation].filter(Boolean).join('، ')
+                    ) : (
+                      <Seat of={one} />
+                    )}
+                    {one.substitute && ` ${t('invited.sends', { name: one.substitute })}`}
+                  </span>
+                </div>
                 {planned && (one.mine || may) && (
                   <Btn
                     small

@@ -120,8 +120,8 @@ function Write({
   return (
     <div className="section-write">
       <TextArea
-        label={t('text.short')}
-        aria-label={t('text.label', { title })}
+        label={itemId === null ? title : t('text.short')}
+        aria-label={itemId === null ? undefined : t('text.label', { title })}
         rows={3}
         value={text}
         onChange={(next) => {

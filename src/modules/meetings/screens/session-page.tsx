@@ -107,7 +107,9 @@ function Facts({ session }: { session: Session }) {
   const { t, f } = useMeetingWords()
   const time = ({ startsAt, endsAt }: Session) =>
     endsAt ? t('fact.fromUntil', { from: f.digits(startsAt!), until: f.digits(endsAt) }) : f.digits(startsAt!)
-  const open = <Open>{t(session.state === 'planned' ? 'open.dayPlanned' : 'open.day')}</Open>
+  const open = (
+    <Open>{t(session.state === 'planned' || session.state === 'sitting' ? 'open.dayPlanned' : 'open.day')}</Open>
+  )
   const facts = [
     [t('fact.day'), session.heldOn ? f.date(session.heldOn, 'weekdayYear') : open],
     ...(session.startsAt ? [[t('fact.time'), time(session)] as const] : []),
