@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ActiveGrant, type Actor, type RoleName, reachOf, roleNames } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
-import type { ResponsibleFacts } from './following/following.policy.ts'
+import { mayFollowUp, type ResponsibleFacts } from './following/following.policy.ts'
 import { mayFor, policy } from './meetings.policy.ts'
 
 const where = { provinceId: 'IR-30', clusterId: 'cluster', bodyId: 'body' }
@@ -54,24 +54,24 @@ describe.each(Object.keys(allowed) as (keyof typeof allowed)[])('%s', (name) => 
 
 describe.each(['meetings.accept', 'meetings.object'] as const)('%s', (name) => {
   const asked = (actor: Actor, over: Partial<ResponsibleFacts> = {}, secretaryIds: readonly string[] = []) =>
-    may(policy[name], actor, where, { ...facts(secretaryIds), ...over })
+    mayFollowUp(name, actor, where, { ...facts(secretaryIds), ...over })
   const at = (role: RoleName, organisation: string) =>
     actorOf({ role, reachKind: 'organisation', reachId: organisation })
 
   test('by the notified organisation, whoever works in it, and by nobody of another', () => {
     expect(asked(at('member', 'bank'))).toBe(true)
     expect(asked(at('expert', 'bank'))).toBe(true)
-    expect(asked(at('auditor', 'bank'))).toBe('meetings.notSecretary')
-    expect(asked(at('member', 'chamber'))).toBe('meetings.notSecretary')
+    expect(asked(at('auditor', 'bank'))).toBe('kernel.notYourRole')
+    expect(asked(at('member', 'chamber'))).toBe('kernel.notYourRole')
   })
   test('by the person who is named, whatever the role', () => {
     expect(asked(at('supervisor', 'chamber'), { personId: 'me' })).toBe(true)
-    expect(asked(at('supervisor', 'chamber'), { personId: 'other' })).toBe('meetings.notSecretary')
+    expect(asked(at('supervisor', 'chamber'), { personId: 'other' })).toBe('kernel.notYourRole')
   })
   test('by the secretariat, that types it for the body', () => {
     expect(asked(actorOf({ role: 'expert', reachKind: 'province', reachId: 'IR-30' }))).toBe(true)
-    expect(asked(actorOf({ role: 'expert', reachKind: 'province', reachId: 'IR-08' }))).toBe('meetings.notSecretary')
-    expect(asked(at('member', 'chamber'), {}, ['me'])).toBe(true)
+    expect(asked(actorOf({ role: 'expert', reachKind: 'province', reachId: 'IR-08' }))).toBe('kernel.notYourRole')
+    expect(asked(actorOf({ role: 'member', reachKind: 'body', reachId: 'body' }), {}, ['me'])).toBe(true)
   })
 })
 

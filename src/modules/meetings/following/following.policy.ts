@@ -1,6 +1,6 @@
 import type { Actor, RoleName, Where } from '../../../kernel/actor.ts'
-import { holds } from '../../../kernel/actor.ts'
-import type { Rule } from '../../../kernel/policy.ts'
+import { holds, roleNames } from '../../../kernel/actor.ts'
+import { type Answer, may, type Rule } from '../../../kernel/policy.ts'
 
 /** Who keeps bodies and follows resolutions in a province. */
 export const office: readonly RoleName[] = ['managingDirector', 'deputy', 'expert']
@@ -31,10 +31,10 @@ export const isResponsible = (actor: Actor, facts: ResponsibleFacts): boolean =>
 /** The office, or whoever sits as secretary (often the cluster's agent, or a member). */
 export const secretariat: Rule<SecretariatFacts> = { roles: [...office, 'agentTeam', 'member'], when: isSecretariat }
 
-/** The notified body itself; or the secretariat, which types what came by letter or phone. */
+/** Who only reads answers nothing; of the others see `mayAnswer`. */
 const notified: Rule<ResponsibleFacts> = {
-  roles: 'anyone',
-  when: (actor, facts) => (isResponsible(actor, facts) ? true : isSecretariat(actor, facts)),
+  roles: roleNames.filter((role) => role !== 'nationalViewer' && role !== 'auditor'),
+  when: isSecretariat,
 }
 
 export const followingPolicy = {
@@ -46,3 +46,14 @@ export const followingPolicy = {
   'meetings.endUndone': secretariat,
   'meetings.cancel': secretariat,
 }
+
+/** May the actor accept or object: the notified body itself wherever the resolution stands, or the secretariat, which types what came by letter or phone? */
+export const mayFollowUp = (
+  permission: keyof typeof followingPolicy,
+  actor: Actor,
+  where: Where,
+  facts: ResponsibleFacts,
+): Answer =>
+  (permission === 'meetings.accept' || permission === 'meetings.object') && isResponsible(actor, facts)
+    ? true
+    : may(followingPolicy[permission] as Rule<ResponsibleFacts>, actor, where, facts)

@@ -1,15 +1,14 @@
 import type { Selectable } from 'kysely'
 import type { Ctx, Entry } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tables.ts'
-import { conflict, type Refusal, refuse } from '../../../kernel/errors.ts'
-import { authorize } from '../../../kernel/policy.ts'
+import { conflict, forbidden, type Refusal, refuse } from '../../../kernel/errors.ts'
 import { findRecord, getRecord, linkRecords, type RecordRow, touchRecord } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { endPromise, loadTreeStates, stepPromise } from '../../commitments/index.ts'
 import { secretariesOf } from '../bodies/bodies.store.ts'
 import type { ResolutionsTable } from '../meetings.tables.ts'
 import { lockResolution } from '../resolutions/resolutions.store.ts'
-import { followingPolicy, isResponsible, type ResponsibleFacts } from './following.policy.ts'
+import { type followingPolicy, isResponsible, mayFollowUp, type ResponsibleFacts } from './following.policy.ts'
 import type {
   AcceptResolution,
   AnswerObjection,
@@ -59,7 +58,8 @@ async function openFollowed(
   const secretaryIds = await secretariesOf(tx, row.body_id, today)
   const { person_id: personId, organisation_id: organisationId, asked_role: askedRole } = life
   const facts = { where: record, secretaryIds, personId, organisationId, askedRole }
-  authorize(followingPolicy[permission], ctx.actor, record, facts)
+  const answer = mayFollowUp(permission, ctx.actor, record, facts)
+  if (answer !== true) throw forbidden(answer)
   await touchRecord(tx, record, deed.version)
   return { record, row, life, facts }
 }

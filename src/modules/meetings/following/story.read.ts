@@ -2,9 +2,8 @@ import { dayInTehran } from '../../../kernel/clock.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { dayNumber } from '../../../kernel/fa/index.ts'
 import { namesOf } from '../../../kernel/names.ts'
-import { may } from '../../../kernel/policy.ts'
 import type { RecordRow } from '../../../kernel/records.ts'
-import { followingPolicy, isResponsible, type ResponsibleFacts } from './following.policy.ts'
+import { type followingPolicy, isResponsible, mayFollowUp, type ResponsibleFacts } from './following.policy.ts'
 import type { Life, StoryLine } from './following.schema.ts'
 import { answersOf, endingOf, type LifeRow, notificationsOf, remindersOf } from './following.store.ts'
 import { openStates, runningStates, whyNotAccept, whyNotEnd, whyNotObject } from './life.rules.ts'
@@ -138,8 +137,7 @@ export function mayFollow(
     saidOn: today,
     today,
   }
-  const allowed = (permission: keyof typeof followingPolicy) =>
-    may(followingPolicy[permission], ctx.actor, record, facts)
+  const allowed = (permission: keyof typeof followingPolicy) => mayFollowUp(permission, ctx.actor, record, facts)
   const both = (permission: keyof typeof followingPolicy, why: string | undefined) => why ?? allowed(permission)
   const running = runningStates.includes(life.state)
   return {

@@ -5,16 +5,10 @@ import { Btn, BtnLink, Cols, Hashieh, Link, Matn, Menu, Note, PageHead, Section 
 import { type ProgressView, ReceiptsPanel, useProgress } from '../../commitments/screens/index.ts'
 import { ReferDialog } from '../../desk/screens/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
+import { ConfirmDialog } from './confirm-dialog.tsx'
 import { resolutionQuery, useMeetingWords, useWhy } from './data.ts'
 import { DecisionNotes } from './decision-graph.tsx'
-import {
-  AnswerDialog,
-  CancelDialog,
-  ConfirmDialog,
-  EndDialog,
-  PutOffDialog,
-  SettleDialog,
-} from './following-dialogs.tsx'
+import { AnswerDialog, CancelDialog, EndDialog, PutOffDialog, SettleDialog } from './following-dialogs.tsx'
 import { Open, ResolutionState, Sources, useResolutionNumber } from './marks.tsx'
 import { CompleteDialog, NotifyDialog } from './resolution-dialogs.tsx'
 import { claimWaits, Execution, reportHref } from './resolution-execution.tsx'
