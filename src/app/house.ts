@@ -51,7 +51,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
     provinceName: (code) => provinceName(db, code),
     policies: () => Object.assign({}, ...modules.map((module) => module.policy)),
   })
-  modules = listModules({ identity })
+  modules = listModules({ identity, publicUrl: options.publicUrl })
   const counters = joinCounters(modules)
   const conditions = joinConditions(modules)
   const files = contentStore(options.filesFolder)

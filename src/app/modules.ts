@@ -1,4 +1,4 @@
-import type { Conditions, Counters, EditionSubjects, Manifest } from '../kernel/manifest.ts'
+import type { Conditions, Counters, EditionSubjects, Manifest, PaperSources } from '../kernel/manifest.ts'
 import { agency } from '../modules/agency/index.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
@@ -12,12 +12,20 @@ import { indicators } from '../modules/indicators/indicators.module.ts'
 import { insight } from '../modules/insight/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
+import { createPapers } from '../modules/papers/papers.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
 import { ranking } from '../modules/ranking/ranking.module.ts'
 import { explain, sentence } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
-export function listModules({ identity }: { identity: Identity }): readonly Manifest[] {
+export function listModules({
+  identity,
+  publicUrl,
+}: {
+  identity: Identity
+  /** Origin under which people open the house. */
+  publicUrl: string
+}): readonly Manifest[] {
   const rooms: Manifest[] = [
     identityModule(identity),
     directory,
@@ -33,7 +41,12 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))
-  return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants }, sentence)]
+  return [
+    ...rooms,
+    createEditions(joinEditions(rooms)),
+    createPapers({ sources: joinPapers(rooms), publicUrl }),
+    createDesk(rooms, { livingGrants }, sentence),
+  ]
 }
 
 /** One table of what the rooms bring by name; two of one name are a mistake of the house. */
@@ -66,4 +79,11 @@ export const joinEditions = (modules: readonly Manifest[]): EditionSubjects =>
   joined(
     modules.map(({ editions = {} }) => editions),
     'keep editions of',
+  )
+
+/** What the rooms put into papers, by the kind of paper. */
+export const joinPapers = (modules: readonly Manifest[]): PaperSources =>
+  joined(
+    modules.map(({ papers = {} }) => papers),
+    'make papers of the kind',
   )

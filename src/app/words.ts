@@ -24,6 +24,8 @@ import { en as journalEn } from '../modules/journal/journal.en.ts'
 import { fa as journalFa } from '../modules/journal/journal.fa.ts'
 import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
 import { fa as meetingsFa } from '../modules/meetings/meetings.fa.ts'
+import { en as papersEn } from '../modules/papers/papers.en.ts'
+import { fa as papersFa } from '../modules/papers/papers.fa.ts'
 import { en as plansEn } from '../modules/plans/plans.en.ts'
 import { fa as plansFa } from '../modules/plans/plans.fa.ts'
 import { en as rankingEn } from '../modules/ranking/ranking.en.ts'
@@ -37,6 +39,7 @@ export const words = {
   commitments: { fa: commitmentsFa, en: commitmentsEn },
   editions: { fa: editionsFa, en: editionsEn },
   meetings: { fa: meetingsFa, en: meetingsEn },
+  papers: { fa: papersFa, en: papersEn },
   desk: { fa: deskFa, en: deskEn },
   journal: { fa: journalFa, en: journalEn },
   clusters: { fa: clustersFa, en: clustersEn },

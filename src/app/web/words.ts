@@ -20,6 +20,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/meetings/meetings.fa.ts'),
     en: () => import('../../modules/meetings/meetings.en.ts'),
   },
+  papers: {
+    fa: () => import('../../modules/papers/papers.fa.ts'),
+    en: () => import('../../modules/papers/papers.en.ts'),
+  },
   desk: { fa: () => import('../../modules/desk/desk.fa.ts'), en: () => import('../../modules/desk/desk.en.ts') },
   clusters: {
     fa: () => import('../../modules/clusters/clusters.fa.ts'),
