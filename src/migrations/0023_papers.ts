@@ -62,7 +62,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       year integer,
       n integer,
       letter_number text,
-      values jsonb not null,
+      content jsonb not null,
       check_code text not null unique,
       word_file uuid not null references files,
       word_hash text not null references file_contents,

@@ -5,6 +5,7 @@ import { seatList } from './bodies/seats.lists.ts'
 import { meetingsConditions } from './meetings.conditions.ts'
 import { policy } from './meetings.policy.ts'
 import { resolutionList } from './resolutions/resolutions.lists.ts'
+import { notificationPaper } from './resolutions/resolutions.papers.ts'
 import { resolutionRoutes } from './resolutions/resolutions.routes.ts'
 import { waitingToComplete, waitingToNotify } from './resolutions/resolutions.store.ts'
 import { heldSessions } from './sessions/sessions.counted.ts'
@@ -29,6 +30,7 @@ export const meetings: Manifest = {
     { what: 'meetings.notify', select: waitingToNotify },
   ],
   lists: [bodyList, seatList, sessionList, resolutionList],
+  papers: { 'resolution-notification': notificationPaper },
   conditions: meetingsConditions,
   counted: { 'meetings.heldSessions': heldSessions },
 }

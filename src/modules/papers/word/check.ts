@@ -48,7 +48,7 @@ function judge(kind: PaperKind, marks: readonly (Mark | Torn)[], use: (name: str
     return of !== null && (kind.lists.has(of) || kind.fields.has(of))
   }
   for (const mark of marks) {
-    if (mark.kind === 'unclosedField' || mark.kind === 'strayEnd') found.push(problem(mark.kind, { text: mark.text }))
+    if ('text' in mark) found.push(problem(mark.kind, { text: mark.text }))
     else if (mark.kind === 'open') {
       open.push(mark.name)
       if (kind.lists.has(mark.name)) use(mark.name)

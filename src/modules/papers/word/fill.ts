@@ -70,7 +70,8 @@ export const handler = () =>
   })
 
 /** XML has no place for control characters. */
-const clean = (text: string) => [...text].filter((letter) => letter >= ' ' || letter === '\n' || letter === '\t').join('')
+const clean = (text: string) =>
+  [...text].filter((letter) => letter >= ' ' || letter === '\n' || letter === '\t').join('')
 
 /** The values with `has_<name>` for every name: whether there is anything to be shown. */
 function dataOf(values: PaperValues): TemplateData {

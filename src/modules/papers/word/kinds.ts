@@ -40,14 +40,18 @@ const kinds = new Map<string, PaperKind>(
     const lists = new Map(
       Object.entries(one.lists as Record<string, string[]>).map(([name, fields]) => [name, new Set(fields)]),
     )
-    const required = [
-      'verify_code',
-      ...(numbered ? ['letter_number', 'letter_date'] : []),
-      ...(hearts[one.code] ?? []),
-    ]
+    const required = ['verify_code', ...(numbered ? ['letter_number', 'letter_date'] : []), ...(hearts[one.code] ?? [])]
     return [
       one.code,
-      { code: one.code, fa: one.fa, en: one.en, fields: new Set([...one.fields, ...common]), lists, required, numbered },
+      {
+        code: one.code,
+        fa: one.fa,
+        en: one.en,
+        fields: new Set([...one.fields, ...common]),
+        lists,
+        required,
+        numbered,
+      },
     ]
   }),
 )

@@ -6,8 +6,8 @@ export type Look = 'title' | 'heading' | 'plain' | 'quote' | 'item' | 'sign' | '
 
 /** What our texts in `content/templates` are made of. Every cell and line may hold `{{fields}}`. */
 export type Block =
-  | { kind: 'line'; look: Look; pieces: readonly Piece[]; /** After an empty line. */ gap: boolean }
-  | { kind: 'table'; /** Empty: the first column names the row. */ head: readonly string[]; rows: readonly string[][] }
+  | { kind: 'line'; look: Look; pieces: readonly Piece[] /** After an empty line. */; gap: boolean }
+  | { kind: 'table' /** Empty: the first column names the row. */; head: readonly string[]; rows: readonly string[][] }
 
 export interface Letter {
   /** Of whom; null: the paper has no head of an office. */

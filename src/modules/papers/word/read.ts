@@ -88,7 +88,8 @@ function stylesOf(root: XmlNode | undefined): (id: string | undefined) => Style 
 function runText(run: XmlNode): string {
   let text = ''
   for (const part of run.childNodes ?? []) {
-    if (part.nodeName === 'w:t') text += (part.childNodes ?? []).map((one) => ('textContent' in one ? (one.textContent ?? '') : '')).join('')
+    if (part.nodeName === 'w:t')
+      text += (part.childNodes ?? []).map((one) => ('textContent' in one ? (one.textContent ?? '') : '')).join('')
     else if (part.nodeName === 'w:tab') text += '  '
     else if (part.nodeName === 'w:br' || part.nodeName === 'w:cr') text += '\n'
     else if (part.nodeName === 'w:noBreakHyphen') text += '-'
@@ -117,7 +118,9 @@ function runsOf(paragraph: XmlNode, base: Style): Run[] {
         else if (shown === 'result' && known) continue
         const bold = styleOf(undefined, child(part, 'w:rPr')).bold ?? base.bold ?? false
         if (text !== '') runs.push({ text, bold })
-      } else if (['w:ins', 'w:hyperlink', 'w:smartTag', 'w:sdt', 'w:sdtContent', 'w:fldSimple'].includes(part.nodeName)) {
+      } else if (
+        ['w:ins', 'w:hyperlink', 'w:smartTag', 'w:sdt', 'w:sdtContent', 'w:fldSimple'].includes(part.nodeName)
+      ) {
         const code = val(part as XmlGeneralNode, 'w:instr') ?? ''
         if (/^\s*PAGE\b/.test(code)) runs.push({ text: pageMark, bold: false })
         else if (/^\s*NUMPAGES\b/.test(code)) runs.push({ text: pagesMark, bold: false })
@@ -169,7 +172,9 @@ function gridOf(table: XmlNode, styles: (id: string | undefined) => Style): Grid
           ),
         })),
     }))
-  const grid = (child(table, 'w:tblGrid')?.childNodes ?? []).map((one) => Number(val(one as XmlGeneralNode, 'w:w') ?? 1))
+  const grid = (child(table, 'w:tblGrid')?.childNodes ?? []).map((one) =>
+    Number(val(one as XmlGeneralNode, 'w:w') ?? 1),
+  )
   const width = Math.max(1, ...rows.map((row) => row.cells.reduce((sum, cell) => sum + cell.span, 0)))
   const columns = grid.length === width && grid.every((one) => one > 0) ? grid : Array.from({ length: width }, () => 1)
   return { kind: 'table', columns, ruled, underlined: !ruled && has('w:bottom'), rows }

@@ -1,4 +1,4 @@
-import { Docx, officeMarkup, type OpenXmlPart, type XmlNode, xml } from 'easy-template-x'
+import { Docx, type OpenXmlPart, officeMarkup, type XmlNode, xml } from 'easy-template-x'
 
 export interface Mark {
   kind: 'field' | 'open' | 'close'
@@ -26,7 +26,10 @@ export function marksOf(text: string): (Mark | Torn)[] {
     } else if (open < 0) found.push({ kind: 'strayEnd', text: short(text.slice(Math.max(0, index - 30), index + 2)) })
     else {
       // the library reads options behind a bracket; what stands before it is the name
-      const inner = text.slice(open + 2, index).split('[')[0]!.trim()
+      const inner = text
+        .slice(open + 2, index)
+        .split('[')[0]!
+        .trim()
       const sign = inner[0]
       if (sign === '#') found.push({ kind: 'open', name: inner.slice(1).trim() })
       else if (sign === '/') found.push({ kind: 'close', name: inner.slice(1).trim() })
@@ -56,7 +59,9 @@ export function paragraphText(paragraph: XmlNode): string {
     for (const child of node.childNodes ?? []) {
       if (officeMarkup.query.isParagraphNode(child)) continue
       if (child.nodeName === 'w:t' || child.nodeName === 'a:t')
-        text += (child.childNodes ?? []).map((one) => (xml.query.isTextNode(one) ? (one.textContent ?? '') : '')).join('')
+        text += (child.childNodes ?? [])
+          .map((one) => (xml.query.isTextNode(one) ? (one.textContent ?? '') : ''))
+          .join('')
       else walk(child)
     }
   }

@@ -38,7 +38,11 @@ function line(block: Extract<Block, { kind: 'line' }>, way: Way): Paragraph {
   return new Paragraph({
     bidirectional: way.rtl,
     alignment: look === 'title' ? AlignmentType.CENTER : look === 'sign' ? AlignmentType.END : AlignmentType.START,
-    spacing: { before: gap || look === 'title' || look === 'heading' ? 160 : 0, after: look === 'mark' ? 0 : 60, line: 300 },
+    spacing: {
+      before: gap || look === 'title' || look === 'heading' ? 160 : 0,
+      after: look === 'mark' ? 0 : 60,
+      line: 300,
+    },
     keepNext: look === 'heading',
     ...(look === 'quote' ? { indent: { start: 400, end: 400 } } : {}),
     ...(look === 'item' ? { numbering: { reference: 'items', level: 0 } } : {}),
@@ -64,7 +68,11 @@ const cell = (text: string, share: number, bold: boolean, way: Way) =>
 function shares(head: readonly string[], rows: readonly string[][]): number[] {
   const columns = (head.length > 0 ? head : rows[0]!).map((title, at) => {
     if (head.length === 0) return at % 2 === 0 ? 2 : 4
-    return /text|title|reason|متن|فعالیت|راهکار|شرح|عضو|آمادگی/.test(`${title} ${rows[0]?.[at] ?? ''}`) ? 4 : title.length > 7 ? 2 : 1.5
+    return /text|title|reason|متن|فعالیت|راهکار|شرح|عضو|آمادگی/.test(`${title} ${rows[0]?.[at] ?? ''}`)
+      ? 4
+      : title.length > 7
+        ? 2
+        : 1.5
   })
   const sum = columns.reduce((total, one) => total + one, 0)
   return columns.map((one) => Math.round((one / sum) * width))
@@ -91,7 +99,12 @@ function table({ head, rows }: Extract<Block, { kind: 'table' }>, way: Way): Tab
 function letterhead({ organisation, marks }: Letter, way: Way): Table[] {
   if (organisation === null) return []
   const paragraph = (text: string, size: number, bold = false) =>
-    new Paragraph({ bidirectional: way.rtl, alignment: AlignmentType.START, spacing: { after: 40 }, children: [run({ text, bold }, size, way)] })
+    new Paragraph({
+      bidirectional: way.rtl,
+      alignment: AlignmentType.START,
+      spacing: { after: 40 },
+      children: [run({ text, bold }, size, way)],
+    })
   const rule = { style: BorderStyle.SINGLE, size: 8, color: '2F8A8E' }
   const side = (share: number, children: Paragraph[]) =>
     new TableCell({ width: { size: share, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children })
@@ -106,7 +119,14 @@ function letterhead({ organisation, marks }: Letter, way: Way): Table[] {
         new TableRow({
           children: [
             side(sides[0]!, [paragraph(organisation, 30, true), paragraph('{{slogan}}', 20)]),
-            ...(marks.length > 0 ? [side(sides[1]!, marks.map((text) => paragraph(text, 22)))] : []),
+            ...(marks.length > 0
+              ? [
+                  side(
+                    sides[1]!,
+                    marks.map((text) => paragraph(text, 22)),
+                  ),
+                ]
+              : []),
           ],
         }),
       ],
@@ -137,7 +157,9 @@ export async function writeWord(letter: Letter, locale: PaperLocale, title: stri
   const way = { rtl: locale === 'fa' }
   const blocks = letter.body.flatMap((block): (Paragraph | Table)[] =>
     // two tables that touch would become one
-    block.kind === 'table' ? [table(block, way), new Paragraph({ bidirectional: way.rtl, spacing: { line: 120 } })] : [line(block, way)],
+    block.kind === 'table'
+      ? [table(block, way), new Paragraph({ bidirectional: way.rtl, spacing: { line: 120 } })]
+      : [line(block, way)],
   )
   const document = new Document({
     title,
@@ -160,7 +182,9 @@ export async function writeWord(letter: Letter, locale: PaperLocale, title: stri
     },
     sections: [
       {
-        properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1130, bottom: 1130, left: 1300, right: 1300 } } },
+        properties: {
+          page: { size: { width: 11906, height: 16838 }, margin: { top: 1130, bottom: 1130, left: 1300, right: 1300 } },
+        },
         footers: { default: foot(locale, way) },
         children: [...letterhead(letter, way), ...blocks],
       },
