@@ -35,8 +35,8 @@ export const en: Words<typeof fa> = {
   'errors.badPattern':
     'A pattern of numbers needs the year once and the number once, with a sign between them, such as YEAR/S/NUMBER.',
   'errors.alreadyMade':
-    'This letter has been made ({number}). If it must change, make the one that replaces it, with the reason.',
-  'errors.numberTaken': 'The number {number} stands on another letter. Put the pattern right in the letterhead.',
+    'This letter has been made. If it must change, make the one that replaces it, with the reason.',
+  'errors.numberTaken': 'The number “{number}” stands on another letter. Put the pattern right in the letterhead.',
   'errors.notifyFirst': 'The resolution has not been notified. Notify it first.',
   'errors.unknownCode': 'The system has no document with this code. Read the code at the foot of the sheet again.',
 
