@@ -53,6 +53,7 @@ export const fa = {
   'nav.registers': 'دفترها',
   'nav.bodies': 'جلسه‌ها و مصوبه‌ها',
   'nav.bylaw': 'آیین‌نامه',
+  'nav.letters': 'نامه‌ها و قالب‌ها',
   'nav.units': 'واحدها',
   'desk.way': 'دیدن {label}',
   'nav.sessions': 'جلسه‌ها',

@@ -147,7 +147,10 @@ describe('the letter that notifies a resolution', () => {
   })
 
   test('anybody may check it by its code, and learns nothing of what it says', async () => {
-    const checked = (await demo.anonymous('GET', `/api/checks/${made.checkCode.toLowerCase().replace('-', ' ')}`)) as Reply
+    const checked = (await demo.anonymous(
+      'GET',
+      `/api/checks/${made.checkCode.toLowerCase().replace('-', ' ')}`,
+    )) as Reply
     const [row] = (await ask('expert', 'GET', `/api/papers?record=${resolution}`)).body.rows
     const [word, pdf] = await Promise.all(
       [row.wordFile, row.pdfFile].map(async (id) => (await download(`/api/files/${id}`, 'expert')).bytes),
@@ -185,7 +188,11 @@ describe('the letter that notifies a resolution', () => {
       status: 409,
       code: 'papers.alreadyMade',
     })
-    expectRefusal(await make(resolution, { replaces: made.id }), { status: 422, code: 'kernel.invalid', field: 'reason' })
+    expectRefusal(await make(resolution, { replaces: made.id }), {
+      status: 422,
+      code: 'kernel.invalid',
+      field: 'reason',
+    })
     const later = await make(resolution, { replaces: made.id, reason: 'نام گیرنده درست نبود' })
     expect(later.body.letterNumber).toBe('۱۳۹۵/ص/۰۱۳')
     expect((await make(resolution, { replaces: made.id, reason: 'بار دیگر' })).status).toBe(409)
@@ -221,7 +228,9 @@ describe('fifty letters at once', () => {
     expect(await counter()).toBe(before + 50)
   })
 
-  test('of fifty requests for one resolution one makes the letter, and the others leave no gap', { timeout: 60_000 }, async () => {
+  test('of fifty requests for one resolution one makes the letter, and the others leave no gap', {
+    timeout: 60_000,
+  }, async () => {
     const id = await notified('یک مصوبه و پنجاه درخواست')
     const before = await counter()
     const replies = await Promise.all(Array.from({ length: 50 }, () => make(id)))
@@ -274,7 +283,10 @@ describe('a template that an office has changed in Word', () => {
     expect((await adopt('admin', national, { provinceId: undefined, name: 'سراسری' })).status).toBe(200)
     const first = await make(await notified('با قالب سراسری'))
     const file = await upload('expert', await wordTemplate(...smallNotification, ['به قلم دفتر البرز']))
-    const tried = await ask('expert', 'POST', '/api/letters/template-check', { kind: 'resolution-notification', fileId: file })
+    const tried = await ask('expert', 'POST', '/api/letters/template-check', {
+      kind: 'resolution-notification',
+      fileId: file,
+    })
     expect(tried.body.used).toContain('letter_number')
     expect(tried.body.unused).toContain('copies')
     const seen = await download(
@@ -282,7 +294,14 @@ describe('a template that an office has changed in Word', () => {
       'expert',
     )
     expect(await textOf(seen.bytes)).toContain('به قلم دفتر البرز')
-    expect((await download(`/api/letters/template-file?kind=resolution-notification&province=IR-30&file=${file}&as=pdf`, 'expert')).type).toBe('application/pdf')
+    expect(
+      (
+        await download(
+          `/api/letters/template-file?kind=resolution-notification&province=IR-30&file=${file}&as=pdf`,
+          'expert',
+        )
+      ).type,
+    ).toBe('application/pdf')
     const taken = await adopt('expert', file)
     expect(taken.status, JSON.stringify(taken.body)).toBe(200)
     const second = await make(await notified('با قالب البرز'))
@@ -292,7 +311,10 @@ describe('a template that an office has changed in Word', () => {
         .select(['word_hash', 'template_id'])
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
-      return { text: await textOf(await buffer(contentStore(demo.filesFolder).read(row.word_hash))), template: row.template_id }
+      return {
+        text: await textOf(await buffer(contentStore(demo.filesFolder).read(row.word_hash))),
+        template: row.template_id,
+      }
     }
     expect((await wordOf(first.body.id)).text).toContain('قالب سراسری')
     const alborz = await wordOf(second.body.id)
@@ -319,7 +341,11 @@ describe('a template that an office has changed in Word', () => {
     expect((await adopt('expert', file, { provinceId: 'IR-19' })).status).toBe(403)
     expect((await adopt('admin', file, { provinceId: 'IR-30' })).body.error.code).toBe('papers.companyOnly')
     expect((await adopt('md', file)).status).toBe(404)
-    const pdf = await upload('expert', Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'), 'قالب.pdf')
+    const pdf = await upload(
+      'expert',
+      Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
+      'قالب.pdf',
+    )
     const reply = await adopt('expert', pdf)
     expect(reply.body.error.fields.map((one: { code: string }) => one.code)).toEqual(['papers.notWord'])
   })

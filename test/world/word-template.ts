@@ -19,7 +19,8 @@ export const wordTemplate = (...lines: readonly TemplateLine[]): Promise<Buffer>
             'rows' in line
               ? new Table({
                   rows: line.rows.map(
-                    (cells) => new TableRow({ children: cells.map((text) => new TableCell({ children: [paragraph([text])] })) }),
+                    (cells) =>
+                      new TableRow({ children: cells.map((text) => new TableCell({ children: [paragraph([text])] })) }),
                   ),
                 })
               : paragraph(line),

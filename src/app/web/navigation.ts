@@ -52,6 +52,7 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
         { href: '/directory', label: t('nav.directory') },
         { href: '/bodies', label: t('nav.bodies') },
         { href: bylawOf(provinces), label: t('nav.bylaw') },
+        ...(me.permissions.includes('papers.arrange') ? [{ href: lettersOf(provinces), label: t('nav.letters') }] : []),
         ...(me.permissions.includes('identity.grant') ? [{ href: '/people-access', label: t('nav.people') }] : []),
       ],
     },
@@ -89,3 +90,7 @@ function unique(roles: Me['roles']): Me['roles'] {
 /** The by-law of one's own province; whoever has none, or several, reads the nation's. */
 const bylawOf = (provinces: Me['roles']) =>
   provinces.length === 1 ? `/bylaw?province=${provinces[0]!.reachId}` : '/bylaw'
+
+/** The letters of one's own office; whoever has no province keeps the nation's. */
+const lettersOf = (provinces: Me['roles']) =>
+  provinces.length > 0 ? `/letters?province=${provinces[0]!.reachId}` : '/letters'

@@ -35,8 +35,7 @@ test.each([
   ['{year}/ص/{number}', 3, 1395, 1204, '۱۳۹۵/ص/۱۲۰۴'],
   ['{number}-{year}', 1, 1403, 7, '۷-۱۴۰۳'],
 ])('%s with %d digits in %d, number %d: %s', (pattern, digits, year, n, text) =>
-  expect(letterNumber({ pattern, digits }, year, n)).toBe(text),
-)
+  expect(letterNumber({ pattern, digits }, year, n)).toBe(text))
 
 describe('the letterhead in force', () => {
   const row = (provinceId: string | null, year: number, more: Partial<LetterheadRow>): LetterheadRow => ({
@@ -51,7 +50,13 @@ describe('the letterhead in force', () => {
   })
   const rows = [
     row(null, 1395, { organisation: 'سازمان', slogan: 'شعار ۱۳۹۵', pattern: '{year}/{number}', digits: 2 }),
-    row('IR-30', 1394, { organisation: 'شرکت البرز', slogan: 'شعار ۱۳۹۴', pattern: '{year}/ص/{number}', digits: 3, firstNumber: 40 }),
+    row('IR-30', 1394, {
+      organisation: 'شرکت البرز',
+      slogan: 'شعار ۱۳۹۴',
+      pattern: '{year}/ص/{number}',
+      digits: 3,
+      firstNumber: 40,
+    }),
   ]
   const of = (provinceId: string | null, year: number, all = rows) =>
     letterheadOf(all, { provinceId, year, organisation: 'نام خود' })
@@ -69,9 +74,16 @@ describe('the letterhead in force', () => {
   test('a province that wrote nothing has the nation’s pattern and slogan, never its name', () =>
     expect(of('IR-19', 1395)).toMatchObject({ organisation: 'نام خود', slogan: 'شعار ۱۳۹۵', digits: 2 }))
   test('a year before anything was written has the plain pattern', () =>
-    expect(of('IR-30', 1390)).toMatchObject({ organisation: 'نام خود', slogan: '', pattern: '{year}/{number}', digits: 1 }))
+    expect(of('IR-30', 1390)).toMatchObject({
+      organisation: 'نام خود',
+      slogan: '',
+      pattern: '{year}/{number}',
+      digits: 1,
+    }))
   test('of two rows of a year the later holds', () =>
-    expect(of('IR-30', 1394, [...rows, row('IR-30', 1394, { organisation: 'شرکت', slogan: 'دیگر' })]).slogan).toBe('دیگر'))
+    expect(of('IR-30', 1394, [...rows, row('IR-30', 1394, { organisation: 'شرکت', slogan: 'دیگر' })]).slogan).toBe(
+      'دیگر',
+    ))
 })
 
 test('a check code is ten letters of the alphabet that is read aloud; typed in any way it is found', () => {

@@ -34,14 +34,13 @@ export const en: Words<typeof fa> = {
   'errors.validFromPast': 'The day of validity {day} is past. Write today or a later day.',
   'errors.badPattern':
     'A pattern of numbers needs the year once and the number once, with a sign between them, such as YEAR/S/NUMBER.',
-  'errors.alreadyMade':
-    'This letter has been made. If it must change, make the one that replaces it, with the reason.',
+  'errors.alreadyMade': 'This letter has been made. If it must change, make the one that replaces it, with the reason.',
   'errors.numberTaken': 'The number “{number}” stands on another letter. Put the pattern right in the letterhead.',
   'errors.notifyFirst': 'The resolution has not been notified. Notify it first.',
   'errors.unknownCode': 'The system has no document with this code. Read the code at the foot of the sheet again.',
 
   'office.nation': 'the whole nation',
-  'office.lead': 'Letterhead of {year}; number of the next letter: {next}',
+  'office.lead': '{office}, {year}; number of the next letter: {next}',
   'office.letterhead': 'Letterhead',
   'office.change': 'Write the letterhead',
   'office.organisation': 'Name of the office',
@@ -84,6 +83,7 @@ export const en: Words<typeof fa> = {
   'templates.previewWord': 'Take an example as Word',
   'templates.fields': 'Fields of “{kind}”',
   'templates.fieldsLead': 'Put each name between two opening and two closing braces. What must be there is bold.',
+  'templates.fieldsShort': 'Fields',
   'templates.lists': 'Rows of the list “{name}”',
 
   'paper.title': 'Notification and documents',

@@ -34,7 +34,7 @@ export const fa = {
   'errors.unknownCode': 'سندی با این کد در سامانه نیست. کد پای برگه را بار دیگر بخوانید.',
 
   'office.nation': 'سراسر کشور',
-  'office.lead': 'سربرگ سال {year}؛ شماره نامه بعدی: {next}',
+  'office.lead': '{office}، سال {year}؛ شماره نامه بعدی: {next}',
   'office.letterhead': 'سربرگ',
   'office.change': 'نوشتن سربرگ',
   'office.organisation': 'نام دستگاه',
@@ -77,6 +77,7 @@ export const fa = {
   'templates.previewWord': 'گرفتن Word نمونه',
   'templates.fields': 'فیلدهای «{kind}»',
   'templates.fieldsLead': 'هر نام را میان دو ابروی باز و دو ابروی بسته بگذارید. آنچه باید باشد پررنگ است.',
+  'templates.fieldsShort': 'فیلدها',
   'templates.lists': 'ردیف‌های فهرست «{name}»',
 
   'paper.title': 'ابلاغ‌نامه و سندها',

@@ -32,5 +32,7 @@ describe('a paper', () => {
       [...company, 'agentTeam', 'member'].includes(role),
     ))
   test('the room’s reason is the answer', () =>
-    expect(may(rule, actorOf('expert', 'province', 'IR-30'), own, { of: 'papers.notifyFirst' })).toBe('papers.notifyFirst'))
+    expect(may(rule, actorOf('expert', 'province', 'IR-30'), own, { of: 'papers.notifyFirst' })).toBe(
+      'papers.notifyFirst',
+    ))
 })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { Btn, Cols, Hashieh, Link, Matn, Note, PageHead, Section } from '../../../ui/index.ts'
 import { ReferDialog } from '../../desk/screens/index.ts'
+import { RecordPapers } from '../../papers/screens/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
 import { resolutionQuery, useMeetingWords, useWhy } from './data.ts'
 import { Open, Sources, useResolutionNumber } from './marks.tsx'
@@ -96,6 +97,7 @@ export function ResolutionPage({ id }: { id: string }) {
               </ul>
             )}
           </Section>
+          <RecordPapers recordId={id} why={why} />
         </Matn>
         <Hashieh>
           <Note title={t('resolutionPage.decidedIn')}>

@@ -36,7 +36,9 @@ describe('the house’s own templates', () => {
     [kind.code, 'fa' as const, kind] as const,
     [kind.code, 'en' as const, kind] as const,
   ])
-  test.each(all)('%s in %s is a template in order, and leaves no mark when it is filled', async (_code, locale, kind) => {
+  test.each(
+    all,
+  )('%s in %s is a template in order, and leaves no mark when it is filled', async (_code, locale, kind) => {
     const template = await houseTemplate(kind, locale)
     expect((await checkTemplate(kind, template)).problems).toEqual([])
     const text = (await linesOf(await fillTemplate(template, exampleValues(kind, locale)))).join('\n')
@@ -82,7 +84,11 @@ describe('a template as an office’s hand leaves it', () => {
     expect(await problemsOf(notification, ...smallNotification)).toEqual([]))
 
   test.each<[string, TemplateLine[], unknown[]]>([
-    ['a misspelt field, with the name that is meant', [['{{resolution_texts}}']], ['unknownField', 'resolution_texts', 'resolution_text']],
+    [
+      'a misspelt field, with the name that is meant',
+      [['{{resolution_texts}}']],
+      ['unknownField', 'resolution_texts', 'resolution_text'],
+    ],
     ['a field of nobody', [['{{weather}}']], ['unknownField', 'weather', '—']],
     ['a field that is not closed', [['متن {{deadline', ' و دیگر']], ['unclosedField', '{{deadline و دیگر']],
     ['a field closed with one brace', [['متن {{deadline} و دیگر']], ['unclosedField', '{{deadline} و دیگر']],
@@ -100,19 +106,27 @@ describe('a template as an office’s hand leaves it', () => {
     ['a list that is not opened', [['{{resolution_text}}'], ['{{/resolutions}}']], ['unopenedList', 'resolutions']],
     ['a field of a row outside its list', [['{{resolution_text}}']], ['outsideList', 'resolution_text']],
     ['a list of nobody', [['{{#resolution}}'], ['{{/resolution}}']], ['unknownList', 'resolution', 'resolutions']],
-    ['two lists across each other', [['{{#guests}}'], ['{{#agenda}}'], ['{{/guests}}'], ['{{/agenda}}']], ['unclosedList', 'agenda']],
+    [
+      'two lists across each other',
+      [['{{#guests}}'], ['{{#agenda}}'], ['{{/guests}}'], ['{{/agenda}}']],
+      ['unclosedList', 'agenda'],
+    ],
   ])('%s is named', async (_what, added, named) =>
     expect(await problemsOf(minutes, ...heart, ...added)).toContainEqual(named))
 
   test('a list that begins in a cell and ends outside it is found by the dry run', async () => {
-    const found = await problemsOf(minutes, ...heart, { rows: [['{{#resolutions}}{{resolution_text}}']] }, ['{{/resolutions}}'])
+    const found = await problemsOf(minutes, ...heart, { rows: [['{{#resolutions}}{{resolution_text}}']] }, [
+      '{{/resolutions}}',
+    ])
     expect(found.map(([code]) => code)).toEqual(['unfillable'])
   })
 
   test('every fault is told at once, each once', async () => {
     const found = await problemsOf(notification, ['{{a_b}}'], ['{{a_b}}'], ['{{c'], ['d}}'])
     expect(found.filter(([code]) => code === 'unknownField')).toHaveLength(1)
-    expect(found.map(([code]) => code)).toEqual(expect.arrayContaining(['unknownField', 'unclosedField', 'strayEnd', 'missingField']))
+    expect(found.map(([code]) => code)).toEqual(
+      expect.arrayContaining(['unknownField', 'unclosedField', 'strayEnd', 'missingField']),
+    )
   })
 
   test('rows of a table repeat', async () => {
@@ -126,7 +140,11 @@ describe('a template as an office’s hand leaves it', () => {
       { resolution_number: '۱', resolution_text: 'نخست' },
       { resolution_number: '۲', resolution_text: 'دوم' },
     ]
-    expect(await linesOf(await fillTemplate(template, { resolutions: rows }))).toEqual(['شماره | متن', '۱ | نخست', '۲ | دوم'])
+    expect(await linesOf(await fillTemplate(template, { resolutions: rows }))).toEqual([
+      'شماره | متن',
+      '۱ | نخست',
+      '۲ | دوم',
+    ])
   })
 
   test('what a value says is text: marks, markup and control characters of people do nothing', async () => {
@@ -140,14 +158,20 @@ describe('a template as an office’s hand leaves it', () => {
   })
 
   test('what is no Word file is said to be none', async () =>
-    expect((await checkTemplate(notification, Buffer.from('PK nothing'))).problems.map((one) => one.code)).toEqual(['papers.notWord']))
+    expect((await checkTemplate(notification, Buffer.from('PK nothing'))).problems.map((one) => one.code)).toEqual([
+      'papers.notWord',
+    ]))
 })
 
 test('minutes of thirty items come as Word and PDF within the time that a secretary waits', async () => {
   const rows = <Row>(count: number, row: (n: number) => Row) => Array.from({ length: count }, (_, at) => row(at + 1))
   const data: MinutesData = {
     ...(exampleValues(minutes, 'fa') as unknown as MinutesData),
-    agenda: rows(30, (n) => ({ item_number: String(n), item_title: `موضوع ${n}`, discussion_line: 'گفت‌وگو درباره این موضوع انجام شد.' })),
+    agenda: rows(30, (n) => ({
+      item_number: String(n),
+      item_title: `موضوع ${n}`,
+      discussion_line: 'گفت‌وگو درباره این موضوع انجام شد.',
+    })),
     resolutions: rows(30, (n) => ({
       resolution_number: String(n),
       resolution_text: 'مقرر شد گزارش این موضوع در جلسه بعد داده شود.',
