@@ -8,7 +8,17 @@ export interface Violation {
 }
 
 /** Modules that rooms stand on; they know no room. */
-export const engines = ['identity', 'directory', 'commitments', 'meetings', 'editions', 'papers', 'desk', 'journal', 'search']
+export const engines = [
+  'identity',
+  'directory',
+  'commitments',
+  'meetings',
+  'editions',
+  'papers',
+  'desk',
+  'journal',
+  'search',
+]
 
 const moduleOf = (path: string): string | null => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? null
 const isTest = (path: string) => /\.test\.tsx?$/.test(path)

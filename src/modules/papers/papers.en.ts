@@ -19,9 +19,9 @@ export const en: Words<typeof fa> = {
     'The field “{field}” belongs to the rows of the list “{list}” and stands outside it. Put it between the list’s beginning and end.',
   'errors.missingField':
     'The field “{field}” is not in the template, and the letter says nothing without it. Put it into the text.',
-  'errors.unclosedField': 'A field is left open: “{text}”. Write its end with two closing braces.',
+  'errors.unclosedField': 'A field is left open: “\u2068{text}\u2069”. Write its end with two closing braces.',
   'errors.strayEnd':
-    'Two closing braces without a beginning: “{text}”. Write the beginning of the field, or take them away.',
+    'Two closing braces without a beginning: “\u2068{text}\u2069”. Write the beginning of the field, or take them away.',
   'errors.unclosedList': 'The list “{field}” is not closed. Put its end after the last line of the list.',
   'errors.unopenedList':
     'The list “{field}” ends but does not begin. Put its beginning before the first line of the list.',
@@ -83,6 +83,7 @@ export const en: Words<typeof fa> = {
   'templates.previewWord': 'Take an example as Word',
   'templates.fields': 'Fields of “{kind}”',
   'templates.fieldsLead': 'Put each name between two opening and two closing braces. What must be there is bold.',
+  'templates.column': 'Template in force',
   'templates.fieldsShort': 'Fields',
   'templates.lists': 'Rows of the list “{name}”',
 

@@ -15,8 +15,8 @@ export const fa = {
   'errors.outsideList':
     'فیلد «{field}» از ردیف‌های فهرست «{list}» است و بیرون از آن آمده است. آن را میان آغاز و پایان فهرست بگذارید.',
   'errors.missingField': 'فیلد «{field}» در قالب نیست و این نامه بی آن معنا ندارد. آن را در متن بگذارید.',
-  'errors.unclosedField': 'فیلدی باز مانده است: «{text}». پایان آن را با دو ابروی بسته بنویسید.',
-  'errors.strayEnd': 'دو ابروی بسته بی‌آغاز است: «{text}». آغاز فیلد را بنویسید یا ابروها را بردارید.',
+  'errors.unclosedField': 'فیلدی باز مانده است: «\u2068{text}\u2069». پایان آن را با دو ابروی بسته بنویسید.',
+  'errors.strayEnd': 'دو ابروی بسته بی‌آغاز است: «\u2068{text}\u2069». آغاز فیلد را بنویسید یا ابروها را بردارید.',
   'errors.unclosedList': 'فهرست «{field}» بسته نشده است. پایان آن را پس از آخرین سطر فهرست بگذارید.',
   'errors.unopenedList': 'پایان فهرست «{field}» آمده است، ولی آغاز آن نیست. آغاز را پیش از نخستین سطر فهرست بگذارید.',
   'errors.linkedOutside':
@@ -77,6 +77,7 @@ export const fa = {
   'templates.previewWord': 'گرفتن Word نمونه',
   'templates.fields': 'فیلدهای «{kind}»',
   'templates.fieldsLead': 'هر نام را میان دو ابروی باز و دو ابروی بسته بگذارید. آنچه باید باشد پررنگ است.',
+  'templates.column': 'قالب معتبر',
   'templates.fieldsShort': 'فیلدها',
   'templates.lists': 'ردیف‌های فهرست «{name}»',
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { ApiProblem } from '../../../ui/api.ts'
 import {
@@ -108,6 +108,7 @@ type Found = { name: string; same: 'pdf' | 'word' | null }
 function Copy({ paper }: { paper: CheckedPaper }) {
   const t = useWords<typeof fa>('papers')
   const id = useId()
+  const chooser = useRef<HTMLInputElement>(null)
   const [reading, setReading] = useState(false)
   const [found, setFound] = useState<Found | null>(null)
   const compare = async (file: File | undefined) => {
@@ -120,20 +121,26 @@ function Copy({ paper }: { paper: CheckedPaper }) {
   }
   return (
     <section className="field">
-      <label className="label" htmlFor={id}>
-        {t('check.file')}
-      </label>
+      <span className="label">{t('check.file')}</span>
+      {/* the browser's own button would speak the browser's language */}
       <input
-        id={id}
+        ref={chooser}
+        className="vh"
         type="file"
         accept=".pdf,.docx"
-        aria-describedby={`${id}h`}
+        tabIndex={-1}
+        aria-label={t('check.file')}
         onChange={(event) => {
           void compare(event.target.files?.[0])
           // the same name chosen again is read again
           event.target.value = ''
         }}
       />
+      <div>
+        <Btn icon="file" onClick={() => chooser.current?.click()} aria-describedby={`${id}h`}>
+          {t('check.choose')}
+        </Btn>
+      </div>
       <p className="small dim" id={`${id}h`}>
         {t('check.fileHint')}
       </p>

@@ -53,7 +53,7 @@ function Office({ view }: { view: OfficeView }) {
     {
       key: 'template',
       fold: 'line',
-      head: t('templates.inForce'),
+      head: t('templates.column'),
       cell: (kind) => <InForce kind={kind} />,
     },
     {

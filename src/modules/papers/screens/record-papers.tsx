@@ -50,7 +50,7 @@ function PaperRow({ row }: { row: PapersView['rows'][number] }) {
         <b className="strong">{row.kind[locale]}</b>{' '}
         {row.letterNumber && t('paper.number', { number: row.letterNumber })}{' '}
         {row.replaced && <Tag>{t('paper.replaced')}</Tag>}
-        <span className="sub">
+        <span className="small dim paper-about">
           {t('paper.by', { name: row.madeBy ?? '—', day: f.date(row.dated, 'dayYear') })} · {t('paper.code')}{' '}
           <a href={`/check/${row.checkCode}`} target="_blank" rel="noreferrer">
             <bdi className="lat">{row.checkCode}</bdi>
