@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { smallNotification, type TemplateLine, wordTemplate } from '../../../../test/world/word-template.ts'
 import { type MinutesData, minutesDocument } from '../minutes.ts'
 import { checkTemplate, fieldsOf } from './check.ts'
+import { footed } from './compose.ts'
 import { exampleValues } from './example.ts'
 import { fillTemplate } from './fill.ts'
 import { houseTemplate } from './house.ts'
@@ -187,4 +188,16 @@ test('minutes of thirty items come as Word and PDF within the time that a secret
   expect(performance.now() - from).toBeLessThan(1600)
   expect((await linesOf(word)).filter((line) => line.startsWith('30 | '))).toHaveLength(1)
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('a sheet leads to the check address also where the template names the code alone, and never twice', async () => {
+  const values = {
+    ...exampleValues(notification, 'fa'),
+    verify_link: 'https://x.example/check/AAAAA',
+    verify_code: 'AAAAA',
+  }
+  const told = async (template: Buffer) =>
+    JSON.stringify(footed(await readWord(await fillTemplate(template, values)), values, 'fa'))
+  for (const template of [await wordTemplate(...smallNotification), await houseTemplate(notification, 'fa')])
+    expect((await told(template)).split('https://x.example/check/AAAAA')).toHaveLength(2)
 })

@@ -14,7 +14,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import type { PaperLocale } from './kinds.ts'
+import { footWords, type PaperLocale } from './kinds.ts'
 import type { Block, Letter, Look, Piece } from './markup.rules.ts'
 
 /** Faces that offices have; Word takes its own where one is missing. */
@@ -134,13 +134,8 @@ function letterhead({ organisation, marks }: Letter, way: Way): Table[] {
   ]
 }
 
-const feet: Record<PaperLocale, { check: string; page: string; of: string }> = {
-  fa: { check: 'درستی این نسخه را در {{verify_link}} با کد {{verify_code}} ببینید.', page: 'صفحه ', of: ' از ' },
-  en: { check: 'Check this copy at {{verify_link}}, code {{verify_code}}.', page: 'Page ', of: ' of ' },
-}
-
 function foot(locale: PaperLocale, way: Way): Footer {
-  const words = feet[locale]
+  const words = footWords[locale]
   const small = (children: TextRun[]) =>
     new Paragraph({ bidirectional: way.rtl, alignment: AlignmentType.CENTER, children })
   const look = { size: 18, sizeComplexScript: 18, rightToLeft: way.rtl, font }
