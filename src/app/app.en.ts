@@ -65,6 +65,7 @@ export const en: Words<typeof fa> = {
   'more.lead': 'Every page that serves your work.',
   'more.find': 'Find a cluster, unit, organisation or person',
   'nav.bylaw': 'By-law',
+  'nav.letters': 'Letters and templates',
   'nav.units': 'Units',
   'search.pages': 'Pages',
   'search.clusters': 'Clusters',

@@ -55,6 +55,7 @@ export const fa = {
   'nav.resolutions': 'مصوبه‌ها',
   'nav.bodies': 'جلسه‌ها و مصوبه‌ها',
   'nav.bylaw': 'آیین‌نامه',
+  'nav.letters': 'نامه‌ها و قالب‌ها',
   'nav.units': 'واحدها',
   'home.late': 'گذشته از مهلت در {province}',
   'desk.way': 'دیدن {label}',

@@ -54,7 +54,11 @@ export function openHouse(options: HouseOptions): OpenHouse {
     provinceName: (code) => provinceName(db, code),
     policies: () => Object.assign({}, ...modules.map((module) => module.policy)),
   })
-  modules = listModules({ identity, sending: options.sending ?? { installation: null, senders: [] } })
+  modules = listModules({
+    identity,
+    publicUrl: options.publicUrl,
+    sending: options.sending ?? { installation: null, senders: [] },
+  })
   const ports = joinPorts(modules)
   const files = contentStore(options.filesFolder)
   return {

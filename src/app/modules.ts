@@ -1,5 +1,5 @@
 import type { Ctx } from '../kernel/context.ts'
-import type { Conditions, Counters, EditionSubjects, Effects, Manifest } from '../kernel/manifest.ts'
+import type { Conditions, Counters, EditionSubjects, Effects, Manifest, PaperSources } from '../kernel/manifest.ts'
 import { agency } from '../modules/agency/index.ts'
 import { clusters } from '../modules/clusters/clusters.module.ts'
 import { commitments } from '../modules/commitments/commitments.module.ts'
@@ -14,6 +14,7 @@ import { insight } from '../modules/insight/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { createMessages, type Sending } from '../modules/messages/index.ts'
+import { createPapers } from '../modules/papers/papers.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
 import { ranking } from '../modules/ranking/ranking.module.ts'
 import { explain, sentence } from './errors.ts'
@@ -21,9 +22,12 @@ import { explain, sentence } from './errors.ts'
 /** Every engine and room, in the order in which the house is read. The only list of them. */
 export function listModules({
   identity,
+  publicUrl,
   sending,
 }: {
   identity: Identity
+  /** Origin under which people open the house. */
+  publicUrl: string
   sending: Pick<Sending, 'installation' | 'senders'>
 }): readonly Manifest[] {
   const rooms: Manifest[] = [
@@ -42,7 +46,12 @@ export function listModules({
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))
-  return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants }, sentence)]
+  return [
+    ...rooms,
+    createEditions(joinEditions(rooms)),
+    createPapers({ sources: joinPapers(rooms), publicUrl }),
+    createDesk(rooms, { livingGrants }, sentence),
+  ]
 }
 
 /** One table of what the rooms bring by name; two of one name are a mistake of the house. */
@@ -93,3 +102,10 @@ export const joinPorts = (
   agenda: modules.flatMap(({ agenda = [] }) => agenda),
   effects: joinEffects(modules),
 })
+
+/** What the rooms put into papers, by the kind of paper. */
+export const joinPapers = (modules: readonly Manifest[]): PaperSources =>
+  joined(
+    modules.map(({ papers = {} }) => papers),
+    'make papers of the kind',
+  )

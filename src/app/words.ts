@@ -26,6 +26,8 @@ import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
 import { fa as meetingsFa } from '../modules/meetings/meetings.fa.ts'
 import { en as messagesEn } from '../modules/messages/messages.en.ts'
 import { fa as messagesFa } from '../modules/messages/messages.fa.ts'
+import { en as papersEn } from '../modules/papers/papers.en.ts'
+import { fa as papersFa } from '../modules/papers/papers.fa.ts'
 import { en as plansEn } from '../modules/plans/plans.en.ts'
 import { fa as plansFa } from '../modules/plans/plans.fa.ts'
 import { en as rankingEn } from '../modules/ranking/ranking.en.ts'
@@ -39,6 +41,7 @@ export const words = {
   commitments: { fa: commitmentsFa, en: commitmentsEn },
   editions: { fa: editionsFa, en: editionsEn },
   meetings: { fa: meetingsFa, en: meetingsEn },
+  papers: { fa: papersFa, en: papersEn },
   desk: { fa: deskFa, en: deskEn },
   messages: { fa: messagesFa, en: messagesEn },
   journal: { fa: journalFa, en: journalEn },

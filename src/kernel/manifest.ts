@@ -7,7 +7,7 @@ import type { AnyRoute } from './http/route.ts'
 import type { Job } from './jobs.ts'
 import type { AnyList } from './lists/list.ts'
 import type { AnyPrint } from './pdf/print.ts'
-import type { Policy } from './policy.ts'
+import type { Answer, Policy } from './policy.ts'
 
 /** One thing that waits, as every select of the desk's slot gives it. Column names are the SQL aliases. */
 export interface WaitingRow {
@@ -172,6 +172,25 @@ export interface Effect {
 /** Effects by name, `commitments.note`. */
 export type Effects = Readonly<Record<string, Effect>>
 
+/** Values of a paper's fields and rows of its lists, written for people: digits, days and money as they are to be read. */
+export type PaperValues = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>
+/** What a room puts into a letter or a form that is made of its record. */
+export interface PaperSource {
+  /** Kind of record that it is made of. */
+  of: string
+  /** May the actor make it of that record, as it stands? A reason where not. @throws 404 */
+  may: (ctx: Ctx, recordId: string) => Promise<Answer>
+  /** Fields that whoever makes it may write otherwise than proposed: who signs, who gets a copy. */
+  asks: readonly string[]
+  /**
+   * What is filled in. A field whose name ends in `_link` may be a path of the house. Number, date, organisation, slogan and check code are
+   * the house's. Asked inside a verb: `ctx.db` is its transaction. @throws 404
+   */
+  values: (ctx: Ctx, recordId: string, locale: 'fa' | 'en') => Promise<PaperValues>
+}
+/** By the kind of paper, as `content/templates/fields.json` names it. */
+export type PaperSources = Readonly<Record<string, PaperSource>>
+
 /** By which a module introduces itself; only `app` joins manifests. */
 export interface Manifest {
   name: string
@@ -187,6 +206,8 @@ export interface Manifest {
   agenda?: readonly AgendaSelect[]
   /** What resolutions bring about in it. */
   effects?: Effects
+
+  papers?: PaperSources
   /** Work of the server that outlives its request. */
   jobs?: readonly Job[]
   /** Lists that go out as a spreadsheet, and some in again by the same table. */

@@ -14,11 +14,11 @@ export const engines = [
   'commitments',
   'meetings',
   'editions',
+  'papers',
   'desk',
   'journal',
   'search',
   'messages',
-  'papers',
 ]
 
 const moduleOf = (path: string): string | null => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? null

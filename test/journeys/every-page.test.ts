@@ -76,6 +76,8 @@ async function someAddresses() {
     '/visits/$id': [`/visits/${visits.find((one) => one.state === 'reported')!.id}`, 'supervisor'],
     '/bylaw': ['/bylaw?province=IR-30&stage=diagnostic'],
     '/bylaw/$id': [`/bylaw/${await draftBylaw()}`],
+    '/letters': ['/letters?province=IR-30'],
+    '/check/$code': ['/check/22222-22222', 'nobody'],
     '/criteria': ['/criteria?province=IR-15', 'expert.lorestan'],
     '/provinces/$code/ranking': [
       `/provinces/IR-15/ranking?cluster=${clusters[0]!.clusterId}&one=${clusters[0]!.clusterId}&other=${clusters[1]!.clusterId}`,

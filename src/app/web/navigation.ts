@@ -54,6 +54,7 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
         { href: '/resolutions', label: t('nav.resolutions') },
         { href: bylawOf(provinces), label: t('nav.bylaw') },
         ...(me.permissions.includes('messages.see') ? [{ href: '/messages', label: t('nav.messages') }] : []),
+        ...(me.permissions.includes('papers.arrange') ? [{ href: lettersOf(provinces), label: t('nav.letters') }] : []),
         ...(me.permissions.includes('identity.grant') ? [{ href: '/people-access', label: t('nav.people') }] : []),
       ],
     },
@@ -91,3 +92,7 @@ function unique(roles: Me['roles']): Me['roles'] {
 /** The by-law of one's own province; whoever has none, or several, reads the nation's. */
 const bylawOf = (provinces: Me['roles']) =>
   provinces.length === 1 ? `/bylaw?province=${provinces[0]!.reachId}` : '/bylaw'
+
+/** The letters of one's own office; whoever has no province keeps the nation's. */
+const lettersOf = (provinces: Me['roles']) =>
+  provinces.length > 0 ? `/letters?province=${provinces[0]!.reachId}` : '/letters'

@@ -36,6 +36,7 @@ export const dayPaths: readonly string[] = [
 /** Pages without sign-in. */
 export const openPaths: readonly Page[] = [
   page('/sign-in', () => import('./sign-in.tsx'), 'SignIn'),
+  page('/check/$code', () => import('../../modules/papers/screens/check-page.tsx'), 'CheckPage'),
   page('/set-password', () => import('../../modules/identity/screens/set-password-page.tsx'), 'SetPasswordPage'),
 ]
 
@@ -65,6 +66,7 @@ export const pagePaths: readonly Page[] = [
   page('/visits/$id', () => import('../../modules/agency/screens/visit-page.tsx'), 'VisitPage'),
   page('/bylaw', () => import('../../modules/clusters/screens/bylaw/bylaw-page.tsx'), 'BylawPage'),
   page('/bylaw/$id', () => import('./edition-page.tsx'), 'EditionPage'),
+  page('/letters', () => import('../../modules/papers/screens/letters-page.tsx'), 'LettersPage'),
   page('/criteria', () => import('../../modules/ranking/screens/criteria-page.tsx'), 'CriteriaPage'),
   page('/provinces/$code/ranking', () => import('../../modules/ranking/screens/ranking-page.tsx'), 'RankingPage'),
   page(

@@ -24,6 +24,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/messages/messages.fa.ts'),
     en: () => import('../../modules/messages/messages.en.ts'),
   },
+  papers: {
+    fa: () => import('../../modules/papers/papers.fa.ts'),
+    en: () => import('../../modules/papers/papers.en.ts'),
+  },
   desk: { fa: () => import('../../modules/desk/desk.fa.ts'), en: () => import('../../modules/desk/desk.en.ts') },
   clusters: {
     fa: () => import('../../modules/clusters/clusters.fa.ts'),

@@ -47,6 +47,36 @@ export async function insertLooseFile(
   return { id, name, size: content.size, mediaType: content.mediaType, uploadedAt: at }
 }
 
+/** Names a stored content that the house itself has written, as a file of a record within a verb. Returns its id. */
+export async function insertFileOf(
+  tx: Tx,
+  at: Date,
+  actor: Actor,
+  name: string,
+  content: StoredContent,
+  recordId: string,
+): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('file_contents')
+    .values({ hash: content.hash, size: String(content.size), media_type: content.mediaType, stored_at: at })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+  await tx
+    .insertInto('files')
+    .values({
+      id,
+      hash: content.hash,
+      name,
+      uploaded_by: actor.accountId,
+      uploaded_at: at,
+      record_id: recordId,
+      attached_at: at,
+    })
+    .execute()
+  return id
+}
+
 /** Attaches the actor's own loose files to a record within a verb. Any id that is not such a file: `kernel.fileNotYours` on `field`. */
 export async function attachFiles(
   tx: Tx,

@@ -55,17 +55,20 @@ const partData = (part: PrintPart) => {
   }
 }
 
-/** The document as PDF. User text is data of the template and never becomes part of its source. */
-export function writePdf(document: PrintDocument, printing: Printing, words: PrintWords): Buffer {
+/** A source of ours set with its data (`sys.inputs.doc`, JSON) as PDF. User text is data and never becomes part of the source. */
+export function setPages(source: string, data: unknown, at: Date): Buffer {
   const typst = typesetter()
-  const doc = JSON.stringify(printData(document, printing, words))
   try {
     return typst.pdf(
-      { mainFileContent: template, inputs: { doc } },
-      { creationTimestamp: Math.floor(printing.at.getTime() / 1000) },
+      { mainFileContent: source, inputs: { doc: JSON.stringify(data) } },
+      { creationTimestamp: Math.floor(at.getTime() / 1000) },
     )
   } finally {
     // what the typesetter remembers of old pages is let go
     typst.evictCache(10)
   }
 }
+
+/** The document of a page as PDF. */
+export const writePdf = (document: PrintDocument, printing: Printing, words: PrintWords): Buffer =>
+  setPages(template, printData(document, printing, words), printing.at)

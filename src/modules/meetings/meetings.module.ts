@@ -16,6 +16,7 @@ import { policy } from './meetings.policy.ts'
 import { minutesRoutes } from './minutes/minutes.routes.ts'
 import { waitingToCirculate, waitingToFinalise, waitingToRemark } from './minutes/minutes.waiting.ts'
 import { resolutionList } from './resolutions/resolutions.lists.ts'
+import { notificationPaper } from './resolutions/resolutions.papers.ts'
 import { resolutionRoutes } from './resolutions/resolutions.routes.ts'
 import { waitingToComplete, waitingToNotify } from './resolutions/resolutions.store.ts'
 import { heldSessions } from './sessions/sessions.counted.ts'
@@ -55,6 +56,7 @@ export const meetings: Manifest = {
     ...followingWaiting,
   ],
   lists: [bodyList, seatList, sessionList, resolutionList],
+  papers: { 'resolution-notification': notificationPaper },
   conditions: meetingsConditions,
   agenda: meetingsAgenda,
   editions: { followUp: followUpSubject },

@@ -4,6 +4,7 @@ import { useAddress } from '../../../ui/address.ts'
 import { Btn, BtnLink, Cols, Hashieh, Link, Matn, Menu, Note, PageHead, Section } from '../../../ui/index.ts'
 import { type ProgressView, ReceiptsPanel, useProgress } from '../../commitments/screens/index.ts'
 import { ReferDialog } from '../../desk/screens/index.ts'
+import { RecordPapers } from '../../papers/screens/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { resolutionQuery, useMeetingWords, useWhy } from './data.ts'
@@ -47,6 +48,7 @@ const mayOf = (resolution: ResolutionShown, act: Act): true | string | undefined
 export function ResolutionPage({ id }: { id: string }) {
   const { t, f } = useMeetingWords()
   const numberOf = useResolutionNumber()
+  const whyNot = useWhy()
   const { data: resolution } = useSuspenseQuery(resolutionQuery(id))
   const progress = useProgress(resolution.percent === null ? undefined : id)
   // the desk leads here with the act asked for; it opens only where it is still allowed
@@ -116,6 +118,7 @@ export function ResolutionPage({ id }: { id: string }) {
               </ul>
             )}
           </Section>
+          <RecordPapers recordId={id} why={whyNot} />
         </Matn>
         <Hashieh>
           {why && progress.data && (

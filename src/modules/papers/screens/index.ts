@@ -1,0 +1,2 @@
+/** What other modules' screens may use: the papers of their record. */
+export { RecordPapers } from './record-papers.tsx'

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { api } from '../../../ui/api.ts'
+import { FormDialog, TextInput, useLooks, useSend, useWords } from '../../../ui/index.ts'
+import type { fa } from '../papers.fa.ts'
+import type { PapersView } from '../papers.schema.ts'
+
+interface MakeProps {
+  recordId: string
+  make: PapersView['make'][number]
+  onClose(): void
+}
+
+/** What a person writes of a paper before it is made: who signs, who gets a copy; and why it replaces an earlier one. */
+export function MakeDialog({ recordId, make, onClose }: MakeProps) {
+  const t = useWords<typeof fa>('papers')
+  const { locale } = useLooks()
+  const [fields, setFields] = useState(Object.fromEntries(make.asks.map((one) => [one.field, one.proposed])))
+  const [reason, setReason] = useState('')
+  const sending = useSend({ fields: ['reason'], done: t('paper.made'), renew: [['papers']] })
+  const send = () =>
+    sending.send(() =>
+      api.post('/api/papers', {
+        recordId,
+        kind: make.code,
+        locale,
+        fields,
+        ...(make.replaces ? { replaces: make.replaces, ...(reason.trim() ? { reason } : {}) } : {}),
+      }),
+    )
+  return (
+    <FormDialog
+      title={t('paper.makeOf', { kind: make[locale] })}
+      lead={t(make.replaces ? 'paper.replaceLead' : 'paper.lead')}
+      verb={t('paper.submit')}
+      sending={sending}
+      onSend={send}
+      onClose={onClose}
+    >
+      {make.replaces && (
+        <TextInput label={t('paper.reason')} value={reason} onChange={setReason} error={sending.field('reason')} />
+      )}
+      {make.asks.map(({ field }) => (
+        <TextInput
+          key={field}
+          label={t.maybe(`field.${field}`) ?? field}
+          optional
+          value={fields[field] ?? ''}
+          onChange={(value) => setFields({ ...fields, [field]: value })}
+        />
+      ))}
+    </FormDialog>
+  )
+}

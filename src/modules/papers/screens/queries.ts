@@ -1,0 +1,44 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../../ui/api.ts'
+import type { CheckedPaper, CheckView, OfficeView, PapersView } from '../papers.schema.ts'
+
+type Locale = 'fa' | 'en'
+
+export const officeQuery = (province: string | null, locale: Locale) =>
+  queryOptions({
+    queryKey: ['letters', province, locale],
+    queryFn: () => api.get<OfficeView>('/api/letters', { province, locale }),
+  })
+/** A dry run of a file just brought; what is wrong with it does not change by asking again. */
+export const checkQuery = (kind: string, fileId: string | null) =>
+  queryOptions({
+    queryKey: ['letter-check', kind, fileId],
+    queryFn: () => api.post<CheckView>('/api/letters/template-check', { kind, fileId }),
+    enabled: fileId !== null,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+export const papersQuery = (record: string, locale: Locale) =>
+  queryOptions({
+    queryKey: ['papers', record, locale],
+    queryFn: () => api.get<PapersView>('/api/papers', { record, locale }),
+  })
+export const checkedQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['checks', code],
+    queryFn: () => api.get<CheckedPaper>(`/api/checks/${encodeURIComponent(code)}`),
+    retry: false,
+  })
+
+/** Address of a template as a file: as it is, or filled with example data. */
+export function templateHref(of: {
+  kind: string
+  locale: Locale
+  province: string | null
+  file?: string | undefined
+  template?: string | undefined
+  as: 'template' | 'word' | 'pdf'
+}): string {
+  const given = Object.entries(of).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []))
+  return `/api/letters/template-file?${new URLSearchParams(given)}`
+}

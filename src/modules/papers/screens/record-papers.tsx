@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Btn, Section, Tag, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import type { fa } from '../papers.fa.ts'
+import type { PapersView } from '../papers.schema.ts'
+import { MakeDialog } from './make-dialog.tsx'
+import './papers.css'
+import { papersQuery } from './queries.ts'
+
+type Make = PapersView['make'][number]
+
+/** Papers of a record with their files and check codes, and the way to make one; nothing where its kind has none. */
+export function RecordPapers({ recordId, why }: { recordId: string; why(answer: true | string): string | undefined }) {
+  const t = useWords<typeof fa>('papers')
+  const { locale } = useLooks()
+  const { data } = useQuery(papersQuery(recordId, locale))
+  const [making, setMaking] = useState<Make | null>(null)
+  if (!data || (data.rows.length === 0 && data.make.length === 0)) return null
+  const reason = (answer: true | string) =>
+    answer !== true && answer.startsWith('papers.')
+      ? (t.maybe(`errors.${answer.slice(7)}`) ?? why(answer))
+      : why(answer)
+  return (
+    <Section title={t('paper.title')}>
+      {data.rows.length === 0 && <p className="dim">{t('paper.none')}</p>}
+      <ul className="list paper-rows">
+        {data.rows.map((row) => (
+          <PaperRow key={row.id} row={row} />
+        ))}
+      </ul>
+      <div className="row">
+        {data.make.map((one) => (
+          <Btn key={one.code} onClick={() => setMaking(one)} why={reason(one.may)}>
+            {one.replaces ? t('paper.again') : t('paper.make', { kind: one[locale] })}
+          </Btn>
+        ))}
+      </div>
+      {making && <MakeDialog recordId={recordId} make={making} onClose={() => setMaking(null)} />}
+    </Section>
+  )
+}
+
+function PaperRow({ row }: { row: PapersView['rows'][number] }) {
+  const t = useWords<typeof fa>('papers')
+  const f = useFormat()
+  const { locale } = useLooks()
+  return (
+    <li className={row.replaced ? 'dim' : undefined}>
+      <span className="grow">
+        <b className="strong">{row.kind[locale]}</b>{' '}
+        {row.letterNumber && t('paper.number', { number: row.letterNumber })}{' '}
+        {row.replaced && <Tag>{t('paper.replaced')}</Tag>}
+        <span className="small dim paper-about">
+          {t('paper.by', { name: row.madeBy ?? '—', day: f.date(row.dated, 'dayYear') })} · {t('paper.code')}{' '}
+          <a href={`/check/${row.checkCode}`} target="_blank" rel="noreferrer">
+            <bdi className="lat">{row.checkCode}</bdi>
+          </a>
+          {row.reason && ` · ${row.reason}`}
+        </span>
+      </span>
+      <span className="row tight">
+        <a className="btn quiet" href={`/api/files/${row.wordFile}`} download>
+          {t('paper.word')}
+        </a>
+        <a className="btn quiet" href={`/api/files/${row.pdfFile}`} target="_blank" rel="noreferrer">
+          {t('paper.pdf')}
+        </a>
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,189 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import { footWords, type PaperLocale } from './kinds.ts'
+import type { Block, Letter, Look, Piece } from './markup.rules.ts'
+
+/** Faces that offices have; Word takes its own where one is missing. */
+const font = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'B Nazanin' }
+/** Half points. */
+const sizes: Record<Look, number> = { title: 30, heading: 26, plain: 25, quote: 25, item: 25, sign: 25, mark: 16 }
+/** Text width of an A4 sheet between its margins, in twentieths of a point. */
+const width = 9300
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+const bare = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
+
+interface Way {
+  rtl: boolean
+}
+
+const run = ({ text, bold }: Piece, size: number, { rtl }: Way) =>
+  new TextRun({ text, bold, boldComplexScript: bold, size, sizeComplexScript: size, rightToLeft: rtl, font })
+
+function line(block: Extract<Block, { kind: 'line' }>, way: Way): Paragraph {
+  const { look, gap } = block
+  return new Paragraph({
+    bidirectional: way.rtl,
+    alignment: look === 'title' ? AlignmentType.CENTER : look === 'sign' ? AlignmentType.END : AlignmentType.START,
+    spacing: {
+      before: gap || look === 'title' || look === 'heading' ? 160 : 0,
+      after: look === 'mark' ? 0 : 60,
+      line: 300,
+    },
+    keepNext: look === 'heading',
+    ...(look === 'quote' ? { indent: { start: 400, end: 400 } } : {}),
+    ...(look === 'item' ? { numbering: { reference: 'items', level: 0 } } : {}),
+    children: block.pieces.map((piece) => run(piece, sizes[look], way)),
+  })
+}
+
+const cell = (text: string, share: number, bold: boolean, way: Way) =>
+  new TableCell({
+    width: { size: share, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    margins: { top: 50, bottom: 50, left: 90, right: 90 },
+    children: [
+      new Paragraph({
+        bidirectional: way.rtl,
+        alignment: AlignmentType.START,
+        children: [run({ text, bold }, 22, way)],
+      }),
+    ],
+  })
+
+/** Columns by the longest of their headings and what they name: a number is narrow, a text wide. */
+function shares(head: readonly string[], rows: readonly string[][]): number[] {
+  const columns = (head.length > 0 ? head : rows[0]!).map((title, at) => {
+    if (head.length === 0) return at % 2 === 0 ? 2 : 4
+    return /text|title|reason|متن|فعالیت|راهکار|شرح|عضو|آمادگی/.test(`${title} ${rows[0]?.[at] ?? ''}`)
+      ? 4
+      : title.length > 7
+        ? 2
+        : 1.5
+  })
+  const sum = columns.reduce((total, one) => total + one, 0)
+  return columns.map((one) => Math.round((one / sum) * width))
+}
+
+function table({ head, rows }: Extract<Block, { kind: 'table' }>, way: Way): Table {
+  const widths = shares(head, rows)
+  const named = head.length > 0
+  const rowOf = (cells: readonly string[], tableHeader: boolean) =>
+    new TableRow({
+      tableHeader,
+      cantSplit: true,
+      children: cells.map((text, at) => cell(text, widths[at]!, tableHeader || (!named && at % 2 === 0), way)),
+    })
+  return new Table({
+    visuallyRightToLeft: way.rtl,
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: widths,
+    rows: [...(named ? [rowOf(head, true)] : []), ...rows.map((row) => rowOf(row, false))],
+  })
+}
+
+/** Organisation and slogan on one side, number, date and attachment on the other, a rule under both. */
+function letterhead({ organisation, marks }: Letter, way: Way): Table[] {
+  if (organisation === null) return []
+  const paragraph = (text: string, size: number, bold = false) =>
+    new Paragraph({
+      bidirectional: way.rtl,
+      alignment: AlignmentType.START,
+      spacing: { after: 40 },
+      children: [run({ text, bold }, size, way)],
+    })
+  const rule = { style: BorderStyle.SINGLE, size: 8, color: '2F8A8E' }
+  const side = (share: number, children: Paragraph[]) =>
+    new TableCell({ width: { size: share, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children })
+  const sides = marks.length > 0 ? [6300, 3000] : [width]
+  return [
+    new Table({
+      visuallyRightToLeft: way.rtl,
+      width: { size: width, type: WidthType.DXA },
+      columnWidths: sides,
+      borders: { ...bare, bottom: rule },
+      rows: [
+        new TableRow({
+          children: [
+            side(sides[0]!, [paragraph(organisation, 30, true), paragraph('{{slogan}}', 20)]),
+            ...(marks.length > 0
+              ? [
+                  side(
+                    sides[1]!,
+                    marks.map((text) => paragraph(text, 22)),
+                  ),
+                ]
+              : []),
+          ],
+        }),
+      ],
+    }),
+  ]
+}
+
+function foot(locale: PaperLocale, way: Way): Footer {
+  const words = footWords[locale]
+  const small = (children: TextRun[]) =>
+    new Paragraph({ bidirectional: way.rtl, alignment: AlignmentType.CENTER, children })
+  const look = { size: 18, sizeComplexScript: 18, rightToLeft: way.rtl, font }
+  return new Footer({
+    children: [
+      small([new TextRun({ text: words.check, ...look })]),
+      small([new TextRun({ children: [words.page, PageNumber.CURRENT, words.of, PageNumber.TOTAL_PAGES], ...look })]),
+    ],
+  })
+}
+
+/** The text as a Word file: A4, written from right to left where its language is, with letterhead and a foot that leads to the check address. */
+export async function writeWord(letter: Letter, locale: PaperLocale, title: string): Promise<Buffer> {
+  const way = { rtl: locale === 'fa' }
+  const blocks = letter.body.flatMap((block): (Paragraph | Table)[] =>
+    // two tables that touch would become one
+    block.kind === 'table'
+      ? [table(block, way), new Paragraph({ bidirectional: way.rtl, spacing: { line: 120 } })]
+      : [line(block, way)],
+  )
+  const document = new Document({
+    title,
+    creator: 'Khoosheh',
+    numbering: {
+      config: [
+        {
+          reference: 'items',
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.BULLET,
+              text: '•',
+              alignment: AlignmentType.START,
+              style: { paragraph: { indent: { start: 420, hanging: 260 } } },
+            },
+          ],
+        },
+      ],
+    },
+    sections: [
+      {
+        properties: {
+          page: { size: { width: 11906, height: 16838 }, margin: { top: 1130, bottom: 1130, left: 1300, right: 1300 } },
+        },
+        footers: { default: foot(locale, way) },
+        children: [...letterhead(letter, way), ...blocks],
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
