@@ -13,6 +13,7 @@ import { insight } from '../modules/insight/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
+import { publications } from '../modules/publications/index.ts'
 import { ranking } from '../modules/ranking/ranking.module.ts'
 import { explain, sentence } from './errors.ts'
 
@@ -30,6 +31,7 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
     ranking,
     diagnosis,
     insight,
+    publications,
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))

@@ -26,6 +26,8 @@ import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
 import { fa as meetingsFa } from '../modules/meetings/meetings.fa.ts'
 import { en as plansEn } from '../modules/plans/plans.en.ts'
 import { fa as plansFa } from '../modules/plans/plans.fa.ts'
+import { en as publicationsEn } from '../modules/publications/publications.en.ts'
+import { fa as publicationsFa } from '../modules/publications/publications.fa.ts'
 import { en as rankingEn } from '../modules/ranking/ranking.en.ts'
 import { fa as rankingFa } from '../modules/ranking/ranking.fa.ts'
 
@@ -46,4 +48,5 @@ export const words = {
   ranking: { fa: rankingFa, en: rankingEn },
   diagnosis: { fa: diagnosisFa, en: diagnosisEn },
   insight: { fa: insightFa, en: insightEn },
+  publications: { fa: publicationsFa, en: publicationsEn },
 } as const
