@@ -15,6 +15,7 @@ import { meetings } from '../modules/meetings/meetings.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
 import { publications } from '../modules/publications/index.ts'
 import { ranking } from '../modules/ranking/ranking.module.ts'
+import { createSearch } from '../modules/search/index.ts'
 import { explain, sentence } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
@@ -35,7 +36,8 @@ export function listModules({ identity }: { identity: Identity }): readonly Mani
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))
-  return [...rooms, createEditions(joinEditions(rooms)), createDesk(rooms, { livingGrants }, sentence)]
+  const editions = createEditions(joinEditions(rooms))
+  return [...rooms, editions, createDesk(rooms, { livingGrants }, sentence), createSearch([...rooms, editions])]
 }
 
 /** One table of what the rooms bring by name; two of one name are a mistake of the house. */

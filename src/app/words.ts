@@ -30,6 +30,8 @@ import { en as publicationsEn } from '../modules/publications/publications.en.ts
 import { fa as publicationsFa } from '../modules/publications/publications.fa.ts'
 import { en as rankingEn } from '../modules/ranking/ranking.en.ts'
 import { fa as rankingFa } from '../modules/ranking/ranking.fa.ts'
+import { en as searchEn } from '../modules/search/search.en.ts'
+import { fa as searchFa } from '../modules/search/search.fa.ts'
 
 /** Words of every module in both languages, for the server. */
 export const words = {
@@ -48,5 +50,6 @@ export const words = {
   ranking: { fa: rankingFa, en: rankingEn },
   diagnosis: { fa: diagnosisFa, en: diagnosisEn },
   insight: { fa: insightFa, en: insightEn },
+  search: { fa: searchFa, en: searchEn },
   publications: { fa: publicationsFa, en: publicationsEn },
 } as const

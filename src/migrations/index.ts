@@ -18,6 +18,7 @@ import * as ranking from './0016_ranking.ts'
 import * as diagnosis from './0017_diagnosis.ts'
 import * as years from './0018_years.ts'
 import * as nationIndexes from './0019_nation_indexes.ts'
+import * as search from './0024_search.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017_diagnosis': diagnosis,
   '0018_years': years,
   '0019_nation_indexes': nationIndexes,
+  '0024_search': search,
 }
