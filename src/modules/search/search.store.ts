@@ -44,16 +44,20 @@ const hasWords = (words: readonly AskedWord[]): RawBuilder<SqlBool> =>
  * is seen is judged by `visible` on the record itself. Who sees the nation needs none.
  */
 export function within(actor: Actor | null): RawBuilder<SqlBool> {
-  if (actor?.reach.nation) return sql<SqlBool>`true`
+  return actor?.reach.nation
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`entry.reaches && ${['public', ...ownKeys(actor)]}::text[]`
+}
+
+/** Keys of the actor's own reaches, and of the person as a party. */
+function ownKeys(actor: Actor | null): string[] {
   const { provinceIds = [], clusterIds = [], organisationIds = [], bodyIds = [] } = actor?.reach ?? {}
-  const person = actor?.personId ? [actor.personId] : []
-  const keys = ['public', ...provinceIds, ...clusterIds, ...organisationIds, ...bodyIds, ...person]
-  return sql<SqlBool>`entry.reaches && ${keys}::text[]`
+  return [...provinceIds, ...clusterIds, ...organisationIds, ...bodyIds, ...(actor?.personId ? [actor.personId] : [])]
 }
 
 /**
  * What the actor may see and has every word: at most so many of a kind and one more, best first. A name that begins with the query comes
- * before one in which its words begin words, and that before the rest; of equals the shorter.
+ * before one in which its words begin words, and that before the rest; of equals what lies in the actor's own place, then the shorter.
  */
 export async function findEntries(
   db: Db | Tx,
@@ -63,20 +67,25 @@ export async function findEntries(
 ): Promise<FoundRow[]> {
   const whole = words.map(({ word }) => word).join(' ')
   const inOrder = words.map(({ word }) => `% ${word}%`).join('')
+  const keys = ownKeys(actor)
+  // a public record names no reach: its own place says whether it lies in the actor's
+  const own = sql`(entry.reaches && ${keys}::text[] or coalesce(records.province_id = any(${keys}::text[]), false)
+    or coalesce(records.cluster_id::text = any(${keys}::text[]), false))`
   const seen = (part: RawBuilder<SqlBool>) => sql`(
-    select entry.id, entry.record_id, entry.kind, entry.title, entry.folded, records.kind as record_kind, records.province_id, records.cluster_id
+    select entry.id, entry.record_id, entry.kind, entry.title, entry.folded, records.kind as record_kind, records.province_id, records.cluster_id,
+      ${own} as own
     from search_entries entry join records on records.id = entry.record_id
     where ${part} and ${within(actor)} and ${hasWords(words)} and records.kind = any(${[...kinds]}::text[]) and ${visible(actor)}
     limit ${candidates})`
   const { rows } = await sql<FoundRow>`
     select id, record_id as "recordId", kind, record_kind as "recordKind", title, province_id as "provinceId", cluster_id as "clusterId"
     from (
-      select seen.*, row_number() over (partition by kind order by rank, length(title), title, id) as place
+      select seen.*, row_number() over (partition by kind order by rank, own desc, length(title), title, id) as place
       from (select found.*, case when folded like ${` ${whole}%`} then 0 when folded like ${inOrder} then 1 else 2 end as rank
         from (${sql.join(parts.map(seen), sql` union all `)}) found) seen
     ) placed
     where place <= ${most + 1}
-    order by rank, length(title), title, id`.execute(db)
+    order by rank, own desc, length(title), title, id`.execute(db)
   return rows
 }
 

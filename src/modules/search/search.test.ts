@@ -108,6 +108,16 @@ describe('what is found', () => {
       for (const hit of group.hits) expect(hit.path).toMatch(/^\/[a-z-]+\/[\w-]+/)
   })
 
+  test('of equals one’s own place comes first: an expert of Lorestan and one of Alborz ask the same', async () => {
+    const first = async (who: string) =>
+      (await ask(who, 'خوشه')).groups.find((group) => group.kind === 'cluster')!.hits[0]!.province?.fa
+    expect([await first('expert'), await first('expert.lorestan'), await first('zanjan')]).toEqual([
+      'البرز',
+      'لرستان',
+      'زنجان',
+    ])
+  })
+
   test('Persian and Latin digits are one, and a code of digits is found', async () => {
     expect(await titles('expert', 'سال ۱۳۹۵')).toEqual(await titles('expert', 'سال 1395'))
   })

@@ -124,7 +124,7 @@ export function SearchDialog({ personId, pages, onClose }: Props) {
           </Btn>
         </p>
       )}
-      <p className="dim micro only-wide">{t('keys')}</p>
+      <p className="goto-keys dim micro only-wide">{t('keys')}</p>
     </Dialog>
   )
 }
@@ -167,7 +167,10 @@ function useFound(
   })
   const lineOf = (hit: Hit): Line => {
     const province = hit.province?.[locale]
-    const where = hit.cluster && province ? t('where', { cluster: hit.cluster, province }) : (hit.cluster ?? province)
+    const where =
+      hit.cluster && province
+        ? t('where', { cluster: `\u2068${hit.cluster}\u2069`, province })
+        : (hit.cluster ?? province)
     return { key: hit.id, id: hit.id, href: hit.path, label: hit.title, where }
   }
   const named = pages
