@@ -23,12 +23,14 @@ function precompress(): Plugin {
   }
 }
 
+// the host stays as the browser says it, or every change would look like another site's
+const house = { target: `http://127.0.0.1:${process.env.PORT ?? 3000}`, changeOrigin: false }
+
 /** The browser app. The kit page (`/src/ui/kit/kit.html`) is served in development only: the build knows one entry. */
 export default defineConfig({
   base: '/',
   plugins: [react(), precompress()],
-  // the host stays as the browser says it, or every change would look like another site's
-  server: { proxy: { '/api': { target: `http://127.0.0.1:${process.env.PORT ?? 3000}`, changeOrigin: false } } },
+  server: { proxy: { '/api': house, '/public': house } },
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [start] [screen] [people] [import]`: the figures of the product on this machine, each from real runs. Never part of a test.
+ * `npm run bench [start] [screen] [people] [import] [search]`: the figures of the product on this machine, each from real runs. Never part of a test.
  * start: first start on an empty data folder and later starts to the first answer. screen: JavaScript of a first screen.
+ * search: five kinds of reader among 300,000 names.
  * people: a hundred at once on the demo, nine reads to one write. import: 52,000 units from one XLSX file, applied and taken back.
  * `npm run bench -- nation [clusters]`: builds a nation (1,000 clusters unless told otherwise) into NATION_DIR, or finds it there, and measures
  * its pages beside bare SQL. It takes minutes and gigabytes, so it runs only when it is named.
@@ -10,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { demoAccounts, demoPassword } from '../src/app/demo/accounts.ts'
 import { benchImport } from './bench-import.ts'
+import { benchSearch } from './bench-search.ts'
 import { firstScreenSizes, mostFirstScreen } from './first-screen.ts'
 import { root } from './selection.ts'
 import { cookieOf, pause, startServer, stopServer } from './serving.ts'
@@ -155,6 +157,8 @@ try {
   if (wants('start')) await benchStart(dataDir)
   if (wants('screen')) benchScreen()
   if (wants('people')) await benchPeople(dataDir)
+  // minutes, so only by its name
+  if (asked.has('search')) await benchSearch()
   if (wants('import')) {
     // a first start builds and loads the demo: its memory is not the import's
     await stopServer((await startServer(dataDir, port)).child)

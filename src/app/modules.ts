@@ -16,7 +16,9 @@ import { meetings } from '../modules/meetings/meetings.module.ts'
 import { createMessages, type Sending } from '../modules/messages/index.ts'
 import { createPapers } from '../modules/papers/papers.module.ts'
 import { plans } from '../modules/plans/plans.module.ts'
+import { publications } from '../modules/publications/index.ts'
 import { ranking } from '../modules/ranking/ranking.module.ts'
+import { createSearch } from '../modules/search/index.ts'
 import { explain, sentence } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
@@ -43,14 +45,17 @@ export function listModules({
     diagnosis,
     insight,
     createMessages({ ...sending, sentence: (name, values, locale) => sentence('messages', name, values, locale) }),
+    publications,
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))
+  const editions = createEditions(joinEditions(rooms))
   return [
     ...rooms,
-    createEditions(joinEditions(rooms)),
+    editions,
     createPapers({ sources: joinPapers(rooms), publicUrl }),
     createDesk(rooms, { livingGrants }, sentence),
+    createSearch([...rooms, editions]),
   ]
 }
 

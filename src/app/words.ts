@@ -30,8 +30,12 @@ import { en as papersEn } from '../modules/papers/papers.en.ts'
 import { fa as papersFa } from '../modules/papers/papers.fa.ts'
 import { en as plansEn } from '../modules/plans/plans.en.ts'
 import { fa as plansFa } from '../modules/plans/plans.fa.ts'
+import { en as publicationsEn } from '../modules/publications/publications.en.ts'
+import { fa as publicationsFa } from '../modules/publications/publications.fa.ts'
 import { en as rankingEn } from '../modules/ranking/ranking.en.ts'
 import { fa as rankingFa } from '../modules/ranking/ranking.fa.ts'
+import { en as searchEn } from '../modules/search/search.en.ts'
+import { fa as searchFa } from '../modules/search/search.fa.ts'
 
 /** Words of every module in both languages, for the server. */
 export const words = {
@@ -52,4 +56,6 @@ export const words = {
   ranking: { fa: rankingFa, en: rankingEn },
   diagnosis: { fa: diagnosisFa, en: diagnosisEn },
   insight: { fa: insightFa, en: insightEn },
+  search: { fa: searchFa, en: searchEn },
+  publications: { fa: publicationsFa, en: publicationsEn },
 } as const

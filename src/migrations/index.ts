@@ -22,6 +22,7 @@ import * as unitsGone from './0020_units_gone.ts'
 import * as sittings from './0021_sittings.ts'
 import * as resolutions from './0022_resolutions.ts'
 import * as papers from './0023_papers.ts'
+import * as search from './0024_search.ts'
 import * as messages from './0026_messages.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
@@ -49,5 +50,6 @@ export const migrations: Record<string, Migration> = {
   '0021_sittings': sittings,
   '0022_resolutions': resolutions,
   '0023_papers': papers,
+  '0024_search': search,
   '0026_messages': messages,
 }

@@ -6,6 +6,7 @@ import {
   minuteResolution,
   seatsOfBody,
 } from '../../modules/meetings/index.ts'
+import { publishRecord } from '../../modules/publications/index.ts'
 import {
   type DemoCluster,
   lorestanClusters,
@@ -16,7 +17,10 @@ import {
 import type { Character } from './story.ts'
 import type { World } from './world.ts'
 
-/** Lorestan, Zanjan, Kerman and the textile association as D1 to D4 tell them. What they leave open stays open. */
+/**
+ * Lorestan, Zanjan, Kerman and the textile association as D1 to D4 tell them. What they leave open stays open. What D1 and D4 resolved
+ * was published as news and is so here; no resolution of Alborz, Kerman or Zanjan was.
+ */
 export async function tellElsewhere(world: World): Promise<void> {
   world.story.at('1395/02/10')
   await register(world, world.who('beyranvand'), 'IR-15', lorestanClusters, 'D4')
@@ -66,6 +70,7 @@ async function tellLorestan(world: World): Promise<void> {
       concerns: resolution.trade ? [world.id(resolution.trade)] : [],
       source,
     })
+    await publishRecord(story.as(world.who('mohammadi')), made.id, { source: 'D4' })
     if (resolution.trade && resolution.custodian)
       await delegate(story.as(expert), world.id(resolution.trade), {
         organisationId: world.id(resolution.custodian),
@@ -126,6 +131,8 @@ async function tellTextile(world: World): Promise<void> {
       { title: 'زمینه‌های همکاری: آموزش، نمایشگاه، کنسرسیوم صادراتی، طرح آماری، پایان‌نامه' },
     ],
   })
-  for (const text of textileResolutions)
-    await minuteResolution(story.as(secretary), { sessionId: session.id, text, source })
+  for (const text of textileResolutions) {
+    const made = await minuteResolution(story.as(secretary), { sessionId: session.id, text, source })
+    await publishRecord(story.as(), made.id, { source: 'D1' })
+  }
 }

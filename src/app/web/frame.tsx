@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useAddress, useAsOf, useGo } from '../../ui/address.ts'
 import {
   AsOfChip,
@@ -17,11 +17,16 @@ import {
   useWords,
 } from '../../ui/index.ts'
 import type { fa } from '../app.fa.ts'
-import { GoToDialog } from './goto-dialog.tsx'
 import { footTabs, railGroups } from './navigation.ts'
+import { namedPages } from './pages.ts'
 import { dayPaths } from './paths.tsx'
 import { deskCountQuery, houseQuery, meQuery } from './session.ts'
 import { useSignOut } from './sign-out.ts'
+
+// no first screen waits for it
+const SearchDialog = lazy(async () => ({
+  default: (await import('../../modules/search/screens/index.ts')).SearchDialog,
+}))
 
 /** The frame around every room: who works, where, as of when; the list of contents; the demo's and the past's line. */
 export function Frame() {
@@ -35,13 +40,13 @@ export function Frame() {
   const { asOf, knownAt, isPast, change } = useAsOf()
   const route = useRouterState({ select: (state) => state.matches.at(-1)?.fullPath as string | undefined })
   const ofDay = route !== undefined && dayPaths.includes(route)
-  const [dialog, setDialog] = useState<'asOf' | 'goTo' | null>(null)
+  const [dialog, setDialog] = useState<'asOf' | 'search' | null>(null)
 
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
       event.preventDefault()
-      setDialog('goTo')
+      setDialog('search')
     }
     window.addEventListener('keydown', open)
     return () => window.removeEventListener('keydown', open)
@@ -79,8 +84,8 @@ export function Frame() {
       current={path}
       groups={railGroups(t, me, locale, count)}
       tabs={footTabs(t, me, count)}
-      reach={reach ? <ReachChip wide={reach[locale]} onOpen={() => setDialog('goTo')} /> : undefined}
-      search={<SearchSlot onOpen={() => setDialog('goTo')} />}
+      reach={reach ? <ReachChip wide={reach[locale]} onOpen={() => setDialog('search')} /> : undefined}
+      search={<SearchSlot onOpen={() => setDialog('search')} />}
       end={
         <>
           <AsOfChip date={asOf ?? me.today} past={isPast} onOpen={() => setDialog('asOf')} />
@@ -94,7 +99,15 @@ export function Frame() {
         <Outlet />
       </Waiting>
       {dialog === 'asOf' && <DayDialog today={me.today} onClose={() => setDialog(null)} />}
-      {dialog === 'goTo' && <GoToDialog me={me} onClose={() => setDialog(null)} />}
+      {dialog === 'search' && (
+        <Suspense fallback={null}>
+          <SearchDialog
+            personId={me.person?.id ?? ''}
+            pages={namedPages(t, me, locale)}
+            onClose={() => setDialog(null)}
+          />
+        </Suspense>
+      )}
     </Shell>
   )
 }

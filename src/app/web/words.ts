@@ -61,5 +61,9 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/ranking/ranking.fa.ts'),
     en: () => import('../../modules/ranking/ranking.en.ts'),
   },
+  search: {
+    fa: () => import('../../modules/search/search.fa.ts'),
+    en: () => import('../../modules/search/search.en.ts'),
+  },
   plans: { fa: () => import('../../modules/plans/plans.fa.ts'), en: () => import('../../modules/plans/plans.en.ts') },
 }

@@ -69,3 +69,4 @@ export {
   repairLamAlef,
   repairText,
 } from './repair.ts'
+export { searchLamAlef, searchText, searchWords } from './search.ts'

@@ -32,6 +32,7 @@ export const en: Words<typeof fa> = {
   'signIn.remember': 'Stay signed in on this device for two weeks',
   'signIn.act': 'Sign in',
   'signIn.forgotten': 'Forgotten the password? Ask the administrator for a one-time link.',
+  'signIn.public': 'Clusters and resolutions of each province, without signing in',
   'signIn.factorPage': 'Second factor',
   'signIn.factorLead': 'The password was right. Write the six-digit code of your authenticator.',
   'signIn.code': 'Authenticator code',

@@ -36,7 +36,7 @@ export function SearchSlot({ onOpen }: { onOpen(): void }) {
   return (
     <button type="button" className="find" onClick={onOpen} aria-keyshortcuts="Control+K">
       <Icon name="search" />
-      {t('searchOrCommand')}
+      <span className="lbl">{t('searchOrCommand')}</span>
       <kbd>Ctrl K</kbd>
     </button>
   )

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useAddress, useGo } from '../../../ui/address.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Btn, Checkbox, Problem, TextInput, useSend, useWords } from '../../../ui/index.ts'
+import { Btn, Checkbox, Problem, TextInput, useLooks, useSend, useWords } from '../../../ui/index.ts'
 import type { fa } from '../identity.fa.ts'
 import { Door } from './door.tsx'
 import { nextPath } from './next-path.rules.ts'
@@ -28,6 +28,7 @@ export function SignInPage({ aside }: { aside?: ReactNode }) {
 
 function PasswordStep({ aside, onDone }: { aside?: ReactNode; onDone(secondFactor: boolean): void }) {
   const t = useWords<typeof fa>('identity')
+  const { locale } = useLooks()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [remember, setRemember] = useState(false)
@@ -62,6 +63,10 @@ function PasswordStep({ aside, onDone }: { aside?: ReactNode; onDone(secondFacto
         </Btn>
       </form>
       <p className="door-after">{t('signIn.forgotten')}</p>
+      <p className="door-after">
+        {/* the public page is no screen of the app: it comes from the house whole, without a script */}
+        <a href={locale === 'en' ? '/public?lang=en' : '/public'}>{t('signIn.public')}</a>
+      </p>
     </Door>
   )
 }

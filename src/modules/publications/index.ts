@@ -1,0 +1,2 @@
+export { publications } from './publications.module.ts'
+export { publishRecord, withdrawRecord } from './publications.verbs.ts'

@@ -1,0 +1,1 @@
+export { type PageHit, SearchDialog } from './search-dialog.tsx'
