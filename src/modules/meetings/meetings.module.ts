@@ -13,6 +13,7 @@ import { followUpSubject } from './following/reminders.subject.ts'
 import { holdingRoutes } from './holding/holding.routes.ts'
 import { meetingsConditions } from './meetings.conditions.ts'
 import { policy } from './meetings.policy.ts'
+import { minutesPaper } from './minutes/minutes.papers.ts'
 import { minutesRoutes } from './minutes/minutes.routes.ts'
 import { waitingToCirculate, waitingToFinalise, waitingToRemark } from './minutes/minutes.waiting.ts'
 import { resolutionList } from './resolutions/resolutions.lists.ts'
@@ -56,7 +57,7 @@ export const meetings: Manifest = {
     ...followingWaiting,
   ],
   lists: [bodyList, seatList, sessionList, resolutionList],
-  papers: { 'resolution-notification': notificationPaper },
+  papers: { 'resolution-notification': notificationPaper, minutes: minutesPaper },
   conditions: meetingsConditions,
   agenda: meetingsAgenda,
   editions: { followUp: followUpSubject },

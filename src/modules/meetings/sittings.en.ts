@@ -228,6 +228,7 @@ export const en: Words<typeof fa> = {
   'min.addendumSubmit': 'Add',
   'min.addendumBy': '{name}, {day}',
 
+  'errors.finaliseFirst': 'The minutes are not final yet. Once they are, their paper is made.',
   'errors.guestUnnamed': 'Choose the guest from the register or write a name, not both.',
   'errors.seatOfWhom': 'A member or substitute attends in a seat, a guest without one. Choose the seat.',
   'errors.howMissing': 'Say how this answer came: by phone, letter, in person or message.',

@@ -1,8 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Cols, ExcelButton, Hashieh, Link, Matn, Note, PageHead, Section, Tag } from '../../../ui/index.ts'
+import { RecordPapers } from '../../papers/screens/index.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
 import { AgendaSection } from './agenda-section.tsx'
-import { resolutionsQuery, sessionQuery, useMeetingWords } from './data.ts'
+import { resolutionsQuery, sessionQuery, useMeetingWords, useWhy } from './data.ts'
 import { InvitedNote } from './invited-note.tsx'
 import { Open, Sources } from './marks.tsx'
 import { MinutesSection } from './minutes-section.tsx'
@@ -15,6 +16,7 @@ import './session.css'
 /** A session from its call to its final minutes: agenda with what was said, who is there, resolutions, remarks; who is invited in the margin. */
 export function SessionPage({ id }: { id: string }) {
   const { t } = useMeetingWords()
+  const whyNot = useWhy()
   const { data: session } = useSuspenseQuery(sessionQuery(id))
   const { data: resolutions } = useSuspenseQuery(resolutionsQuery('sessions', id))
   const { data: minutes } = useSuspenseQuery(minutesQuery(id))
@@ -68,6 +70,7 @@ export function SessionPage({ id }: { id: string }) {
               <ResolutionTable name={t('sessionPage.resolutions')} rows={resolutions.rows} />
             )}
           </Section>
+          {minutes.state === 'final' && <RecordPapers recordId={id} why={whyNot} />}
         </Matn>
         <Hashieh>
           <Facts session={session} />
