@@ -295,6 +295,8 @@ export const en: Words<typeof fa> = {
   'messages.notified.subject': 'Resolution no. {number} notified',
   'messages.notified.text':
     'Resolution no. {number} was notified to you: {title}. Deadline: {deadline}. Accept or object on your desk.',
+  'messages.informed.subject': 'Resolution no. {number} for your information',
+  'messages.informed.text': 'Resolution no. {number} was notified to you for information: {title}.',
   'messages.reminder.subject': 'Reminder of resolution no. {number}',
   'messages.reminder.text':
     'The deadline of resolution no. {number} ({title}) is {deadline}. Enter the result with its proof on your desk.',

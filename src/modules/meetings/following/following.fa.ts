@@ -287,6 +287,8 @@ export const fa = {
   'messages.notified.subject': 'ابلاغ مصوبه شماره {number}',
   'messages.notified.text':
     'مصوبه شماره {number} به شما ابلاغ شد: {title}. مهلت: {deadline}. پذیرش یا اعتراض خود را در کارتابل ثبت کنید.',
+  'messages.informed.subject': 'آگاهی از مصوبه شماره {number}',
+  'messages.informed.text': 'مصوبه شماره {number} برای آگاهی به شما ابلاغ شد: {title}.',
   'messages.reminder.subject': 'یادآوری مصوبه شماره {number}',
   'messages.reminder.text':
     'مهلت مصوبه شماره {number} ({title}) {deadline} است. نتیجه را با مدرک آن در کارتابل ثبت کنید.',

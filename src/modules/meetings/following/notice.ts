@@ -67,7 +67,14 @@ export async function putInForce(
     if (organisationId) await addParty(tx, recordId, { organisationId, as: 'responsible' })
     if (personId) await addParty(tx, recordId, { personId, as: 'responsible' })
   }
-  await tellNotified(tx, ctx, { id, resolutionId: row.id, number: row.number, title, deadline: notice.deadline })
+  await tellNotified(tx, ctx, {
+    id,
+    resolutionId: row.id,
+    number: row.number,
+    title,
+    deadline: notice.deadline,
+    asksForWork: row.asks_for_work,
+  })
   // a decision that takes effect by itself is notified for information and promises nothing
   if (!row.asks_for_work) return id
   const promised = {

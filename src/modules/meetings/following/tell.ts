@@ -7,6 +7,9 @@ import { keyOfDay, writeMessage } from '../../messages/index.ts'
 import { rulesOf, secretariesOf, sittingIn } from '../bodies/bodies.store.ts'
 import type { NewReminder } from './reminders.store.ts'
 
+/** Without its own full stop: it stands within a sentence. */
+const bare = (title: string): string => title.replace(/[.…]+$/u, '')
+
 type Telling = Pick<Ctx, 'clock'>
 
 /** Who answers for a notification today: the named person, else who holds the asked role in the organisation or over its province. */
@@ -28,16 +31,17 @@ async function responsibleOf(tx: Tx, notificationId: string, day: string): Promi
 export async function tellNotified(
   tx: Tx,
   ctx: Telling,
-  notice: { id: string; resolutionId: string; number: number; title: string; deadline: string },
+  notice: { id: string; resolutionId: string; number: number; title: string; deadline: string; asksForWork: boolean },
 ): Promise<void> {
-  const { id, resolutionId, number, title, deadline } = notice
+  const { id, resolutionId, number, deadline } = notice
+  const title = bare(notice.title)
   for (const personId of await responsibleOf(tx, id, ctx.clock.today()))
     await writeMessage(tx, ctx, {
       key: `meetings.notified/${id}/${personId}`,
       kind: 'notification',
       personId,
       recordId: resolutionId,
-      name: 'meetings.notified',
+      name: notice.asksForWork ? 'meetings.notified' : 'meetings.informed',
       details: { number, title, deadline },
     })
 }
@@ -62,7 +66,7 @@ export async function tellReminders(tx: Tx, ctx: Telling, rows: readonly NewRemi
         personId,
         recordId: row.resolution_id,
         name: row.whom === 'responsible' ? 'meetings.reminder' : 'meetings.escalation',
-        details: { number: resolution.number, title: resolution.title, deadline: resolution.deadline },
+        details: { number: resolution.number, title: bare(resolution.title), deadline: resolution.deadline },
       })
   }
 }

@@ -26,7 +26,7 @@ export function RegisterTable({
     {
       key: 'body',
       head: t('register.body'),
-      width: '11rem',
+      width: '8.5rem',
       fold: 'wide',
       cell: (row) => (
         <>
@@ -39,14 +39,14 @@ export function RegisterTable({
     {
       key: 'responsible',
       head: t('column.responsible'),
-      width: '9rem',
+      width: '7rem',
       labelled: true,
       cell: (row) => <Responsible resolution={row} />,
     },
     {
       key: 'deadline',
       head: t('column.deadline'),
-      width: '8rem',
+      width: '6rem',
       labelled: true,
       cell: (row) => (
         <>
@@ -103,7 +103,7 @@ export function ExecutionTable({
     key,
     head: t(`register.column.${key}`),
     num: true,
-    width: '5.5rem',
+    width: '4.5rem',
     labelled: true,
     sortBy: (row) => row[key],
     cell: (row) => (

@@ -72,9 +72,11 @@ export function ChooseSection({ stood }: { stood: ChoicesView }) {
             inputMode="numeric"
           />
         </div>
-        <Btn type="submit" tone="go" busy={sending.busy}>
-          {t('choose.save')}
-        </Btn>
+        <p className="message-choose-go">
+          <Btn type="submit" tone="go" busy={sending.busy}>
+            {t('choose.save')}
+          </Btn>
+        </p>
       </form>
     </Section>
   )

@@ -115,9 +115,11 @@ function Told({ view, limit }: { view: MessagesView; limit: number }) {
       cell: (row) => (
         <ul className="lines">
           {row.deliveries.map((one) => (
-            <li key={one.channel}>
-              {way(one)}
-              {one.said && <div className="dim">{one.said}</div>}
+            <li key={one.channel} className="message-way">
+              <span>
+                {way(one)}
+                {one.said && <div className="dim">{one.said}</div>}
+              </span>
               {view.may.sendAgain && mayBeSentAgain(one.state) && (
                 <Btn
                   small
