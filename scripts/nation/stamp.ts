@@ -45,10 +45,18 @@ export async function stamp(db: Db, { born, casts }: Template, last: number, say
     }
     for (const table of tables) await copyTable(tx, table, { province: from.province, words }, last, more)
     await rechain(tx, { born, casts }, last, more)
+    await fillSearch(tx)
     await sql`drop function pg_temp.stamp`.execute(tx)
     await sql`drop table copies`.execute(tx)
   })
 }
+
+/** The index of names, for all that was written while its triggers slept. */
+const fillSearch = (tx: Tx) =>
+  sql`insert into search_entries (id, record_id, kind, title, folded, reaches)
+    select source.id, source.record_id, source.kind, source.title, search_text(source.said), search_reaches(records)
+    from search_sources source join records on records.id = source.record_id
+    where not exists (select from search_entries known where known.id = source.id)`.execute(tx)
 
 /** One row a copy: its number, its province, who acts there, how its trade is written. */
 async function listCopies(tx: Tx, casts: readonly Cast[], last: number): Promise<void> {

@@ -19,6 +19,9 @@ export interface CopiedTable {
 /** Chained by hashes and numbered: copied by `rechain`. */
 const journal = new Set(['journal_entries', 'journal_heads'])
 
+/** Follow from the other tables, and are made from them: see `fillSearch`. */
+const derived = new Set(['search_entries'])
+
 /** Every table that has rows of the template, found in the database itself, so that a new table is not forgotten. */
 export async function tablesToCopy(tx: Tx, born: Born, province: string, words: readonly string[]) {
   const { rows: columns } = await sql<{ table: string; name: string; type: string }>`
@@ -27,7 +30,7 @@ export async function tablesToCopy(tx: Tx, born: Born, province: string, words: 
     where c.table_schema = 'public' and c.is_generated = 'NEVER' order by c.table_name, c.ordinal_position`.execute(tx)
   const found: CopiedTable[] = []
   for (const [name, own] of Map.groupBy(columns, (column) => column.table)) {
-    if (journal.has(name)) continue
+    if (journal.has(name) || derived.has(name)) continue
     const ids = own.filter((column) => column.type === 'uuid')
     if (ids.length === 0) continue
     const mine = ids.map(({ name: id }) => `("${id}" > '${born.after}' and "${id}" < '${born.before}')`).join(' or ')
