@@ -18,7 +18,7 @@ import { versionAt } from './progress/versions.ts'
 import { type OpenTree, openTree } from './read.ts'
 import { refusalOf } from './refusals.ts'
 import { type FullClaim, type FullTerm, whyEnded } from './trees.shapes.ts'
-import { findRecordOfClaim, findRecordOfItem, lockTree } from './trees.store.ts'
+import { findRecordOfClaim, findRecordOfItem, isSingle, lockTree } from './trees.store.ts'
 
 export interface ClaimInput {
   asOf: string
@@ -202,7 +202,10 @@ export function takeStep(
   input: StepInput,
 ): Promise<{ recordId: string }> {
   return runVerb(ctx, permissionOf[kind], async (tx, entry) => {
-    const open = await openForChange(tx, ctx, await findRecordOfClaim(tx, claimId), permissionOf[kind])
+    const recordId = await findRecordOfClaim(tx, claimId)
+    const open = await openForChange(tx, ctx, recordId, permissionOf[kind])
+    // of a promise that stands alone its room judges: it knows what follows
+    if (kind !== 'withdraw' && (await isSingle(tx, open.record.id))) throw refuse('commitments.roomJudges')
     const at = ctx.clock.now()
     const { claim, step } = await storeStep(tx, ctx, open, claimId, kind, input, at)
     await renewPoints(tx, ctx, open.record.id, at, withMore(open, { steps: [step] }))

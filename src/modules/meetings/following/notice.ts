@@ -62,9 +62,9 @@ export async function putInForce(
     letter_number: notice.letterNumber ?? null,
   })
   await setNotification(tx, row.id, id, notice.deadline)
-  for (const of of [row.id, id]) {
-    if (organisationId) await addParty(tx, of, { organisationId, as: 'responsible' })
-    if (personId) await addParty(tx, of, { personId, as: 'responsible' })
+  for (const recordId of [row.id, id]) {
+    if (organisationId) await addParty(tx, recordId, { organisationId, as: 'responsible' })
+    if (personId) await addParty(tx, recordId, { personId, as: 'responsible' })
   }
   // a decision that takes effect by itself is notified for information and promises nothing
   if (!row.asks_for_work) return id
