@@ -63,7 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table resolution_endings (
       resolution_id uuid primary key references resolutions,
-      kind text not null check (kind in ('notDone', 'cancelled')),
+      kind text not null check (kind in ('done', 'notDone', 'cancelled')),
       cause text,
       reason text check (reason <> ''),
       -- the later resolution that cancels it
@@ -77,6 +77,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((kind = 'cancelled') = (decision_id is not null)),
       check (decision_id <> resolution_id)
     )`.execute(db)
+  // how it ended, beside the row that says who ended it and why: what is still open is then found by an index
+  await sql`alter table resolutions add column ended text check (ended in ('done', 'notDone', 'cancelled'))`.execute(db)
+  await sql`create index resolutions_running on resolutions (notification_id) where notification_id is not null and ended is null`.execute(
+    db,
+  )
   await sql`create index resolution_endings_decision on resolution_endings (decision_id) where decision_id is not null`.execute(
     db,
   )
@@ -107,10 +112,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   // what is looked up in a register of two hundred thousand
   await sql`create index resolutions_body on resolutions (body_id)`.execute(db)
-  await sql`create index resolutions_notified on resolutions (notification_id) where notification_id is not null`.execute(
+  await sql`create index resolution_notifications_window on resolution_notifications (objection_until)`.execute(db)
+  await sql`create index resolution_answers_objections on resolution_answers (notification_id) where kind = 'object'`.execute(
     db,
   )
-  await sql`create index resolutions_deadline on resolutions (deadline) where notification_id is not null`.execute(db)
   await sql`create index resolutions_organisation on resolutions (responsible_organisation_id)
     where responsible_organisation_id is not null`.execute(db)
   await sql`create index resolutions_person on resolutions (responsible_person_id) where responsible_person_id is not null`.execute(

@@ -19,7 +19,7 @@ import { versionAt } from './progress/versions.ts'
 import { type OpenTree, openTree } from './read.ts'
 import { refusalOf } from './refusals.ts'
 import { type FullClaim, type FullTerm, whyEnded } from './trees.shapes.ts'
-import { findItemOfClaim, lockTree } from './trees.store.ts'
+import { findItemOfClaim, isSingle, lockTree } from './trees.store.ts'
 
 export interface ClaimInput {
   asOf: string
@@ -204,6 +204,8 @@ export function takeStep(
 ): Promise<{ recordId: string }> {
   return runVerb(ctx, permissionOf[kind], async (tx, entry) => {
     const open = await openLeafForChange(tx, ctx, await findItemOfClaim(tx, claimId), permissionOf[kind])
+    // of a promise that stands alone its room judges: it knows what follows
+    if (kind !== 'withdraw' && (await isSingle(tx, open.record.id))) throw refuse('commitments.roomJudges')
     const at = ctx.clock.now()
     const { claim, step } = await storeStep(tx, ctx, open, claimId, kind, input, at)
     await renewLeafPoints(tx, ctx, open.tree, claim.itemId, at, { steps: [step] })

@@ -255,6 +255,7 @@ export const en: Words<typeof fa> = {
   'errors.tooManyDecimals': '{value} has more than {most} decimals. Round it.',
   'errors.milestoneValue': 'A milestone is either not reached (0) or reached (100). Nothing between is accepted.',
   'errors.claimWaits': 'A claim waits for approval. Approve or return it first.',
+  'errors.roomJudges': 'This claim is judged on the page of its resolution.',
   'errors.treeClosed': 'This year is closed and takes no new progress. Its figures stay as they are.',
   'errors.itemClosed': 'This activity has ended and takes no new progress.',
   'errors.onlyLeaves': 'The progress of this item is computed from those below it. Claim progress for those.',

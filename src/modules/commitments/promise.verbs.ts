@@ -74,7 +74,7 @@ export async function renewPromise(work: Work, recordId: string, promised: Promi
 }
 
 /**
- * Ends a promise that is not kept: its figure stays as it stands.
+ * Ends a promise, kept or not: its figure stays as it stands.
  *
  * @throws 422 `commitments.claimWaits` while a claim on it waits to be approved or returned
  */
@@ -86,7 +86,8 @@ export async function endPromise(
   const tree = await treeOf(work, recordId)
   const itemId = Object.values(tree.terms).flat()[0]?.itemId
   if (!itemId) throw notFound()
-  if (waitingClaims({ tree }).length > 0) throw refuse('commitments.claimWaits')
+  // what was kept is kept, whatever smaller claim nobody has judged
+  if (ending.outcome !== 'done' && waitingClaims({ tree }).length > 0) throw refuse('commitments.claimWaits')
   await closeItem(work, { itemId, ...ending })
   await endTree(work, tree)
 }

@@ -269,6 +269,11 @@ export async function findRecordOfClaim(db: Db | Tx, claimId: string): Promise<s
   return itemId && findRecordOfItem(db, itemId)
 }
 
+/** Does the record's tree hold a single promise? */
+export const isSingle = async (db: Db | Tx, recordId: string): Promise<boolean> =>
+  (await db.selectFrom('trees').select('shape').where('record_id', '=', recordId).executeTakeFirst())?.shape ===
+  'single'
+
 /** Locks the tree so that two changes of one tree follow each other. */
 export async function lockTree(tx: Tx, recordId: string): Promise<void> {
   await tx.selectFrom('trees').select('id').where('record_id', '=', recordId).forUpdate().execute()

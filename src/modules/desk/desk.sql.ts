@@ -3,15 +3,21 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ActiveGrant, Actor, RoleName } from '../../kernel/actor.ts'
 import type { WaitingRow, WaitingSelect } from '../../kernel/manifest.ts'
 
-const shape = sql`record_id, subject_id, what, person_id, role, since, due, details`
+const columns = ['record_id', 'subject_id', 'what', 'person_id', 'role', 'since', 'due', 'details']
+const shapeOf = (alias: string) => columns.map((name) => `${alias}.${name}`).join(', ')
+const shape = sql.raw(columns.join(', '))
 
 /** Everything that waits in any room, in the one shape. */
-const union = (selects: readonly WaitingSelect[], today: string) =>
+const union = (selects: readonly WaitingSelect[], today: string, near?: RawBuilder<SqlBool>) =>
   selects.length === 0
     ? sql`select null::uuid as record_id, null::uuid as subject_id, null::text as what, null::uuid as person_id, null::text as role,
         null::timestamptz as since, null::date as due, null::jsonb as details where false`
     : sql.join(
-        selects.map((one) => sql`select ${shape} from (${one.select(today)}) one`),
+        selects.map((one) =>
+          near
+            ? sql`select ${sql.raw(shapeOf('a'))} from (${one.select(today)}) a join records on records.id = a.record_id where ${near}`
+            : sql`select ${shape} from (${one.select(today)}) one`,
+        ),
         sql` union all `,
       )
 
@@ -24,12 +30,19 @@ const open = (alias: string) => {
  * The expressions `waiting` (what rooms say) and `asked` (after referrals moved the asking). A referral lives as long as the item it began
  * with still waits, in the same waiting: one made before the item's present since is history. Not materialised, so that each select
  * starts from its own index.
+ *
+ * @param near what of `a` and `records` is looked for anyway: said inside each select it lets that one start from the place or the person,
+ *   and not from the open work of a nation
  */
-export const askedWith = (selects: readonly WaitingSelect[], today: string): RawBuilder<WaitingRow> => sql<WaitingRow>`
+export const askedWith = (
+  selects: readonly WaitingSelect[],
+  today: string,
+  near?: RawBuilder<SqlBool>,
+): RawBuilder<WaitingRow> => sql<WaitingRow>`
   waiting as not materialized (${union(selects, today)}),
   asked as not materialized (
     select w.record_id, w.subject_id, w.what, w.person_id, w.role, w.since, w.due, w.details
-    from waiting w
+    from ${near ? sql`(${union(selects, today, near)})` : sql`waiting`} w
     where not exists (select 1 from referrals moved where moved.root_subject_id = w.subject_id and moved.root_what = w.what
       and moved.parent_id is null and moved.created_at >= w.since and ${open('moved')})
     union all
@@ -65,7 +78,9 @@ const placeOf: Record<string, string> = {
 function grantCovers(grant: ActiveGrant): RawBuilder<SqlBool> {
   if (grant.reachKind === 'nation') return sql<SqlBool>`true`
   const ids = [grant.reachId, ...(grant.memberOrganisationIds ?? [])].filter((id) => id !== null)
-  return sql<SqlBool>`${sql.ref(`records.${placeOf[grant.reachKind]}`)}::text = any(${ids}::text[])`
+  // in the column's own type: only so is its index of use
+  const type = sql.raw(grant.reachKind === 'province' ? 'text[]' : 'uuid[]')
+  return sql<SqlBool>`${sql.ref(`records.${placeOf[grant.reachKind]}`)} = any(${ids}::${type})`
 }
 
 /** True where one of the actor's grants covers `records`; with roles, one of those. */
@@ -81,7 +96,7 @@ export const standsFor = (actor: Actor): string[] =>
 /** True where a row of `asked a` is asked of this actor: as a person, as somebody's substitute, or in a role over the record. */
 export function askedOf(actor: Actor): RawBuilder<SqlBool> {
   const roles = [...new Set(actor.grants.map((grant) => grant.role))]
-  const byRole = roles.map((role) => sql`(a.role = ${role} and ${actorCovers(actor, [role])})`)
+  const byRole = roles.map((role) => sql`(a.role = ${sql.lit(role)} and ${actorCovers(actor, [role])})`)
   return sql<SqlBool>`(${sql.join([sql`a.person_id = any(${standsFor(actor)}::uuid[])`, ...byRole], sql` or `)})`
 }
 

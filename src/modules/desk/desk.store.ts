@@ -61,7 +61,7 @@ const putOffIs: Record<PutOff, RawBuilder<SqlBool>> = {
 function mine(waiting: Waiting, actor: Actor, today: string, filter: Filter) {
   const me = actor.personId || null
   return sql`
-    with ${askedWith(waiting.selects, today)},
+    with ${askedWith(waiting.selects, today, askedOf(actor))},
     once as (
       select distinct on (a.subject_id, a.what) ${columns}
       from asked a join records on records.id = a.record_id

@@ -116,6 +116,8 @@ export interface ResolutionsTable {
   minuted_at: Date
   asks_for_work: boolean
   completed_at: Date | null
+  /** How it ended; who ended it and why stands in `resolution_endings`. Null while it is open. */
+  ended: Generated<'done' | 'notDone' | 'cancelled' | null>
   /** The notification in force. */
   notification_id: Generated<string | null>
   /** Time of day at which it was decided, where the sitting was recorded. */

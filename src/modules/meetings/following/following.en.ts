@@ -98,6 +98,7 @@ export const en: Words<typeof fa> = {
   'story.reminder.secretary': 'Report to the secretary',
   'story.reminder.chair': 'Report to the chair',
   'story.reminder.agenda': 'Back to the next agenda',
+  'story.done': 'Execution confirmed',
   'story.notDone': 'Ended as not done: {cause}',
   'story.cancelled': 'Cancelled by “{decision}”',
   'story.forWhom': '{name} for {whom}, {how}',

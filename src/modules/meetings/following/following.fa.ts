@@ -95,6 +95,7 @@ export const fa = {
   'story.reminder.secretary': 'گزارش به دبیر',
   'story.reminder.chair': 'گزارش به رئیس',
   'story.reminder.agenda': 'بازگشت به دستور جلسه بعد',
+  'story.done': 'اجرا تأیید شد',
   'story.notDone': 'اجرانشده بسته شد: {cause}',
   'story.cancelled': 'با «{decision}» لغو شد',
   'story.forWhom': '{name} به نمایندگی از {whom}، {how}',

@@ -81,7 +81,18 @@ const Said = z.object({
 
 /** One thing that happened to it, oldest first. */
 export const StoryLine = z.object({
-  what: z.enum(['notified', 'putOff', 'accept', 'object', 'uphold', 'reject', 'reminder', 'notDone', 'cancelled']),
+  what: z.enum([
+    'notified',
+    'putOff',
+    'accept',
+    'object',
+    'uphold',
+    'reject',
+    'reminder',
+    'done',
+    'notDone',
+    'cancelled',
+  ]),
   on: z.string(),
   /** Of a notification: until when it is to be done; whom it went to. */
   deadline: z.string().nullable(),

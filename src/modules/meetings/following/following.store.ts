@@ -7,7 +7,7 @@ import type {
   ResolutionNotificationsTable,
 } from './following.tables.ts'
 import type { LifeState } from './life.rules.ts'
-import { lifeJoins, lifeState } from './life.sql.ts'
+import { answered, approvedNow, lifeJoins, lifeState } from './life.sql.ts'
 
 /** The life of one resolution as its rows say it today. */
 export interface LifeRow {
@@ -33,9 +33,9 @@ export async function livesOf(db: Db | Tx, ids: readonly string[], today: string
   if (ids.length === 0) return new Map()
   const { rows } = await sql<LifeRow>`
     select resolution.id, ${lifeState(today)} as state, notice.id as notice_id, notice.notified_on, notice.objection_until,
-      notice.deadline, notice.asked_role, notice.organisation_id, notice.person_id, accepted.kind is not null as accepted,
-      objected.kind is not null as objected, rejected.kind is not null as rejected,
-      trim_scale(figure.approved)::text as approved, trim_scale(figure.claimed)::text as claimed
+      notice.deadline, notice.asked_role, notice.organisation_id, notice.person_id, ${answered('accept')} as accepted,
+      ${answered('object')} as objected, ${answered('reject')} as rejected,
+      trim_scale(${approvedNow(today)})::text as approved, trim_scale(figure.claimed)::text as claimed
     from resolutions resolution ${lifeJoins(today)}
     where resolution.id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
@@ -55,8 +55,11 @@ export const setNotification = (tx: Tx, resolutionId: string, notificationId: st
 export const insertAnswer = (tx: Tx, row: Insertable<ResolutionAnswersTable>) =>
   tx.insertInto('resolution_answers').values(row).execute()
 
-export const insertEnding = (tx: Tx, row: Insertable<ResolutionEndingsTable>) =>
-  tx.insertInto('resolution_endings').values(row).execute()
+/** Says how a resolution ended, who ended it and why. */
+export async function insertEnding(tx: Tx, row: Insertable<ResolutionEndingsTable>): Promise<void> {
+  await tx.insertInto('resolution_endings').values(row).execute()
+  await tx.updateTable('resolutions').set({ ended: row.kind }).where('id', '=', row.resolution_id).execute()
+}
 
 /** Everything that was notified of a resolution, oldest first. */
 export const notificationsOf = (db: Db | Tx, resolutionId: string) =>

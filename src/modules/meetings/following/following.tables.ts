@@ -50,7 +50,7 @@ export interface ResolutionAnswersTable extends Said {
 
 export interface ResolutionEndingsTable extends Said {
   resolution_id: string
-  kind: 'notDone' | 'cancelled'
+  kind: 'done' | 'notDone' | 'cancelled'
   /** Of `not_done_causes` in content/catalogues.json. */
   cause: string | null
   decision_id: string | null

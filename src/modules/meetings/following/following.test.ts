@@ -128,6 +128,10 @@ describe('a notified resolution', () => {
         confirmExecution(bank(), id, { ...(await version(id)), claimId: half.claimId, verdict: 'approve' }),
       ),
     ).toMatchObject({ status: 403 })
+    // it is judged here and not as a claim of a plan
+    expect(await refusal(takeStep(expert(), half.claimId, 'approve', {}))).toMatchObject({
+      code: 'commitments.roomJudges',
+    })
     await confirmExecution(expert(), id, { ...(await version(id)), claimId: half.claimId, verdict: 'approve' })
     expect(await shown(id)).toMatchObject({ state: 'inExecution', percent: '40' })
     expect(await desk(clerk, id)).toEqual(['meetings.execute'])
@@ -214,7 +218,8 @@ describe('a notified resolution', () => {
       code: 'meetings.alreadyNotified',
     })
     await acceptResolution(bank(), id, { ...(await version(id)) })
-    await claim(id, '30').then(({ claimId }) => takeStep(expert(), claimId, 'approve', {}))
+    const { claimId: some } = await claim(id, '30')
+    await confirmExecution(expert(), id, { ...(await version(id)), claimId: some, verdict: 'approve' })
     world.clock.moveTo('2017-03-15')
     expect(await shown(id)).toMatchObject({ state: 'expired', daysLate: 5 })
     const back = putOffResolution(expert(), id, { ...(await version(id)), deadline: '2017-03-14', reason: 'علت' })
@@ -243,7 +248,7 @@ describe('a notified resolution', () => {
     expect(await refusal(endUndone(expert(), id, { ...(await version(id)), cause: 'no_budget' }))).toMatchObject({
       code: 'commitments.claimWaits',
     })
-    await takeStep(expert(), claimId, 'approve', {})
+    await confirmExecution(expert(), id, { ...(await version(id)), claimId, verdict: 'approve' })
     await endUndone(expert(), id, { ...(await version(id)), cause: 'no_budget', reason: 'اعتبار نرسید.' })
     expect(await shown(id)).toMatchObject({ state: 'notDone', percent: '20' })
     expect((await shown(id)).story.at(-1)).toMatchObject({ what: 'notDone', cause: 'no_budget' })
@@ -338,7 +343,9 @@ test('the database says of every life, on any day, what the rule says; its figur
       const life = lives.get(row.id)!
       const whole = wholes.get(row.id)
       expect([life.approved, life.claimed]).toEqual(
-        life.notice_id === null ? [null, null] : [whole?.approved ?? null, whole?.claimed ?? null],
+        life.notice_id === null
+          ? [null, null]
+          : [whole?.approved ?? null, row.ended === null ? (whole?.claimed ?? null) : null],
       )
       const said = lifeStateOf(
         {

@@ -26,7 +26,7 @@ import { putInForce, workOf } from './notice.ts'
 interface Deed {
   version: number
   onBehalf?: { personId?: string; organisationId?: string; how: string }
-  reason?: string
+  reason?: string | undefined
 }
 
 /** A resolution opened for a change: locked, of the version on screen, permitted. */
@@ -196,6 +196,15 @@ export const confirmExecution = (ctx: Ctx, id: string, input: ConfirmExecution):
       ...(input.reason ? { reason: input.reason } : {}),
     })
     const { number } = open.row
+    // confirmed to the end it is done: the promise is kept, and nothing more is claimed on it
+    if (input.verdict === 'approve' && Number(input.value ?? claimed) >= 100)
+      await end(
+        tx,
+        ctx,
+        open,
+        { ...(input as Deed), reason: undefined },
+        { kind: 'done', cause: null, decisionId: null },
+      )
     const after = { number, verdict: input.verdict, claim: input.claimId, claimed, value: input.value ?? null }
     entry(entryOf(open, input as Deed, { after }))
   })
@@ -232,7 +241,7 @@ async function end(
   ctx: Ctx,
   open: Followed,
   deed: Deed,
-  ending: { kind: 'notDone' | 'cancelled'; cause: string | null; decisionId: string | null },
+  ending: { kind: 'done' | 'notDone' | 'cancelled'; cause: string | null; decisionId: string | null },
 ): Promise<void> {
   const { row, life } = open
   const why = whyNotEnd(life.state)
@@ -249,7 +258,7 @@ async function end(
   })
   if (!(await loadTreeStates(tx, [row.id])).has(row.id)) return
   await endPromise(workOf(ctx, tx), row.id, {
-    outcome: ending.kind === 'notDone' ? 'notDone' : 'dropped',
+    outcome: ending.kind === 'cancelled' ? 'dropped' : ending.kind,
     ...(ending.cause ? { cause: ending.cause } : {}),
     ...(ending.decisionId ? { decisionId: ending.decisionId } : {}),
   })

@@ -2,162 +2,158 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { WaitingRow, WaitingSelect } from '../../../kernel/manifest.ts'
 import { claimSentBack, claimWaiting, keptClaimWaits } from '../../commitments/index.ts'
 import type { LifeState } from './life.rules.ts'
-import { lifeBeside, lifeState } from './life.sql.ts'
-
-const inForce = sql`
-  from resolution_notifications notice
-  join resolutions resolution on resolution.notification_id = notice.id and resolution.asks_for_work
-  join records record on record.id = resolution.id
-  join records body on body.id = resolution.body_id
-  left join sessions session on session.id = resolution.session_id`
+import { answered, answerSays, lifeBeside, lifeState } from './life.sql.ts'
 
 interface Waits {
   what: string
-  states: readonly LifeState[]
+  path?: `/${string}`
   since: RawBuilder<unknown>
   due: RawBuilder<unknown>
-  /** What else must hold. */
-  where?: RawBuilder<SqlBool>
-  /** Joined besides the life. */
+  /** What must hold of a notified resolution that has not ended. */
+  where: RawBuilder<SqlBool>
+  /** States of its life, where that must be asked: it costs the figures. */
+  states?: readonly LifeState[]
+  /** Joined besides. */
   joins?: RawBuilder<unknown>
   /** Words of somebody that the desk shows, and the percent spoken of. */
   quote?: RawBuilder<unknown>
   percent?: RawBuilder<unknown>
 }
 
-const details = ({
-  quote = sql`objected.reason`,
-  percent = sql`figure.approved`,
-}: Pick<
-  Waits,
-  'quote' | 'percent'
->) => sql`jsonb_build_object('title', record.title, 'number', resolution.number, 'session', session.number, 'body', body.title,
-  'deadline', notice.deadline, 'until', notice.objection_until, 'percent', trim_scale(${percent})::text, 'quote', ${quote})`
+interface Asked {
+  record: RawBuilder<unknown>
+  person?: RawBuilder<unknown>
+  role?: 'member' | 'expert' | 'managingDirector'
+  joins?: RawBuilder<unknown>
+  where?: RawBuilder<SqlBool>
+}
 
 /** One flat select a way of asking, so that each may start from its own index: of a person, of an organisation, of a place. */
-const rowsOf = (
-  { what, states, since, due, where = sql<SqlBool>`true`, joins = sql``, ...said }: Waits,
-  today: string,
-  record: RawBuilder<unknown>,
-  asked: { person?: RawBuilder<unknown>; role?: RawBuilder<unknown>; only?: RawBuilder<SqlBool> },
-) => sql<WaitingRow>`
-  select ${record} as record_id, resolution.id as subject_id, ${what}::text as what, ${asked.person ?? sql`null::uuid`} as person_id,
-    ${asked.role ?? sql`null::text`} as role, ${since} as since, ${due} as due, ${details(said)} as details
-  ${inForce} ${lifeBeside(today)} ${joins}
-  where ${asked.only ?? sql<SqlBool>`true`} and ${where} and ${lifeState(today)} = any(${[...states]}::text[])`
+const selectOf =
+  (waits: Waits, askedOf: (today: string) => Asked): WaitingSelect['select'] =>
+  (today) => {
+    const { what, since, due, where, states, joins = sql``, quote = sql`null`, percent = sql`null::numeric` } = waits
+    const asked = askedOf(today)
+    return sql<WaitingRow>`
+      select ${asked.record} as record_id, resolution.id as subject_id, ${what}::text as what, ${asked.person ?? sql`null::uuid`} as person_id,
+        ${asked.role ? sql.lit(asked.role) : sql`null`}::text as role, ${since} as since, ${due} as due,
+        jsonb_build_object('title', record.title, 'number', resolution.number, 'session', session.number, 'body', body.title,
+          'deadline', notice.deadline, 'until', notice.objection_until, 'percent', trim_scale(${percent})::text, 'quote', ${quote}) as details
+      from resolution_notifications notice
+      join resolutions resolution on resolution.notification_id = notice.id and resolution.ended is null and resolution.asks_for_work
+      join records record on record.id = resolution.id and record.kind = 'resolution'
+      join records body on body.id = resolution.body_id
+      left join sessions session on session.id = resolution.session_id
+      ${asked.joins ?? sql``} ${states ? lifeBeside(today) : sql``} ${joins}
+      where ${asked.where ?? sql<SqlBool>`true`} and ${where}
+        and ${states ? sql<SqlBool>`${lifeState(today)} = any(${[...states]}::text[])` : sql<SqlBool>`true`}`
+  }
 
-/** On the desk of the named person, and of whoever holds the asked role in the notified organisation. */
-const ofNotified = (waits: Waits, today: string) => sql<WaitingRow>`
-  ${rowsOf(waits, today, sql`notice.id`, { person: sql`notice.person_id`, only: sql<SqlBool>`notice.person_id is not null` })}
-  union all
-  ${rowsOf(waits, today, sql`notice.id`, { role: sql`notice.asked_role`, only: sql<SqlBool>`notice.asked_role is not null` })}`
-
-const holdsToday = (today: string) => sql<SqlBool>`(sitting.valid_from is null or sitting.valid_from <= ${today}::date)
-  and (sitting.valid_until is null or sitting.valid_until >= ${today}::date)`
-
-/** Who sits in the seat that the body's rules name for a part. */
-const seated = (today: string, part: 'secretary' | 'chair') => sql`
-  select distinct sitting.person_id from sittings sitting join seats seat on seat.id = sitting.seat_id
-  where seat.body_id = resolution.body_id and ${holdsToday(today)}
-    and seat.code = (select rules->${sql.lit(part)}->>'seat' from body_rules where body_id = resolution.body_id
-      order by valid_from > ${today}::date, abs(valid_from - ${today}::date) limit 1)`
-
-/** On the desk of whoever sits in that part, and of a role in the resolution's place: always, or only where the seat is empty. */
-const ofSeat = (waits: Waits, today: string, part: 'secretary' | 'chair') => sql<WaitingRow>`
-  ${rowsOf(waits, today, sql`resolution.id`, {
-    ...(part === 'secretary'
-      ? { role: sql`'expert'::text` }
-      : { role: sql`'managingDirector'::text`, only: sql<SqlBool>`not exists (${seated(today, part)})` }),
-  })}
-  union all
-  ${rowsOf({ ...waits, joins: sql`${waits.joins ?? sql``} cross join lateral (${seated(today, part)}) sitter` }, today, sql`resolution.id`, { person: sql`sitter.person_id` })}`
-
-const underWay: readonly LifeState[] = ['accepted', 'inExecution', 'expired']
-const keptWaits = keptClaimWaits(sql`resolution.id`)
-
-/** A rule has told the secretary or the chair that nothing moves; it lies there until it is done, put off or ended. */
-const escalated = (what: string, whom: 'secretary' | 'chair'): WaitingSelect => ({
-  what,
-  select: (today) =>
-    ofSeat(
-      {
-        what,
-        states: ['notified', ...underWay],
-        since: sql`reminder.made_at`,
-        due: sql`notice.deadline`,
-        joins: sql`cross join lateral (select min(made_at) as made_at from resolution_reminders
-          where notification_id = notice.id and whom = ${sql.lit(whom)} having count(*) > 0) reminder`,
-        where: sql<SqlBool>`not ${keptWaits}`,
-      },
-      today,
-      whom,
-    ),
+const entry = (waits: Waits, asked: (today: string) => Asked): WaitingSelect => ({
+  what: waits.what,
+  ...(waits.path ? { path: waits.path } : {}),
+  select: selectOf(waits, asked),
 })
 
+/** On the desk of the named person, and of whoever holds the asked role where the notification stands. */
+const ofNotified = (waits: Waits): WaitingSelect[] => [
+  entry(waits, () => ({
+    record: sql`notice.id`,
+    person: sql`notice.person_id`,
+    where: sql<SqlBool>`notice.person_id is not null`,
+  })),
+  ...(['member', 'expert'] as const).map((role) =>
+    entry(waits, () => ({
+      record: sql`notice.id`,
+      role,
+      where: sql<SqlBool>`notice.asked_role = ${sql.lit(role)}`,
+    })),
+  ),
+]
+
+/** The seat that the body's rules name for a part, with whoever sits there today. */
+const sitters = (today: string, part: 'secretary' | 'chair') => sql`
+  join seats seat on seat.body_id = resolution.body_id and seat.code = (select rules->${sql.lit(part)}->>'seat' from body_rules
+    where body_id = resolution.body_id order by valid_from > ${today}::date, abs(valid_from - ${today}::date) limit 1)
+  join sittings sitting on sitting.seat_id = seat.id and (sitting.valid_from is null or sitting.valid_from <= ${today}::date)
+    and (sitting.valid_until is null or sitting.valid_until >= ${today}::date)`
+
+/** On the desk of whoever sits in that part, and of the office: of its experts always, of its director where no chair is seated. */
+const ofSeat = (waits: Waits, part: 'secretary' | 'chair'): WaitingSelect[] => [
+  entry(waits, (today) => ({
+    record: sql`resolution.id`,
+    role: part === 'secretary' ? 'expert' : 'managingDirector',
+    where:
+      part === 'secretary'
+        ? sql<SqlBool>`true`
+        : sql<SqlBool>`not exists (select 1 from (select resolution.body_id) resolution ${sitters(today, part)})`,
+  })),
+  entry(waits, (today) => ({
+    record: sql`resolution.id`,
+    person: sql`sitting.person_id`,
+    joins: sitters(today, part),
+  })),
+]
+
+const keptWaits = keptClaimWaits(sql`resolution.id`)
+const objected = sql<SqlBool>`(${answered('object')} and not ${answered('reject')})`
+
+/** A rule has told the secretary or the chair that nothing moves; it lies there until it is done, put off or ended. */
+const escalated = (what: string, whom: 'secretary' | 'chair') =>
+  ofSeat(
+    {
+      what,
+      since: sql`reminder.made_at`,
+      due: sql`notice.deadline`,
+      joins: sql`cross join lateral (select made_at from resolution_reminders
+        where notification_id = notice.id and whom = ${sql.lit(whom)} order by made_at limit 1) reminder`,
+      where: sql<SqlBool>`not ${objected} and not ${keptWaits}`,
+    },
+    whom,
+  )
+
 export const followingWaiting: readonly WaitingSelect[] = [
-  {
+  ...ofNotified({
     what: 'meetings.answer',
     path: '/resolutions/:subject?act=answer',
-    select: (today) =>
-      ofNotified(
-        {
-          what: 'meetings.answer',
-          states: ['notified'],
-          since: sql`notice.notified_at`,
-          due: sql`notice.objection_until`,
-          where: sql<SqlBool>`notice.objection_until >= ${today}::date`,
-        },
-        today,
-      ),
-  },
-  {
+    states: ['notified'],
+    since: sql`notice.notified_at`,
+    due: sql`notice.objection_until`,
+    // the state says it too; this one has an index
+    where: sql<SqlBool>`notice.objection_until is not null`,
+  }),
+  ...ofNotified({
     what: 'meetings.execute',
     path: '/records/:subject/claim',
-    select: (today) =>
-      ofNotified(
-        {
-          what: 'meetings.execute',
-          states: underWay,
-          since: sql`coalesce(accepted.made_at, rejected.made_at, notice.notified_at)`,
-          due: sql`notice.deadline`,
-          // said to be done, it waits on whoever confirms; sent back, on whoever said it
-          where: sql<SqlBool>`not ${keptWaits} and not ${claimSentBack(sql`resolution.id`)}`,
-        },
-        today,
-      ),
-  },
-  {
-    what: 'meetings.answerObjection',
-    select: (today) =>
-      ofSeat(
-        {
-          what: 'meetings.answerObjection',
-          states: ['objected'],
-          since: sql`objected.made_at`,
-          due: sql`notice.deadline`,
-          where: sql<SqlBool>`objected.kind is not null`,
-        },
-        today,
-        'secretary',
-      ),
-  },
-  {
-    what: 'meetings.confirm',
-    select: (today) =>
-      ofSeat(
-        {
-          what: 'meetings.confirm',
-          states: ['notified', ...underWay],
-          since: sql`claim.made_at`,
-          due: sql`((claim.made_at + interval '7 days') at time zone 'Asia/Tehran')::date`,
-          joins: sql`cross join lateral ${claimWaiting(sql`resolution.id`)} claim`,
-          quote: sql`claim.result`,
-          percent: sql`claim.value`,
-        },
-        today,
-        'secretary',
-      ),
-  },
-  escalated('meetings.followUp', 'secretary'),
-  escalated('meetings.escalated', 'chair'),
+    states: ['accepted', 'inExecution', 'expired'],
+    since: sql`coalesce(${answerSays('accept', 'made_at')}, ${answerSays('reject', 'made_at')}, notice.notified_at)`,
+    due: sql`notice.deadline`,
+    percent: sql`figure.approved`,
+    // said to be done, it waits on whoever confirms; sent back, on whoever said it
+    where: sql<SqlBool>`not ${keptWaits} and not ${claimSentBack(sql`resolution.id`)}`,
+  }),
+  ...ofSeat(
+    {
+      what: 'meetings.answerObjection',
+      since: answerSays('object', 'made_at'),
+      due: sql`notice.deadline`,
+      quote: answerSays('object', 'reason'),
+      where: objected,
+    },
+    'secretary',
+  ),
+  ...ofSeat(
+    {
+      what: 'meetings.confirm',
+      since: sql`claim.made_at`,
+      due: sql`((claim.made_at + interval '7 days') at time zone 'Asia/Tehran')::date`,
+      joins: sql`cross join lateral ${claimWaiting(sql`resolution.id`)} claim`,
+      quote: sql`claim.result`,
+      percent: sql`claim.value`,
+      where: sql<SqlBool>`true`,
+    },
+    'secretary',
+  ),
+  ...escalated('meetings.followUp', 'secretary'),
+  ...escalated('meetings.escalated', 'chair'),
 ]

@@ -46,7 +46,8 @@ export interface LifeFacts {
   /** Percent of its commitment as claimed and as approved; null where nothing is promised. */
   claimed: string | null
   approved: string | null
-  ending: 'notDone' | 'cancelled' | null
+  /** Its execution confirmed to the end, ended undone, or cancelled by a later one. */
+  ending: 'done' | 'notDone' | 'cancelled' | null
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
 import { visible } from '../../../kernel/records.ts'
 import { ageBands, runningStates } from './life.rules.ts'
-import { lifeJoins, lifeState } from './life.sql.ts'
+import { approvedNow, lifeJoins, lifeState } from './life.sql.ts'
 import type { RegisterFilter } from './register.schema.ts'
 
 type Asked = Omit<RegisterFilter, 'state' | 'overdue' | 'age'>
@@ -30,10 +30,10 @@ function plainly(filter: Asked): RawBuilder<SqlBool> {
 /** The resolutions asked for with their lives, as the relation `lives`. */
 const lives = (actor: Actor | null, filter: Asked, today: string) => sql`
   select resolution.id, resolution.body_id, body.kind_code, resolution.category, resolution.responsible_organisation_id,
-    resolution.responsible_person_id, notice.deadline, notice.id is not null as notified, coalesce(figure.approved, 0) as approved,
+    resolution.responsible_person_id, notice.deadline, notice.id is not null as notified, coalesce(${approvedNow(today)}, 0) as approved,
     ${lifeState(today)} as state
   from resolutions resolution
-  join records on records.id = resolution.id
+  join records on records.id = resolution.id and records.kind = 'resolution'
   join bodies body on body.id = resolution.body_id
   ${lifeJoins(today)}
   where ${visible(actor)} and ${plainly(filter)}`

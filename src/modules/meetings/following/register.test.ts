@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../../test/world/database.ts'
 import { type MeetingWorld, meetingWorld } from '../../../../test/world/meetings.ts'
-import { claimProgress, takeStep } from '../../commitments/index.ts'
+import { claimProgress } from '../../commitments/index.ts'
 import { meetings } from '../meetings.module.ts'
 import { resolutionList } from '../resolutions/resolutions.lists.ts'
 import { minuteResolution, notifyResolution } from '../resolutions/resolutions.verbs.ts'
 import { enterHistoricSession } from '../sessions/sessions.verbs.ts'
 import { decisionsOf } from './decisions.read.ts'
-import { cancelResolution, endUndone } from './following.verbs.ts'
+import { cancelResolution, confirmExecution, endUndone } from './following.verbs.ts'
 import { registerSummary, registerView } from './register.view.ts'
 import { notificationSheet } from './sheet.read.ts'
 
@@ -37,7 +37,12 @@ const approved = async (id: string, value: string) => {
     .where('trees.record_id', '=', id)
     .executeTakeFirstOrThrow()
   const { claimId } = await claimProgress(expert(), item.id, { asOf: '2017-02-04', value, result: 'متن', fileIds: [] })
-  await takeStep(world.as(world.director), claimId, 'approve', {})
+  const { version } = await database.db
+    .selectFrom('records')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await confirmExecution(world.as(world.director), id, { version, claimId, verdict: 'approve' })
 }
 
 beforeAll(async () => {

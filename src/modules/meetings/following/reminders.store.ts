@@ -37,7 +37,7 @@ export async function listCandidates(
     join bodies body on body.id = resolution.body_id
     ${lifeJoins(today)}
     cross join lateral (select ${lifeState(today)} as state) life
-    where resolution.notification_id is not null and resolution.asks_for_work
+    where resolution.notification_id is not null and resolution.ended is null and resolution.asks_for_work
       and (${page.after}::uuid is null or resolution.id > ${page.after}::uuid)
       and ${page.provinceId === undefined ? sql`true` : sql`record.province_id is not distinct from ${page.provinceId}`}
       and life.state in ('notified', 'accepted', 'inExecution', 'expired')
@@ -89,7 +89,7 @@ export async function listForAgenda(
   const { rows } = await sql<{ id: string; title: string; deadline: string }>`
     select resolution.id, records.title, notice.deadline
     from resolutions resolution join records on records.id = resolution.id ${lifeJoins(today)}
-    where resolution.body_id = ${bodyId} and ${visible(actor)}
+    where resolution.body_id = ${bodyId} and resolution.ended is null and ${visible(actor)}
       and exists (select 1 from resolution_reminders where notification_id = notice.id and whom = 'agenda')
       and ${lifeState(today)} in ('notified', 'accepted', 'inExecution', 'expired')
     order by notice.deadline, resolution.id`.execute(db)

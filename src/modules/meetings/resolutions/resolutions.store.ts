@@ -133,7 +133,7 @@ const details = sql`jsonb_build_object('title', record.title, 'number', resoluti
   'body', body.title, 'responsible', resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null,
   'deadline', resolution.deadline)`
 
-const notEnded = sql`not exists (select 1 from resolution_endings where resolution_endings.resolution_id = resolution.id)`
+const notEnded = sql`resolution.ended is null`
 
 const joined = sql`
   join records record on record.id = resolution.id

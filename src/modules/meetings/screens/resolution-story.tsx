@@ -10,6 +10,7 @@ const states = {
   uphold: 'verified',
   reject: 'verified',
   reminder: undefined,
+  done: 'approved',
   notDone: 'late',
   cancelled: 'late',
 } as const
