@@ -48,8 +48,8 @@ export const meetings: Manifest = {
     notification: { path: '/notifications/:id' },
   },
   waiting: [
-    { what: 'meetings.complete', select: waitingToComplete },
-    { what: 'meetings.notify', select: waitingToNotify },
+    ...waitingToComplete,
+    ...waitingToNotify,
     { what: 'meetings.answer', select: waitingForAnswer },
     { what: 'meetings.remark', select: waitingToRemark },
     { what: 'meetings.circulate', select: waitingToCirculate },

@@ -21,6 +21,7 @@ import {
   circulate,
   closeSitting,
   endSitting,
+  endUndone,
   fillAgenda,
   finaliseMinutes,
   findSession,
@@ -219,6 +220,9 @@ describe('an agenda', () => {
     expect((await listCandidates(database.db, secretary(), session)).map((one) => one.what)).toEqual([
       'meetings.resolution',
     ])
+    // ended, it is open no more
+    await endUndone(secretary(), open.id, { cause: 'no_budget', version: 1 })
+    expect(await listCandidates(database.db, secretary(), session)).toEqual([])
   })
 
   test('what another does not see is not proposed to him', async () => {

@@ -36,7 +36,7 @@ const openResolutions: AgendaSelect = {
     join resolutions resolution on resolution.body_id = asking.body_id and resolution.asks_for_work
     join records record on record.id = resolution.id
     left join sessions session on session.id = resolution.session_id
-    where resolution.session_id is distinct from asking.session_id`,
+    where resolution.session_id is distinct from asking.session_id and resolution.ended is null`,
 }
 
 /** What meetings themselves propose; what was not reached comes first. */

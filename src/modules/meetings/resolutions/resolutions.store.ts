@@ -2,7 +2,7 @@ import '../meetings.tables.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
-import type { WaitingRow } from '../../../kernel/manifest.ts'
+import type { WaitingRow, WaitingSelect } from '../../../kernel/manifest.ts'
 import { visible } from '../../../kernel/records.ts'
 
 const resolutionRows = (db: Db | Tx, actor: Actor | null) =>
@@ -112,47 +112,56 @@ export const concernsOf = (db: Db | Tx, actor: Actor | null, id: string) =>
 export const lockResolution = (tx: Tx, id: string) =>
   tx.selectFrom('resolutions').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 
-/**
- * A piece of open work waits on the office's experts and on whoever sits as secretary of the body today: one row each,
- * of the same subject.
- */
-const onSecretariat = (today: string) => sql`
-  cross join lateral (
-    select null::uuid as person_id, 'expert'::text as role
-    union all
-    select distinct sitting.person_id, null::text
-    from sittings sitting join seats seat on seat.id = sitting.seat_id
-    where seat.body_id = resolution.body_id
-      and (sitting.valid_from is null or sitting.valid_from <= ${today}::date)
-      and (sitting.valid_until is null or sitting.valid_until >= ${today}::date)
-      and seat.code = (select rules->'secretary'->>'seat' from body_rules where body_id = resolution.body_id
-        order by valid_from > ${today}::date, abs(valid_from - ${today}::date) limit 1)
-  ) asked`
-
 const details = sql`jsonb_build_object('title', record.title, 'number', resolution.number, 'session', session.number,
   'body', body.title, 'responsible', resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null,
   'deadline', resolution.deadline)`
 
-const notEnded = sql`resolution.ended is null`
-
 const joined = sql`
-  join records record on record.id = resolution.id
+  join records record on record.id = resolution.id and record.kind = 'resolution'
   join records body on body.id = resolution.body_id
   left join sessions session on session.id = resolution.session_id`
 
+/** Whoever sits in the seat that the body's rules name for its secretary. */
+const secretaries = (today: string) => sql`
+  join seats seat on seat.body_id = resolution.body_id and seat.code = (select rules->'secretary'->>'seat' from body_rules
+    where body_id = resolution.body_id order by valid_from > ${today}::date, abs(valid_from - ${today}::date) limit 1)
+  join sittings sitting on sitting.seat_id = seat.id and (sitting.valid_from is null or sitting.valid_from <= ${today}::date)
+    and (sitting.valid_until is null or sitting.valid_until >= ${today}::date)`
+
+/**
+ * A piece of open work waits on the office's experts and on whoever sits as secretary of the body today: a flat select each, so that each
+ * starts from its own index.
+ */
+const onSecretariat = (what: string, since: RawBuilder<unknown>, where: RawBuilder<unknown>): WaitingSelect[] => [
+  {
+    what,
+    select: () => sql<WaitingRow>`
+      select resolution.id as record_id, resolution.id as subject_id, ${what}::text as what, null::uuid as person_id,
+        'expert'::text as role, ${since} as since, resolution.deadline as due, ${details} as details
+      from resolutions resolution ${joined} where ${where}`,
+  },
+  {
+    what,
+    select: (today) => sql<WaitingRow>`
+      select resolution.id as record_id, resolution.id as subject_id, ${what}::text as what, sitting.person_id,
+        null::text as role, ${since} as since, resolution.deadline as due, ${details} as details
+      from resolutions resolution ${joined} ${secretaries(today)} where ${where}`,
+  },
+]
+
 /** Resolutions that ask for work but lack an owner or a day: they wait to be completed. */
-export const waitingToComplete = (today: string): RawBuilder<WaitingRow> => sql<WaitingRow>`
-  select resolution.id as record_id, resolution.id as subject_id, 'meetings.complete'::text as what, asked.person_id, asked.role,
-    resolution.minuted_at as since, resolution.deadline as due, ${details} as details
-  from resolutions resolution ${joined} ${onSecretariat(today)}
-  where resolution.asks_for_work and (resolution.deadline is null
-    or (resolution.responsible_organisation_id is null and resolution.responsible_person_id is null)) and ${notEnded}`
+export const waitingToComplete = onSecretariat(
+  'meetings.complete',
+  sql`resolution.minuted_at`,
+  sql`resolution.asks_for_work and (resolution.deadline is null
+    or (resolution.responsible_organisation_id is null and resolution.responsible_person_id is null)) and resolution.ended is null`,
+)
 
 /** Complete resolutions that nobody has notified yet. */
-export const waitingToNotify = (today: string): RawBuilder<WaitingRow> => sql<WaitingRow>`
-  select resolution.id as record_id, resolution.id as subject_id, 'meetings.notify'::text as what, asked.person_id, asked.role,
-    coalesce(resolution.completed_at, resolution.minuted_at) as since, resolution.deadline as due, ${details} as details
-  from resolutions resolution ${joined} ${onSecretariat(today)}
-  where resolution.asks_for_work and resolution.deadline is not null
+export const waitingToNotify = onSecretariat(
+  'meetings.notify',
+  sql`coalesce(resolution.completed_at, resolution.minuted_at)`,
+  sql`resolution.asks_for_work and resolution.deadline is not null
     and (resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null)
-    and resolution.notification_id is null and ${notEnded}`
+    and resolution.notification_id is null and resolution.ended is null`,
+)
