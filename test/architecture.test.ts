@@ -27,4 +27,15 @@ describe('the house', () => {
     const { en } = await import(join(root, path.replace(/\.fa\.ts$/, '.en.ts')))
     expect(told(wordKeys(path, fa, en))).toEqual([])
   })
+
+  // a room joins the dictionaries of its parts: of two texts under one key the later would silently stand in for the other
+  const rooms = [...new Set(dictionaries.flatMap((path) => /^src\/modules\/[^/]+\//.exec(path)?.[0] ?? []))]
+  it.each(rooms)('%s says one thing under one key', async (room) => {
+    const said = new Map<string, Set<string>>()
+    for (const path of dictionaries.filter((one) => one.startsWith(room))) {
+      const { fa } = (await import(join(root, path))) as { fa: Record<string, string> }
+      for (const [key, text] of Object.entries(fa)) said.set(key, (said.get(key) ?? new Set()).add(text))
+    }
+    expect([...said].filter(([, texts]) => texts.size > 1).map(([key]) => key)).toEqual([])
+  })
 })

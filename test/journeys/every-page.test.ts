@@ -40,6 +40,12 @@ async function someAddresses() {
     `/api/resolutions?about=${year}`,
   )
   const session = resolutions.find((row) => row.session)!.session!.id
+  const { rows: register } = await read<Rows<{ id: string; state: string }>>(page, '/api/resolution-register')
+  const { story } = await read<{ story: { notificationId: string | null }[] }>(
+    page,
+    `/api/resolutions/${register.find((row) => row.state === 'decided')!.id}`,
+  )
+  const notification = story.find((line) => line.notificationId)!.notificationId
   const { visits } = await read<{ visits: { id: string; state: string }[] }>(page, `/api/clusters/${cluster}/agency`)
   const { editions } = await read<{ editions: { id: string }[] }>(page, `/api/clusters/${cluster}/diagnosis`)
   const report = editions.at(-1)!.id
@@ -64,7 +70,10 @@ async function someAddresses() {
     '/messages': ['/messages'],
     '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],
     '/sessions/$id': [`/sessions/${session}`],
+    '/resolutions': ['/resolutions'],
     '/resolutions/$id': [`/resolutions/${resolutions[0]!.id}`],
+    '/notifications/$id': [`/notifications/${notification}`],
+    '/follow-up-rules': ['/follow-up-rules'],
     '/account': ['/account'],
     '/more': ['/more', 'agent'],
     '/people-access': ['/people-access', 'admin'],

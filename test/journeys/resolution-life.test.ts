@@ -83,7 +83,7 @@ test('the secretariat minutes it, completes it and notifies the university', asy
   await complete.getByLabel('مهلت').fill(typedDay(addDays(stage.house.clock.today(), 40)))
   await complete.getByRole('button', { name: 'ثبت کنید' }).click()
   await complete.waitFor({ state: 'detached' })
-  await expert.getByRole('button', { name: 'ابلاغ مصوبه' }).click()
+  await expert.getByRole('button', { name: 'ابلاغ مصوبه', exact: true }).click()
   await expert.getByRole('dialog').getByRole('button', { name: 'ابلاغ کنید' }).click()
   await expert.getByText(/ابلاغ شده است و مسئول آن تا .* می‌تواند اعتراض کند/).waitFor()
   await expectAccessible(expert)

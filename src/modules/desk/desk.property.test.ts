@@ -356,7 +356,7 @@ test('a session waits on who is invited, on its secretariat, on who sat, and onc
     const today = world.clock.today()
     const wanted: [string, string][] = []
     if (!one.held && one.day >= today)
-      for (const who of one.invited) if (!one.answered.has(who)) wanted.push([who, 'meetings.answer'])
+      for (const who of one.invited) if (!one.answered.has(who)) wanted.push([who, 'meetings.answerInvitation'])
     const secretariat = (what: string) => wanted.push([world.agent, what], [world.expert, what])
     const silent = sat.filter((who) => !one.spoken.has(who))
     if (one.minutes === 'draft') secretariat('meetings.circulate')

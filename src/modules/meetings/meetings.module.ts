@@ -50,7 +50,7 @@ export const meetings: Manifest = {
   waiting: [
     ...waitingToComplete,
     ...waitingToNotify,
-    { what: 'meetings.answer', select: waitingForAnswer },
+    { what: 'meetings.answerInvitation', select: waitingForAnswer },
     { what: 'meetings.remark', select: waitingToRemark },
     { what: 'meetings.circulate', select: waitingToCirculate },
     { what: 'meetings.finalise', select: waitingToFinalise },

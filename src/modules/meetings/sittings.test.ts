@@ -131,7 +131,7 @@ describe('calling', () => {
     await invite(secretary(), id, { guests: [{ name: 'مهمان' }] })
     const { rows } = await showInvitations(withPorts(world.as(world.member)), id)
     const own = rows.find((row) => row.mine)!
-    expect(await waitsFor(world.member, 'meetings.answer', id)).toBe(true)
+    expect(await waitsFor(world.member, 'meetings.answerInvitation', id)).toBe(true)
     const other = rows.find((row) => row.person?.id === people.chair)!
     expect(await refusal(answerInvitation(world.as(world.member), other.id, { answer: 'comes' }))).toMatchObject({
       code: 'meetings.notSecretary',
@@ -145,7 +145,7 @@ describe('calling', () => {
     })
     await answerInvitation(world.as(world.member), own.id, { answer: 'substitute', substitute: 'دکتر رضایی' })
     await answerInvitation(secretary(), other.id, { answer: 'excused', how: 'phone' })
-    expect(await waitsFor(world.member, 'meetings.answer', id)).toBe(false)
+    expect(await waitsFor(world.member, 'meetings.answerInvitation', id)).toBe(false)
     const after = (await showInvitations(secretary(), id)).rows
     expect(after.find((row) => row.id === own.id)).toMatchObject({ answer: 'substitute', substitute: 'دکتر رضایی' })
     expect(after.find((row) => row.id === other.id)).toMatchObject({ answer: 'excused', how: 'phone' })
@@ -242,7 +242,7 @@ describe('an agenda', () => {
     const [asked] = await database.db.selectFrom('session_remarks').select('id').where('session_id', '=', id).execute()
     await enterAnswer(secretary(), asked!.id, { text: 'موافقیم' })
     expect(await refusal(enterAnswer(secretary(), asked!.id, { text: 'مخالفیم' }))).toMatchObject({
-      code: 'meetings.alreadyAnswered',
+      code: 'meetings.remarkAnswered',
     })
     expect(await refusal(removeAgendaItem(secretary(), item.id))).toMatchObject({ code: 'meetings.itemInUse' })
   })

@@ -55,7 +55,7 @@ export const sendOut = (ctx: Ctx, itemId: string, input: SendOut): Promise<{ ask
     return { asked: organisations.length }
   })
 
-/** Enters what an organisation answered about an item sent out. @throws 404; 409 `meetings.alreadyAnswered`, `meetings.minutesFinal` */
+/** Enters what an organisation answered about an item sent out. @throws 404; 409 `meetings.remarkAnswered`, `meetings.minutesFinal` */
 export const enterAnswer = (ctx: Ctx, askedId: string, input: EnterAnswer): Promise<void> =>
   runVerb(ctx, 'meetings.enterAnswer', async (tx, entry) => {
     const asked = await tx
@@ -85,7 +85,7 @@ export const enterAnswer = (ctx: Ctx, askedId: string, input: EnterAnswer): Prom
         })
         .execute()
     } catch (error) {
-      if (violatedConstraint(error) === 'session_remarks_answered') throw conflict('meetings.alreadyAnswered')
+      if (violatedConstraint(error) === 'session_remarks_answered') throw conflict('meetings.remarkAnswered')
       throw error
     }
     entry({

@@ -3,7 +3,7 @@ import type { WaitingRow } from '../../../kernel/manifest.ts'
 
 /** Invitations without an answer wait on whoever is invited, until the session's day is over or it begins. */
 export const waitingForAnswer = (today: string): RawBuilder<WaitingRow> => sql<WaitingRow>`
-  select session.id as record_id, invitation.id as subject_id, 'meetings.answer'::text as what, invitation.person_id, null::text as role,
+  select session.id as record_id, invitation.id as subject_id, 'meetings.answerInvitation'::text as what, invitation.person_id, null::text as role,
     invitation.invited_at as since, session.held_on as due,
     jsonb_build_object('title', record.title, 'day', session.held_on, 'place', session.place) as details
   from invitations invitation

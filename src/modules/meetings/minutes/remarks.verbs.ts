@@ -101,7 +101,7 @@ export const makeRemark = (ctx: Ctx, sessionId: string, input: MakeRemark): Prom
 /**
  * Answers a remark: taken into the text, or not, with words. Once answered it stays so.
  *
- * @throws 404; 409 `meetings.alreadyAnswered`, `meetings.minutesFinal`
+ * @throws 404; 409 `meetings.remarkAnswered`, `meetings.minutesFinal`
  */
 export const answerRemark = (ctx: Ctx, remarkId: string, input: AnswerRemark): Promise<void> =>
   runVerb(ctx, 'meetings.answerRemark', async (tx, entry) => {
@@ -132,7 +132,7 @@ export const answerRemark = (ctx: Ctx, remarkId: string, input: AnswerRemark): P
         })
         .execute()
     } catch (error) {
-      if (violatedConstraint(error) === 'session_remarks_answered') throw conflict('meetings.alreadyAnswered')
+      if (violatedConstraint(error) === 'session_remarks_answered') throw conflict('meetings.remarkAnswered')
       throw error
     }
     entry({ recordId: record.id, provinceId: record.provinceId, after: { remark: remarkId, ...input } })

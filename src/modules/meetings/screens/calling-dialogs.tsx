@@ -113,7 +113,7 @@ export function AnswerDialog({ invited, onClose }: { invited: Invited; onClose()
       {!invited.mine && (
         <Radios
           label={t('answer.how')}
-          options={ways.map((value) => ({ value, label: t(`how.${value}`) }))}
+          options={ways.map((value) => ({ value, label: t(`cameBy.${value}`) }))}
           value={how}
           onChange={setHow}
           error={sending.field('how')}
