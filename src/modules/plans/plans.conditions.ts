@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
-import type { Condition, ConditionCheck, Conditions } from '../../kernel/manifest.ts'
+import type { AskedGate, Condition, ConditionCheck, Conditions } from '../../kernel/manifest.ts'
 import {
   type FullVersion,
   listCarriedOut,
@@ -53,11 +53,22 @@ const ofFirstYear =
     return ask(years.toSorted((one, other) => one.n - other.n)[0], db)
   }
 
+interface YearStanding {
+  id: string
+  n: number
+  tree: TreeState | undefined
+}
+
+/** Several conditions of one gate ask the same of its cluster; they share the answer while that gate is being judged, no longer. */
+const judged = new WeakMap<AskedGate, Promise<YearStanding[]>>()
+const standingsOf = (db: Db | Tx, clusterId: string, gate: AskedGate): Promise<YearStanding[]> => {
+  const found = judged.get(gate) ?? loadStandings(db, clusterId)
+  judged.set(gate, found)
+  return found
+}
+
 /** Plan years of a cluster with how far each has come. */
-async function standingsOf(
-  db: Db | Tx,
-  clusterId: string,
-): Promise<{ id: string; n: number; tree: TreeState | undefined }[]> {
+async function loadStandings(db: Db | Tx, clusterId: string): Promise<YearStanding[]> {
   const years = await listYearsOfCluster(db, clusterId)
   const standings = await loadTreeStates(
     db,
@@ -69,22 +80,22 @@ async function standingsOf(
 /** Is the n-th year's plan approved by a resolution and frozen? */
 const yearPlan =
   (n: number): ConditionCheck =>
-  async (db, _ctx, clusterId) => {
-    const years = await standingsOf(db, clusterId)
+  async (db, _ctx, clusterId, gate) => {
+    const years = await standingsOf(db, clusterId, gate)
     return { holds: years.find((year) => year.n === n)?.tree?.frozen?.decisionId != null }
   }
 
 /** Is the n-th year closed? A year that was never entered here says nothing. */
 const yearClosed =
   (n: number): ConditionCheck =>
-  async (db, _ctx, clusterId) => {
-    const year = (await standingsOf(db, clusterId)).find((one) => one.n === n)
+  async (db, _ctx, clusterId, gate) => {
+    const year = (await standingsOf(db, clusterId, gate)).find((one) => one.n === n)
     return year ? { holds: year.tree?.closedAt != null } : null
   }
 
 /** Promises of years that are still open, neither done nor settled with a cause. */
-const commitmentsOpen: ConditionCheck = async (db, ctx, clusterId) => {
-  const open = (await standingsOf(db, clusterId)).filter((year) => year.tree?.closedAt === null)
+const commitmentsOpen: ConditionCheck = async (db, ctx, clusterId, gate) => {
+  const open = (await standingsOf(db, clusterId, gate)).filter((year) => year.tree?.closedAt === null)
   const ids = open.map((year) => year.id)
   const left = await listOpen(db, ctx, ids, nowOf(ctx))
   return { holds: left.length > 0, details: { count: left.length } }
@@ -95,8 +106,8 @@ const nowOf = ({ clock }: Ctx) => ({ asOf: clock.today(), knownAt: clock.now().t
 /** A check of the plan year that lies behind the gate. A year that was never entered or never frozen here says nothing. */
 const ofYearBehind =
   (ask: (yearId: string, db: Db | Tx, ctx: Ctx) => Promise<Condition>): ConditionCheck =>
-  async (db, ctx, clusterId, { yearBehind }) => {
-    const year = (await standingsOf(db, clusterId)).find((one) => one.n === yearBehind)
+  async (db, ctx, clusterId, gate) => {
+    const year = (await standingsOf(db, clusterId, gate)).find((one) => one.n === gate.yearBehind)
     return year?.tree?.frozen ? ask(year.id, db, ctx) : null
   }
 
