@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { refuse } from './errors.ts'
 import { delimited } from './sheets/delimited.ts'
 
@@ -68,6 +68,9 @@ function cellText(value: ExcelJS.CellValue): string {
   return ''
 }
 
+/** Loaded with the first table: it takes some 35 MB of memory. */
+const excel = async () => (await import('exceljs')).default
+
 /**
  * The rows of the first sheet that are not empty. Refuses what cannot be read (`kernel.sheetUnreadable`) and more rows than
  * `maxRows` (`kernel.sheetTooLong`).
@@ -75,7 +78,8 @@ function cellText(value: ExcelJS.CellValue): string {
 export async function readSheet(bytes: Buffer, maxRows: number): Promise<SheetRow[]> {
   const size = unpackedSize(bytes)
   if (size < 0 || size > largestUnpacked) throw refuse('kernel.sheetUnreadable')
-  const book = new ExcelJS.Workbook()
+  const { Workbook } = await excel()
+  const book = new Workbook()
   await book.xlsx.load(bytes as unknown as ArrayBuffer).catch(() => {
     throw refuse('kernel.sheetUnreadable')
   })
@@ -99,7 +103,8 @@ const headFill: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { a
 export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
   const stream = new PassThrough()
   const whole = buffer(stream)
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
+  const { stream: written } = await excel()
+  const book = new written.xlsx.WorkbookWriter({ stream, useStyles: true })
   for (const { name, columns, rows, rtl = true } of sheets) {
     const sheet = book.addWorksheet(name, { views: [{ rightToLeft: rtl, state: 'frozen', ySplit: 1 }] })
     sheet.columns = columns.map((column) => ({ width: column.width ?? 16, style: { numFmt: '@' } }))

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Sender } from './sender.ts'
 
 /** Codes with which a server is never reached, or refuses before it took the message: nothing was sent. */
@@ -6,11 +6,13 @@ const notTaken = new Set(['ECONNECTION', 'EDNS', 'EAUTH', 'ETLS', 'ECONNREFUSED'
 
 /** E-mail by an SMTP server. @param url `smtps://user:password@host:465` or `smtp://host:587` */
 export function smtpSender(url: string, from: string): Sender {
-  const transport = createTransport(url, { from })
+  let transport: Transporter | undefined
   return {
     channel: 'email',
     async send({ to, subject, text, key }) {
       try {
+        // loaded with the first message: most offices set no server
+        transport ??= (await import('nodemailer')).createTransport(url, { from })
         await transport.sendMail({ to, subject, text, headers: { 'X-Khoosheh-Key': key } })
         return { sent: true }
       } catch (error) {
