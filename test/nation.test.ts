@@ -17,7 +17,7 @@ import { verifyJournal } from '../src/modules/journal/journal.verify.ts'
 import { testDatabase } from './world/database.ts'
 
 /** Small, but with every kind of row that the nation has. */
-const size = { activities: [3, 2], claims: 2, units: 2 }
+const size = { activities: [3, 2], claims: 2, units: 2, council: { sessions: 2, resolutions: 6 } }
 const provinces = ['IR-30', 'IR-19'] as const
 const copied = 1
 const silent = () => () => {}
@@ -110,6 +110,8 @@ async function answers(house: OpenHouse, clusterId: string, province: string, la
       `/api/clusters/${clusterId}?asOf=2025-02-02`,
       `/api/bodies/${cluster.council.id}`,
       `/api/records/${clusterId}/history?limit=50`,
+      '/api/resolution-register?limit=50',
+      '/api/desk',
       ...cluster.years.flatMap(({ recordId }) => [
         `/api/plan-years/${recordId}`,
         `/api/records/${recordId}/progress`,
@@ -151,7 +153,8 @@ afterAll(async () => {
 test('a stamped cluster has, table by table, the rows that the verbs write', async () => {
   const told = await dump(verbs.house.db, byVerbs.labels, verbs.casts)
   expect(Object.keys(told).length).toBeGreaterThan(20)
-  expect(told.claims).toHaveLength(10)
+  // five activities claimed twice, two resolutions carried out
+  expect(told.claims).toHaveLength(12)
   expect(told.points!.length).toBeGreaterThan(20)
   expect(await dump(stamped.house.db, byStamp.labels, stamped.casts)).toEqual(told)
 })
@@ -190,7 +193,8 @@ test('stamped points are those that a rebuild makes', async () => {
       .execute()
   const kept = await points()
   const trees = await db.selectFrom('trees').select('record_id').execute()
-  expect(trees).toHaveLength(4)
+  // two years and eight notified resolutions each
+  expect(trees).toHaveLength(20)
   await rebuildPoints(
     db,
     stamped.house.ctx(),

@@ -22,7 +22,8 @@ export async function tellTemplate(
   size: ClusterSize,
   say = bar,
 ) {
-  const all = size.activities.reduce((sum, n) => sum + n * size.claims, 0) + size.units
+  const resolved = size.council ? size.council.sessions * size.council.resolutions : 0
+  const all = size.activities.reduce((sum, n) => sum + n * size.claims, 0) + size.units + resolved
   const told = say(`cluster ${k}, by verbs`)
   let done = 0
   const after = newId()
@@ -49,9 +50,9 @@ export async function buildNation(house: OpenHouse, files: string, clusters: num
 }
 
 /** Builds the nation into a data folder, or finds it there as built before with as many clusters. */
-export async function nationIn(dataDir: string, clusters: number): Promise<void> {
+export async function nationIn(dataDir: string, clusters: number, size = fullSize): Promise<void> {
   const note = join(dataDir, 'nation.json')
-  const wanted = JSON.stringify({ clusters })
+  const wanted = JSON.stringify(size === fullSize ? { clusters } : { clusters, size })
   if (existsSync(note) && readFileSync(note, 'utf8') === wanted) return
   rmSync(dataDir, { recursive: true, force: true })
   const settings = readSettings({ DATA_DIR: dataDir, DEMO: '0' })
@@ -63,7 +64,7 @@ export async function nationIn(dataDir: string, clusters: number): Promise<void>
     const files = filesFolder(dataDir, database.info.database)
     const secret = sessionSecret(settings)
     const house = openHouse({ db, clock, filesFolder: files, secret, publicUrl: 'http://127.0.0.1' })
-    await buildNation(house, files, clusters)
+    await buildNation(house, files, clusters, size)
     await tidy(database.pool)
   } finally {
     await database.close()

@@ -20,7 +20,7 @@ export function stampId(id: string, k: number): string {
 
 /**
  * The same in SQL, as `pg_temp.stamp(id, k, people)`: what was born in the template moves on by k, its people become those of the copy's
- * province, any other id stays.
+ * province, any other id stays. `pg_temp.stamp_among(text, k, people)` does it to every id that stands in a text.
  */
 export async function createStamp(tx: Tx, born: Born, people: readonly string[]): Promise<void> {
   const array = people.map((id) => `"${id}"`).join(',')
@@ -31,5 +31,15 @@ export async function createStamp(tx: Tx, born: Born, people: readonly string[])
         (left(id::text, 28) || lpad(to_hex((('x' || right(id::text, 8))::bit(32)::bigint + k) % 4294967296), 8, '0'))::uuid
       when id = any('{${array}}'::uuid[]) then people[array_position('{${array}}'::uuid[], id)]
       else id end $$`)
+    .execute(tx)
+  await sql
+    .raw(`create function pg_temp.stamp_among(said text, k integer, people uuid[]) returns text immutable language plpgsql as $$
+    declare found text;
+    begin
+      for found in select distinct one[1] from regexp_matches(said, '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})', 'g') one loop
+        said := replace(said, found, pg_temp.stamp(found::uuid, k, people)::text);
+      end loop;
+      return said;
+    end $$`)
     .execute(tx)
 }

@@ -46,6 +46,7 @@ export async function stamp(db: Db, { born, casts }: Template, last: number, say
     for (const table of tables) await copyTable(tx, table, { province: from.province, words }, last, more)
     await rechain(tx, { born, casts }, last, more)
     await fillSearch(tx)
+    await sql`drop function pg_temp.stamp_among`.execute(tx)
     await sql`drop function pg_temp.stamp`.execute(tx)
     await sql`drop table copies`.execute(tx)
   })
@@ -78,12 +79,17 @@ interface Told {
   words: readonly string[]
 }
 
-function filledBy({ name, how }: Column, { province, words }: Told): string {
+function filledBy({ name, how, type }: Column, { province, words }: Told): string {
   const column = `t."${name}"`
   if (how === 'id') return `pg_temp.stamp(${column}, c.k, c.people)`
   if (how === 'idInText') return `pg_temp.stamp(${column}::uuid, c.k, c.people)::text`
+  if (how === 'idsAmong') return `pg_temp.stamp_among(${column}, c.k, c.people)`
   if (how === 'same') return column
-  const replaced = words.reduce((inner, word, n) => `replace(${inner}, '${word}', c.words[${n + 1}])`, column)
+  const replaced = words.reduce(
+    (inner, word, n) => `replace(${inner}, '${word}', c.words[${n + 1}])`,
+    `${column}::text`,
+  )
+  if (how === 'both') return `pg_temp.stamp_among(${replaced}, c.k, c.people)::${type}`
   return `case when ${column} = '${province}' then c.province else ${replaced} end`
 }
 

@@ -2,10 +2,14 @@ import { sql } from 'kysely'
 import type { Tx } from '../../src/kernel/db/tables.ts'
 import type { Born } from './ids.ts'
 
-/** How a column of a copied row is filled: as it is, an id moved on, a text in which places and trades are changed. */
+/**
+ * How a column of a copied row is filled: as it is, an id moved on, ids among other words, a text in which places and trades are changed, or
+ * both in a text or JSON.
+ */
 export interface Column {
   name: string
-  how: 'same' | 'id' | 'idInText' | 'text'
+  how: 'same' | 'id' | 'idInText' | 'idsAmong' | 'text' | 'both'
+  type: string
 }
 
 export interface CopiedTable {
@@ -41,7 +45,7 @@ export async function tablesToCopy(tx: Tx, born: Born, province: string, words: 
       name,
       own: mine,
       rows,
-      columns: own.map((column, place) => ({ name: column.name, how: kinds[place]! })),
+      columns: own.map((column, place) => ({ name: column.name, type: column.type, how: kinds[place]! })),
     })
   }
   return found
@@ -58,7 +62,7 @@ interface Asked {
 
 const idInText = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}'
 
-/** A text is looked into where the template has its place or trade in it, or is an id; an id among other words would be missed: refused. */
+/** A text is looked into where the template has its place or trade in it, or is an id; ids among other words are found one by one. */
 async function howOf(tx: Tx, { table, name, type, mine, province, words }: Asked): Promise<Column['how']> {
   if (type === 'uuid') return 'id'
   if (!/^(text|varchar|jsonb|json|_text|_uuid)$/.test(type)) return 'same'
@@ -71,9 +75,13 @@ async function howOf(tx: Tx, { table, name, type, mine, province, words }: Asked
        coalesce(bool_or(${as} = '${province}' or ${has}), false) as words
      from "${table}" where ${mine}`,
   )
-  const strange = row.among || (row.alone && row.words) || ((row.alone || row.words) && type !== 'text')
-  if (strange) throw new Error(`${table}.${name} names the template in a way that the stamp cannot copy: teach it`)
+  if ((row.among || row.alone) && (row.words || type !== 'text')) {
+    if (!/^(text|jsonb|json)$/.test(type)) throw new Error(`${table}.${name} is a ${type} that names the template`)
+    return 'both'
+  }
+  if (row.among) return 'idsAmong'
   if (row.alone) return 'idInText'
+  if (row.words && type !== 'text') return 'both'
   return row.words ? 'text' : 'same'
 }
 

@@ -12,6 +12,7 @@ import {
   writeStrategies,
 } from '../../src/modules/plans/index.ts'
 import { type Cast, forCluster } from './cast.ts'
+import { tellCouncil } from './council.ts'
 import { type ClusterSize, tradeOf } from './size.ts'
 
 /** The first plan year; the third is the one of the day. */
@@ -52,6 +53,7 @@ export async function tellCluster(story: Story, office: Cast, k: number, size: C
   await writeStrategies(story.as(expert), planId, { version: 1, strategies: [{ title: 'بازار' }, { title: 'مهارت' }] })
   for (const [n, activities] of size.activities.entries())
     await tellYear(story, cast, { planId, councilId, n, activities, claims: size.claims }, say)
+  if (size.council) await tellCouncil(story, cast, councilId, size.council, say)
   return clusterId
 }
 
