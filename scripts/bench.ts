@@ -4,7 +4,8 @@
  * search: five kinds of reader among 300,000 names.
  * people: a hundred at once on the demo, nine reads to one write. import: 52,000 units from one XLSX file, applied and taken back.
  * `npm run bench -- nation [clusters]`: builds a nation (1,000 clusters unless told otherwise) into NATION_DIR, or finds it there, and measures
- * its pages beside bare SQL. It takes minutes and gigabytes, so it runs only when it is named.
+ * its pages beside bare SQL. `npm run bench -- councils [clusters]`: the same with 20 sessions and 200 resolutions a council, and measures desk,
+ * register, agenda and minutes. Both take minutes and gigabytes, so they run only when they are named.
  */
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,6 +24,17 @@ if (process.argv[2] === 'nation') {
   const { measureNation } = await import('./nation/measure.ts')
   await nationIn(folder, clusters)
   await measureNation(folder)
+  process.exit()
+}
+
+if (process.argv[2] === 'councils') {
+  const clusters = Number(process.argv[3] ?? 1_000)
+  const folder = join(process.env.NATION_DIR ?? join(tmpdir(), 'khoosheh-nation'), `councils-${clusters}`)
+  const { nationIn } = await import('./nation/build.ts')
+  const { councilSize } = await import('./nation/size.ts')
+  const { measureCouncils } = await import('./nation/measure-councils.ts')
+  await nationIn(folder, clusters, councilSize)
+  await measureCouncils(folder)
   process.exit()
 }
 
