@@ -33,8 +33,8 @@ async function notifiedResolution(text: string): Promise<string> {
 
 test('an office brings its own template: a broken one is told field by field, a sound one is seen and adopted', async () => {
   await expert.goto('/')
-  await expert.getByRole('link', { name: 'نامه‌ها و قالب‌ها' }).click()
-  await expert.getByRole('heading', { level: 1, name: 'نامه‌ها و قالب‌ها' }).waitFor()
+  await expert.getByRole('link', { name: 'سربرگ و قالب‌ها' }).click()
+  await expert.getByRole('heading', { level: 1, name: 'سربرگ و قالب‌ها' }).waitFor()
   await expert.getByRole('button', { name: 'نوشتن سربرگ' }).click()
   await expert.getByLabel('الگوی شماره نامه').fill('سال/ص/شماره')
   await expert.getByLabel('کمترین رقم شماره').fill('۳')
