@@ -10,7 +10,16 @@ import { hold, line, numberStands, openLetter, otherLetter, partyOf, receiverOf,
 import { lettersPolicy } from './letters.policy.ts'
 import { keptNumber, letterTitle, numberKey, whyNotAnswer, whyNotDated } from './letters.rules.ts'
 import type { CorrectLetter } from './letters.schema.ts'
-import { answersOf, changeLetter, findSame, type LetterRow, lockLetter, nameLetter, setReceiver, untie } from './letters.store.ts'
+import {
+  answersOf,
+  changeLetter,
+  findSame,
+  type LetterRow,
+  lockLetter,
+  nameLetter,
+  setReceiver,
+  untie,
+} from './letters.store.ts'
 
 const named = {
   number: 'number',
@@ -119,7 +128,8 @@ export const correctLetter = (ctx: Ctx, id: string, input: CorrectLetter): Promi
     }
     await attachFiles(tx, ctx.clock.now(), ctx.actor, files, id)
     const party = after.party_name ?? (await namesOf(tx, [after.organisation_id]))(after.organisation_id)?.name ?? ''
-    const { number, number_key, dated, organisation_id, party_name, party_key, receiver_person_id, receiver_role } = after
+    const { number, number_key, dated, organisation_id, party_name, party_key, receiver_person_id, receiver_role } =
+      after
     await changeLetter(tx, id, {
       ...{ number, number_key, dated, organisation_id, party_name, party_key, receiver_person_id, receiver_role },
       subject: after.subject,

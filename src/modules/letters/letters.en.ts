@@ -16,7 +16,8 @@ export const en: Words<typeof fa> = {
   'waiting.answer.why': 'This letter asks for an answer, and none is registered yet.',
   'waiting.answer.do': 'The letter',
 
-  'errors.officeMissing': 'You keep the register of more than one place. Say in which of them the letter is registered.',
+  'errors.officeMissing':
+    'You keep the register of more than one place. Say in which of them the letter is registered.',
   'errors.noSuchCluster': 'This cluster is not within your sight. Choose it from the list.',
   'errors.noSuchProvince': 'There is no province with this code. Choose it from the list.',
   'errors.noSuchOrganisation':
@@ -25,27 +26,29 @@ export const en: Words<typeof fa> = {
   'errors.noSuchLetter': 'This letter is not in your register. Choose it from the list.',
   'errors.noSuchBody': 'This body is not within your sight. Choose it from the list.',
   'errors.noSuchRecord': 'This record is not within your sight, or not tied to the letter. Choose it again.',
-  'errors.partyMissing': 'The other side of the letter is missing. Choose the organisation or write its name as the letter has it.',
+  'errors.partyMissing':
+    'The other side of the letter is missing. Choose the organisation or write its name as the letter has it.',
   'errors.partyTwice': 'An organisation is chosen and a name is written as well. Clear one of them.',
   'errors.receiverMissing': 'It is not said to whom the letter came. Choose a role of the office or a person.',
   'errors.badNumber': 'The letter number has no digit and no letter. Write it as it stands on the letter.',
   'errors.numberStands':
-    'Letter {number} of the same day ({day}) from the same sender is registered already. Open that one, or correct the number if it is wrong.',
+    'Letter “{number}” of the same day ({day}) from the same sender is registered already. Open that one, or correct the number if it is wrong.',
   'errors.numberStandsUnseen':
-    'Letter {number} of the same day ({day}) stands in the register of this province, but not within your sight. Ask the secretariat of the province.',
+    'Letter “{number}” of the same day ({day}) stands in the register of this province, but not within your sight. Ask the secretariat of the province.',
   'errors.datedAhead': 'The letter is dated {day}, which has not come yet. Write the date that stands on it.',
   'errors.dueBeforeLetter': 'The answer is due on {due}, before the day of the letter ({day}). Write a later day.',
   'errors.dueUnasked': 'A due day is given, but the letter asks for no answer. Say that it does, or clear the day.',
   'errors.sameDirection':
-    'Letter {number} goes the same way. An outgoing letter answers an incoming one and the other way round; choose another letter.',
-  'errors.answerOlder': 'The answer is dated before letter {number} ({day}). Correct the date or the letter.',
-  'errors.answersOther': 'Letter {number} answers another letter. Choose another one or correct it.',
-  'errors.settledAlready': 'Letter {number} is settled. If it was filed, open it again first.',
-  'errors.notFiled': 'Letter {number} is not filed. Reload the page.',
-  'errors.notIncoming': 'Letter {number} is an outgoing one; only incoming letters are answered or filed.',
+    'Letter “{number}” goes the same way. An outgoing letter answers an incoming one and the other way round; choose another letter.',
+  'errors.answerOlder': 'The answer is dated before letter “{number}” ({day}). Correct the date or the letter.',
+  'errors.answersOther': 'Letter “{number}” answers another letter. Choose another one or correct it.',
+  'errors.settledAlready': 'Letter “{number}” is settled. If it was filed, open it again first.',
+  'errors.notFiled': 'Letter “{number}” is not filed. Reload the page.',
+  'errors.notIncoming': 'Letter “{number}” is an outgoing one; only incoming letters are answered or filed.',
   'errors.useAnswers': 'Say that it answers another letter under “In answer to”, so that the other one is settled too.',
-  'errors.ownNumber': 'Number {number} was given by the office’s counter and is not changed by hand. The rest can be corrected.',
-  'errors.otherYear': 'Number {number} is one of the year {year}. Write a day of that year.',
+  'errors.ownNumber':
+    'Number “{number}” was given by the office’s counter and is not changed by hand. The rest can be corrected.',
+  'errors.otherYear': 'Number “{number}” is one of the year {year}. Write a day of that year.',
 
   title: 'Letters',
   'direction.incoming': 'incoming',
@@ -203,4 +206,5 @@ export const en: Words<typeof fa> = {
   'attach.answers': 'answers it',
   'attach.submit': 'Tie',
   'of.title': 'Letters',
+  'of.all': 'All letters',
 }

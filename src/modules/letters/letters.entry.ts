@@ -1,7 +1,7 @@
+import { systemActor } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { conflict, refuse } from '../../kernel/errors.ts'
-import { systemActor } from '../../kernel/actor.ts'
 import { normaliseInput } from '../../kernel/fa/index.ts'
 import type { Rule } from '../../kernel/policy.ts'
 import { authorize } from '../../kernel/policy.ts'

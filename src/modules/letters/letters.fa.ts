@@ -200,4 +200,5 @@ export const fa = {
   'attach.answers': 'پاسخ آن است',
   'attach.submit': 'پیوند دهید',
   'of.title': 'نامه‌ها',
+  'of.all': 'همه نامه‌ها',
 } as const

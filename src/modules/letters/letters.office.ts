@@ -48,8 +48,7 @@ export async function placeOf(
 ): Promise<Place> {
   if (asked.clusterId) {
     const cluster = await findRecord(tx, ctx.actor, asked.clusterId, 'cluster')
-    if (!cluster)
-      throw refuse('letters.noSuchCluster', {}, [{ path: 'clusterId', code: 'letters.noSuchCluster' }])
+    if (!cluster) throw refuse('letters.noSuchCluster', {}, [{ path: 'clusterId', code: 'letters.noSuchCluster' }])
     return { provinceId: cluster.provinceId, clusterId: cluster.id }
   }
   if (asked.provinceId) {

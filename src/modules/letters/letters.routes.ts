@@ -17,7 +17,7 @@ import {
   RegisterLetter,
   WithReason,
 } from './letters.schema.ts'
-import { letterView, lettersOfRecord, registerPage, registerSummary } from './letters.view.ts'
+import { lettersOfRecord, letterView, registerPage, registerSummary } from './letters.view.ts'
 import { registerLetter } from './register.verbs.ts'
 import { attachLetter, detachLetter, fileLetter, layBefore, markAnswered, reopenLetter } from './settle.verbs.ts'
 

@@ -57,8 +57,7 @@ test.each([
   ['2017-01-28', 'answered', 0],
   [null, null, 0],
 ] as const)('due %s and settled %s, on 4 February it is %s days late', (due, settled, days) =>
-  expect(daysLate({ ...incoming, asksAnswer: true, settled, due }, '2017-02-04')).toBe(days),
-)
+  expect(daysLate({ ...incoming, asksAnswer: true, settled, due }, '2017-02-04')).toBe(days))
 
 test.each([
   ['2017-02-04', null, null],
@@ -66,8 +65,7 @@ test.each([
   ['2017-02-04', '2017-02-04', null],
   ['2017-02-04', '2017-02-03', 'letters.dueBeforeLetter'],
 ])('dated %s and due %s on 4 February: %s', (dated, due, code) =>
-  expect(whyNotDated({ dated, due, today: '2017-02-04' })?.code ?? null).toBe(code),
-)
+  expect(whyNotDated({ dated, due, today: '2017-02-04' })?.code ?? null).toBe(code))
 
 test.each([
   ['outgoing', '2017-02-04', 'incoming', '2017-02-04', null],
@@ -75,10 +73,7 @@ test.each([
   ['outgoing', '2017-02-03', 'incoming', '2017-02-04', 'letters.answerOlder'],
   ['outgoing', '2017-02-04', 'outgoing', '2017-02-01', 'letters.sameDirection'],
 ] as const)('an %s letter of %s answers an %s one of %s: %s', (direction, dated, other, day, code) =>
-  expect(
-    whyNotAnswer({ direction, dated }, { direction: other, dated: day, number: '۱' })?.code ?? null,
-  ).toBe(code),
-)
+  expect(whyNotAnswer({ direction, dated }, { direction: other, dated: day, number: '۱' })?.code ?? null).toBe(code))
 
 test.each([
   // 1395 is a leap year, 1396 is none

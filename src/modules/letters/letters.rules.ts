@@ -64,8 +64,7 @@ export interface Why {
 export function whyNotDated(of: { dated: string; due: string | null; today: string }): Why | null {
   const { dated, due, today } = of
   if (dated > today) return { path: 'dated', code: 'letters.datedAhead', details: { day: dated } }
-  if (due !== null && due < dated)
-    return { path: 'due', code: 'letters.dueBeforeLetter', details: { due, day: dated } }
+  if (due !== null && due < dated) return { path: 'due', code: 'letters.dueBeforeLetter', details: { due, day: dated } }
   return null
 }
 

@@ -144,9 +144,7 @@ export const Letter = LetterLine.extend({
   settled: z
     .object({ how: z.enum(['answered', 'filed']), at: z.date(), reason: z.string().nullable(), by: Brief.nullable() })
     .nullable(),
-  about: z.array(
-    z.object({ id: z.uuid(), kind: z.string(), title: z.string(), link: z.enum(['cites', 'answers']) }),
-  ),
+  about: z.array(z.object({ id: z.uuid(), kind: z.string(), title: z.string(), link: z.enum(['cites', 'answers']) })),
   scans: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.number(), mediaType: z.string() })),
   agendas: z.array(Named),
   registered: z.object({ by: Named.nullable(), at: z.date() }),

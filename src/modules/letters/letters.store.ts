@@ -163,14 +163,14 @@ export const pageOfLetters = (
     .offset(page.offset ?? 0)
     .execute()
 
-/** Letters by id within sight, oldest first. */
+/** Letters by id within sight, newest first. */
 export const linesByIds = (db: Db | Tx, actor: Actor | null, ids: readonly string[]): Promise<LineRow[]> =>
   ids.length === 0
     ? Promise.resolve([])
     : lines(db, actor)
         .where('letters.id', 'in', [...ids])
-        .orderBy('dated')
-        .orderBy('letters.id')
+        .orderBy('dated', 'desc')
+        .orderBy('letters.id', 'desc')
         .execute()
 
 /** Counts over what one may see and the filter names; those by state leave out what is asked of the state. */
@@ -218,13 +218,14 @@ export const aboutOf = (db: Db | Tx, actor: Actor | null, id: string) =>
     .orderBy('links.created_at')
     .execute()
 
-/** Ids of letters tied to a record, and of those laid before it. */
+/** Ids of letters tied to a record, laid before it or kept in its register, at most 200. */
 export async function lettersOf(db: Db | Tx, recordId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select letters.id from links join letters on letters.id = links.from_id where links.to_id = ${recordId}::uuid
       and links.kind in ('cites', 'answers')
     union select id from letters where body_id = ${recordId}::uuid
-    limit 200`.execute(db)
+    union select id from records where cluster_id = ${recordId}::uuid and kind = 'letter'
+    order by id desc limit 200`.execute(db)
   return rows.map((row) => row.id)
 }
 

@@ -18,7 +18,7 @@ import {
   reopenLetter,
 } from './index.ts'
 import type { RegisterIncoming, RegisterOutgoing } from './letters.schema.ts'
-import { letterView, lettersOfRecord, registerPage, registerSummary } from './letters.view.ts'
+import { lettersOfRecord, letterView, registerPage, registerSummary } from './letters.view.ts'
 import { detachLetter } from './settle.verbs.ts'
 
 let database: TestDatabase
@@ -239,7 +239,8 @@ describe('a correction', () => {
 
   test('changes neither a number of ours nor its year, and takes no number that stands', async () => {
     const own = await outgoing()
-    const correct = async (id: string, more: object) => correctLetter(agent(), id, { version: await version(id), ...more })
+    const correct = async (id: string, more: object) =>
+      correctLetter(agent(), id, { version: await version(id), ...more })
     expect(await refused(correct(own.id, { number: '۱۳۹۵/۹۹' }))).toEqual([422, 'letters.ownNumber', 'number'])
     expect(await refused(correct(own.id, { dated: '2016-03-10' }))).toEqual([422, 'letters.otherYear', 'dated'])
     const [one, other] = [await incoming(), await incoming()]
@@ -255,7 +256,7 @@ describe('a correction', () => {
 describe('the agenda that fills itself', () => {
   test('is offered what lies before its body, and no longer what is settled', async () => {
     const { id } = await incoming({ number: '۹۵/۳۰۰', subject: 'زمین نمایشگاه' })
-    const chair = () => ({ ...agent(), agenda: letters.agenda! })
+    const chair = () => ({ ...expert(), agenda: letters.agenda! })
     const item = { what: 'letters.decide', subjectId: id }
     const call = () => callSession(chair(), world.council, { heldOn: '2017-02-20' })
     const first = await call()
@@ -301,8 +302,14 @@ describe('the register', () => {
     const made = []
     for (let at = 0; at < 7; at += 1)
       made.push(
-        (await incoming({ organisationId: undefined, partyName, asksAnswer: at < 3, ...(at < 2 ? { due: '2017-02-02' } : {}) }))
-          .id,
+        (
+          await incoming({
+            organisationId: undefined,
+            partyName,
+            asksAnswer: at < 3,
+            ...(at < 2 ? { due: '2017-02-02' } : {}),
+          })
+        ).id,
       )
     world.clock.advance(2 * 86_400_000)
     const filter = { party: `name:${partyName}` }

@@ -1,7 +1,7 @@
+import { holds } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { namesOf } from '../../kernel/names.ts'
-import { holds } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import { getRecord, listProvenance } from '../../kernel/records.ts'
 import { recordsOnAgenda, sessionsWith } from '../meetings/index.ts'

@@ -125,7 +125,12 @@ export const registerIncoming = (ctx: Ctx, input: RegisterIncoming): Promise<Mad
       due: input.due ?? null,
       body_id: input.bodyId ?? null,
     }
-    const whole = await store(tx, ctx, input, of, row, async () => ({ number, numbering: 'sender', year: null, n: null }))
+    const whole = await store(tx, ctx, input, of, row, async () => ({
+      number,
+      numbering: 'sender',
+      year: null,
+      n: null,
+    }))
     entry({ recordId: row.id, provinceId: of.place.provinceId, after: said(input, whole, of.party.name) })
     return { id: row.id, number }
   })

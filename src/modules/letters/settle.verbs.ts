@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/context.ts'
 import { conflict } from '../../kernel/errors.ts'
-import { findRecord, getRecord, linkRecords } from '../../kernel/records.ts'
 import { authorize } from '../../kernel/policy.ts'
+import { findRecord, getRecord, linkRecords } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { reopened } from './answering.ts'
 import { hold, line, openLetter, otherLetter, refuseAt } from './letters.entry.ts'
