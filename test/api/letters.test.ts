@@ -170,6 +170,17 @@ describe('bad input', () => {
   })
 })
 
+test('what waits stands on the desk of the office, in words', async () => {
+  const { id } = (await post(incoming({ asksAnswer: true, due: '2017-02-20' }), 'agent')).body
+  const { mine } = (await ask('expert', 'GET', '/api/desk?limit=200')).body
+  expect(mine.find((row: Body) => row.record.id === id)).toMatchObject({
+    what: 'letters.answer',
+    due: '2017-02-20',
+    href: expect.stringContaining(`/letters/${id}`),
+    details: { sender: 'دانشگاه آزاد اسلامی واحد کرج', title: 'درخواست همکاری' },
+  })
+})
+
 describe('who may', () => {
   test('another province sees nothing, an auditor changes nothing', async () => {
     const { id } = (await post(incoming())).body

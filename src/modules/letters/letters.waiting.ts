@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { faDigits, formatJalali } from '../../kernel/fa/index.ts'
 import type { AgendaRow, AgendaSelect, WaitingRow, WaitingSelect } from '../../kernel/manifest.ts'
 
+// on the desk `from` is who referred an item
 const details = sql`jsonb_build_object('title', letters.subject, 'number', letters.number, 'day', letters.dated,
-  'from', coalesce(letters.party_name, party.title))`
+  'sender', coalesce(letters.party_name, party.title))`
 
 /** An incoming letter that asks for an answer waits on whom it came to, until it is answered or filed. */
 export const waitingToAnswer: WaitingSelect = {
@@ -20,8 +21,8 @@ export const waitingToAnswer: WaitingSelect = {
 export const lettersAgenda: readonly AgendaSelect[] = [
   {
     what: 'letters.decide',
-    title: ({ number, day, from, title }) =>
-      faDigits(`نامه ${number} مورخ ${formatJalali(String(day), 'numeric')} ${from}: ${title}`),
+    title: ({ number, day, sender, title }) =>
+      faDigits(`نامه ${number} مورخ ${formatJalali(String(day), 'numeric')} ${sender}: ${title}`),
     select: () => sql<AgendaRow>`
       select 'letters.decide'::text as what, letters.id as subject_id, letters.id as record_id, letters.registered_at as since, letters.due,
         ${details} as details

@@ -3,7 +3,7 @@ import { api } from '../../../ui/api.ts'
 import { FormDialog, Link, Radios, TextInput, useSend } from '../../../ui/index.ts'
 import type { Letter } from '../letters.schema.ts'
 import { changed, useLetterWords } from './data.ts'
-import { DayAndSubject, draftOf, PartyFields, ReceiverFields, sides, useDraft } from './letter-fields.tsx'
+import { draftOf, NumberAndDay, PartyFields, ReceiverFields, SubjectField, sides, useDraft } from './letter-fields.tsx'
 import { BodyPicker, LetterPicker, RecordPicker } from './pickers.tsx'
 import { ScanField, useScans } from './scans.tsx'
 
@@ -36,7 +36,7 @@ export function CorrectDialog({ letter, onClose }: OfLetter) {
   const request = {
     version: letter.version,
     ...(letter.numbering === 'own' ? {} : { number: draft.number }),
-    dated: draft.dated,
+    ...(draft.dated ? { dated: draft.dated } : {}),
     subject: draft.subject,
     ...sides(draft, incoming),
     answersId: answers,
@@ -63,16 +63,9 @@ export function CorrectDialog({ letter, onClose }: OfLetter) {
       onSend={() => sending.send(() => api.patch(`/api/letters/${letter.id}`, request))}
       onClose={onClose}
     >
-      {letter.numbering !== 'own' && (
-        <TextInput
-          label={t('form.number')}
-          value={draft.number}
-          onChange={(number) => put({ number })}
-          error={field('number')}
-        />
-      )}
+      <NumberAndDay {...part} typed={letter.numbering !== 'own'} />
       <PartyFields {...part} incoming={incoming} />
-      <DayAndSubject {...part} />
+      <SubjectField {...part} />
       {incoming && <ReceiverFields {...part} />}
       <LetterPicker
         direction={incoming ? 'outgoing' : 'incoming'}

@@ -69,7 +69,7 @@ interface PartProps {
 export function PartyFields({ draft, put, field, incoming }: PartProps & { incoming: boolean }) {
   const { t } = useLetterWords()
   return (
-    <>
+    <div className="fields pairs">
       <RecordField
         noun="organisation"
         label={t(incoming ? 'form.sender' : 'form.addressee')}
@@ -89,15 +89,25 @@ export function PartyFields({ draft, put, field, incoming }: PartProps & { incom
           error={field('partyName')}
         />
       )}
-    </>
+    </div>
   )
 }
 
-export function DayAndSubject({ draft, put, field }: PartProps) {
+/** Number and day stand beside one another, as on the letter; a number of our own counter is not typed. */
+export function NumberAndDay({ draft, put, field, typed, hint }: PartProps & { typed: boolean; hint?: string }) {
   const { t } = useLetterWords()
   const { today } = useLooks()
   return (
-    <>
+    <div className="fields pairs">
+      {typed && (
+        <TextInput
+          label={t('form.number')}
+          {...(hint ? { hint } : {})}
+          value={draft.number}
+          onChange={(number) => put({ number })}
+          error={field('number')}
+        />
+      )}
       <JalaliDateInput
         label={t('form.dated')}
         value={draft.dated}
@@ -105,13 +115,19 @@ export function DayAndSubject({ draft, put, field }: PartProps) {
         max={today}
         error={field('dated')}
       />
-      <TextInput
-        label={t('form.subject')}
-        value={draft.subject}
-        onChange={(subject) => put({ subject })}
-        error={field('subject')}
-      />
-    </>
+    </div>
+  )
+}
+
+export function SubjectField({ draft, put, field }: PartProps) {
+  const { t } = useLetterWords()
+  return (
+    <TextInput
+      label={t('form.subject')}
+      value={draft.subject}
+      onChange={(subject) => put({ subject })}
+      error={field('subject')}
+    />
   )
 }
 

@@ -60,7 +60,7 @@ export function LetterPage({ id }: { id: string }) {
       />
       <Cols>
         <Matn>
-          <Scans letter={letter} />
+          <Scans letter={letter} onAdd={() => setChosen('correct')} />
           <Thread letter={letter} />
           <About letter={letter} onAttach={() => setChosen('attach')} />
         </Matn>
@@ -182,7 +182,7 @@ function State({ letter }: { letter: Letter }) {
         ? t('page.waitsUntil', { name: receiverOf(letter), day: f.date(due) })
         : t('page.waits', { name: receiverOf(letter) }),
     before: () => '',
-    answered: () => t('page.answered', { day: settled ? f.date(String(settled.at)) : '' }),
+    answered: () => t('page.answered', { day: settled ? f.date(settled.by?.dated ?? String(settled.at)) : '' }),
     filed: () => t('page.filed', { day: settled ? f.date(String(settled.at)) : '', reason: settled?.reason ?? '' }),
     kept: () => t(letter.direction === 'incoming' ? 'page.kept' : 'page.keptOut'),
   }[state]()

@@ -5,11 +5,20 @@ import type { Letter } from '../letters.schema.ts'
 import { changed, useLetterWords } from './data.ts'
 
 /** The letter itself: pictures as they are, other files by name. */
-export function Scans({ letter }: { letter: Letter }) {
+export function Scans({ letter, onAdd }: { letter: Letter; onAdd(): void }) {
   const { t } = useLetterWords()
   const pictures = letter.scans.filter((scan) => scan.mediaType.startsWith('image/'))
   return (
-    <Section title={t('page.scan')}>
+    <Section
+      title={t('page.scan')}
+      end={
+        letter.may.correct === true && (
+          <Btn small tone="quiet" icon="plus" onClick={onAdd}>
+            {t('page.scanAdd')}
+          </Btn>
+        )
+      }
+    >
       {letter.scans.length === 0 && <p className="dim">{t('page.scanNone')}</p>}
       {pictures.map((scan) => (
         <a

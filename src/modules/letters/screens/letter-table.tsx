@@ -68,7 +68,7 @@ export function LetterTable({ rows, name, empty }: { rows: readonly LetterLine[]
       key: 'receiver',
       head: t('column.receiver'),
       width: '8rem',
-      labelled: true,
+      fold: 'hide',
       cell: (row) => receiverOf(row) || <span className="dim">—</span>,
     },
     {

@@ -1,10 +1,18 @@
 import { useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, Link, Radios, Select, TextInput, useLooks, useSend, useToast } from '../../../ui/index.ts'
+import { FormDialog, Link, Radios, Select, useLooks, useSend, useToast } from '../../../ui/index.ts'
 import type { Letter, LetterOffice, MadeLetter } from '../letters.schema.ts'
 import { changed, useLetterWords } from './data.ts'
-import { DayAndSubject, emptyDraft, PartyFields, ReceiverFields, sides, useDraft } from './letter-fields.tsx'
+import {
+  emptyDraft,
+  NumberAndDay,
+  PartyFields,
+  ReceiverFields,
+  SubjectField,
+  sides,
+  useDraft,
+} from './letter-fields.tsx'
 import { BodyPicker, LetterPicker } from './pickers.tsx'
 import { ScanField, useScans } from './scans.tsx'
 
@@ -72,7 +80,7 @@ export function RegisterDialog({
           ? { provinceId: place.provinceId }
           : {}),
     ...(numbered ? { number: draft.number } : {}),
-    dated: draft.dated,
+    ...(draft.dated ? { dated: draft.dated } : {}),
     subject: draft.subject,
     ...sides(draft, incoming),
     ...(answers ? { answersId: answers } : {}),
@@ -126,17 +134,9 @@ export function RegisterDialog({
           onChange={setOwn}
         />
       )}
-      {numbered && (
-        <TextInput
-          label={t('form.number')}
-          {...(incoming ? { hint: t('form.numberHint') } : {})}
-          value={draft.number}
-          onChange={(number) => put({ number })}
-          error={field('number')}
-        />
-      )}
+      <NumberAndDay {...part} typed={numbered} {...(incoming ? { hint: t('form.numberHint') } : {})} />
       <PartyFields {...part} incoming={incoming} />
-      <DayAndSubject {...part} />
+      <SubjectField {...part} />
       {incoming && <ReceiverFields {...part} />}
       {!to && (
         <LetterPicker
