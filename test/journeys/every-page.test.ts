@@ -85,7 +85,7 @@ async function someAddresses() {
     '/visits/$id': [`/visits/${visits.find((one) => one.state === 'reported')!.id}`, 'supervisor'],
     '/bylaw': ['/bylaw?province=IR-30&stage=diagnostic'],
     '/bylaw/$id': [`/bylaw/${await draftBylaw()}`],
-    '/letters': ['/letters?province=IR-30'],
+    '/letter-templates': ['/letter-templates?province=IR-30'],
     '/check/$code': ['/check/22222-22222', 'nobody'],
     '/criteria': ['/criteria?province=IR-15', 'expert.lorestan'],
     '/provinces/$code/ranking': [

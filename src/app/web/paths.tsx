@@ -66,7 +66,9 @@ export const pagePaths: readonly Page[] = [
   page('/visits/$id', () => import('../../modules/agency/screens/visit-page.tsx'), 'VisitPage'),
   page('/bylaw', () => import('../../modules/clusters/screens/bylaw/bylaw-page.tsx'), 'BylawPage'),
   page('/bylaw/$id', () => import('./edition-page.tsx'), 'EditionPage'),
-  page('/letters', () => import('../../modules/papers/screens/letters-page.tsx'), 'LettersPage'),
+  page('/letters', () => import('../../modules/letters/screens/register-page.tsx'), 'RegisterPage'),
+  page('/letters/$id', () => import('../../modules/letters/screens/letter-page.tsx'), 'LetterPage'),
+  page('/letter-templates', () => import('../../modules/papers/screens/letters-page.tsx'), 'LettersPage'),
   page('/criteria', () => import('../../modules/ranking/screens/criteria-page.tsx'), 'CriteriaPage'),
   page('/provinces/$code/ranking', () => import('../../modules/ranking/screens/ranking-page.tsx'), 'RankingPage'),
   page(

@@ -4,6 +4,7 @@ import { findBodyRow, pageOfBodies } from './bodies/bodies.store.ts'
 import { listResolutionRows } from './resolutions/resolutions.store.ts'
 import { findSessionRow, listSessionRows } from './sessions/sessions.store.ts'
 
+export { recordsOnAgenda, sessionsWith } from './agenda/agenda.store.ts'
 export { addAgendaItem, fillAgenda, orderAgenda } from './agenda/agenda.verbs.ts'
 export type { Bodies, Body } from './bodies/bodies.schema.ts'
 export { rulesOf, secretariesOf } from './bodies/bodies.store.ts'

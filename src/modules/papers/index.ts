@@ -1,3 +1,4 @@
+export { takeLetterNumber } from './letterhead.read.ts'
 export { type MinutesData, minutesDocument } from './minutes.ts'
 export { createPapers } from './papers.module.ts'
 export { adoptTemplate, makePaper, type PaperHouse, writeLetterhead } from './papers.verbs.ts'

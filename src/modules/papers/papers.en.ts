@@ -2,7 +2,7 @@ import type { Words } from '../../kernel/words.ts'
 import type { fa } from './papers.fa.ts'
 
 export const en: Words<typeof fa> = {
-  title: 'Letters and templates',
+  title: 'Letterhead and templates',
   'verbs.adopt': 'adopted the template “{title}” as “{name}”, valid from {validFrom}',
   'verbs.letterhead': 'wrote the letterhead of {year}',
   'verbs.make': 'made “{title}” with check code {checkCode}',

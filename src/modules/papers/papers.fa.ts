@@ -1,6 +1,6 @@
 /** Words of letters and forms. */
 export const fa = {
-  title: 'نامه‌ها و قالب‌ها',
+  title: 'سربرگ و قالب‌ها',
   'verbs.adopt': 'قالب «{title}» را با نام «{name}» گذاشت؛ معتبر از {validFrom}',
   'verbs.letterhead': 'سربرگ سال {year} را نوشت',
   'verbs.make': '«{title}» را با کد بررسی {checkCode} ساخت',

@@ -10,11 +10,11 @@ import type { PaperSources, PaperValues } from '../../kernel/manifest.ts'
 import { authorize } from '../../kernel/policy.ts'
 import { getRecord, insertRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
-import { readLetterhead } from './letterhead.read.ts'
-import { checkCodeOf, isPattern, keptPattern, letterNumber } from './letterhead.rules.ts'
+import { readLetterhead, takeLetterNumber } from './letterhead.read.ts'
+import { checkCodeOf, isPattern, keptPattern } from './letterhead.rules.ts'
 import { papersPolicy } from './papers.policy.ts'
 import type { AdoptBody, LetterheadBody, MakeBody } from './papers.schema.ts'
-import { copyParties, findLatest, insertLetterhead, insertPaper, insertTemplate, takeNumber } from './papers.store.ts'
+import { copyParties, findLatest, insertLetterhead, insertPaper, insertTemplate } from './papers.store.ts'
 import { kindOf, templateInForce, tryTemplate } from './templates.ts'
 import { composePaper } from './word/compose.ts'
 import type { PaperKind } from './word/kinds.ts'
@@ -161,9 +161,8 @@ export const makePaper = (
     const checkCode = checkCodeOf(randomBytes(10))
     const id = newId()
 
-    const office = provinceId ?? ''
-    const n = kind.numbered ? await takeNumber(tx, office, year, head.firstNumber) : null
-    const number = n === null ? null : letterNumber(head, year, n)
+    const taken = kind.numbered ? await takeLetterNumber(tx, provinceId, dated) : null
+    const number = taken?.number ?? null
     const values: PaperValues = withAddresses(
       {
         ...asked(proposed, source.asks, input.fields),
@@ -198,9 +197,9 @@ export const makePaper = (
       template_id: template.id,
       organisation: head.organisation,
       dated,
-      office: number === null ? null : office,
-      year: number === null ? null : year,
-      n,
+      office: taken?.office ?? null,
+      year: taken?.year ?? null,
+      n: taken?.n ?? null,
       letter_number: number,
       content: JSON.stringify(values),
       check_code: checkCode,

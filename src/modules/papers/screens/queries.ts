@@ -7,13 +7,13 @@ type Locale = 'fa' | 'en'
 export const officeQuery = (province: string | null, locale: Locale) =>
   queryOptions({
     queryKey: ['letters', province, locale],
-    queryFn: () => api.get<OfficeView>('/api/letters', { province, locale }),
+    queryFn: () => api.get<OfficeView>('/api/letter-templates', { province, locale }),
   })
 /** A dry run of a file just brought; what is wrong with it does not change by asking again. */
 export const checkQuery = (kind: string, fileId: string | null) =>
   queryOptions({
     queryKey: ['letter-check', kind, fileId],
-    queryFn: () => api.post<CheckView>('/api/letters/template-check', { kind, fileId }),
+    queryFn: () => api.post<CheckView>('/api/letter-templates/check', { kind, fileId }),
     enabled: fileId !== null,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
@@ -40,5 +40,5 @@ export function templateHref(of: {
   as: 'template' | 'word' | 'pdf'
 }): string {
   const given = Object.entries(of).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []))
-  return `/api/letters/template-file?${new URLSearchParams(given)}`
+  return `/api/letter-templates/file?${new URLSearchParams(given)}`
 }
