@@ -37,6 +37,7 @@ export const en: Words<typeof fa> = {
   'errors.alreadyMade': 'This letter has been made. If it must change, make the one that replaces it, with the reason.',
   'errors.numberTaken': 'The number “{number}” stands on another letter. Put the pattern right in the letterhead.',
   'errors.notifyFirst': 'The resolution has not been notified. Notify it first.',
+  'errors.notOfIt': 'This is none of the record. Choose from the list.',
   'errors.unknownCode': 'The system has no document with this code. Read the code at the foot of the sheet again.',
 
   'office.nation': 'the whole nation',
@@ -104,6 +105,9 @@ export const en: Words<typeof fa> = {
   'paper.by': '{name}, {day}',
   'paper.word': 'Word',
   'paper.pdf': 'PDF',
+  'paper.for': 'Made for',
+  'for.council-pack': 'For which session',
+  'for.session-invitation': 'For which invited person',
   'field.recipient_title': 'Title of the receiver',
   'field.recipient_post': 'Post of the receiver',
   'field.attachments_note': 'Attachment',

@@ -31,6 +31,7 @@ export const fa = {
   'errors.alreadyMade': 'این نامه پیش‌تر ساخته شده است. اگر باید عوض شود، جایگزین آن را با دلیل بسازید.',
   'errors.numberTaken': 'شماره «{number}» پیش‌تر به نامه‌ای داده شده است. الگوی شماره را در سربرگ درست کنید.',
   'errors.notifyFirst': 'مصوبه هنوز ابلاغ نشده است. نخست آن را ابلاغ کنید.',
+  'errors.notOfIt': 'این گزینه از این پرونده نیست. از فهرست برگزینید.',
   'errors.unknownCode': 'سندی با این کد در سامانه نیست. کد پای برگه را بار دیگر بخوانید.',
 
   'office.nation': 'سراسر کشور',
@@ -97,6 +98,9 @@ export const fa = {
   'paper.by': '{name}، {day}',
   'paper.word': 'Word',
   'paper.pdf': 'PDF',
+  'paper.for': 'این سند برای که یا چه ساخته می‌شود',
+  'for.council-pack': 'برای کدام جلسه',
+  'for.session-invitation': 'برای کدام دعوت‌شده',
   'field.recipient_title': 'عنوان گیرنده',
   'field.recipient_post': 'سمت گیرنده',
   'field.attachments_note': 'پیوست',

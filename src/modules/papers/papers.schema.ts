@@ -102,6 +102,8 @@ export const PapersView = z.object({
       id: Id,
       kind: Both.extend({ code: z.string() }),
       locale: Locale,
+      /** What it was made for, where that is said. */
+      forTitle: z.string().nullable(),
       letterNumber: z.string().nullable(),
       dated: IsoDate,
       checkCode: z.string(),
@@ -120,8 +122,10 @@ export const PapersView = z.object({
       code: z.string(),
       may: May,
       asks: z.array(z.object({ field: z.string(), proposed: z.string() })),
-      /** The one that a new one would replace. */
-      replaces: Id.nullable(),
+      /** What it can be made for, one at a time; null: it is made of the record as a whole. */
+      choose: z.object({ required: z.boolean(), list: z.array(z.object({ id: Id, title: z.string() })) }).nullable(),
+      /** Those that a new one would replace, each for what it was made for. */
+      latest: z.array(z.object({ id: Id, forId: Id.nullable() })),
     }),
   ),
 })
@@ -131,6 +135,8 @@ export const MakeBody = z.strictObject({
   recordId: Id,
   kind: Kind,
   locale: Locale.default('fa'),
+  /** One of what it can be made for. */
+  forId: Id.optional(),
   fields: z.record(z.string().max(60), z.string().trim().max(500, 'kernel.tooLong')).default({}),
   /** The paper that this one replaces, with the reason. */
   replaces: Id.optional(),

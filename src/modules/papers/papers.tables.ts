@@ -51,6 +51,8 @@ export interface PapersTable {
   kind: string
   locale: PaperLocale
   record_id: string
+  /** What it was made for, where a record has several of a kind: a receiver, a session. */
+  for_id: string | null
   /** Null: the house's own. */
   template_id: string | null
   organisation: string

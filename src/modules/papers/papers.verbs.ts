@@ -6,7 +6,7 @@ import { conflict, refuse } from '../../kernel/errors.ts'
 import { formatJalali, normaliseInput, toJalali } from '../../kernel/fa/index.ts'
 import { attachFiles, insertFileOf } from '../../kernel/files/attach.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { PaperSources, PaperValues } from '../../kernel/manifest.ts'
+import type { PaperSource, PaperSources, PaperValues } from '../../kernel/manifest.ts'
 import { authorize } from '../../kernel/policy.ts'
 import { getRecord, insertRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
@@ -121,6 +121,14 @@ const withAddresses = (values: PaperValues, publicUrl: string): PaperValues =>
     ]),
   )
 
+/** @throws 422 where the source asks for whom it is and nobody of its list is named, or none is asked for */
+async function checkChoice(ctx: Ctx, { choose }: PaperSource, id: string, locale: 'fa' | 'en', forId: string | null) {
+  const wrong = (code: string) => refuse(code, {}, [{ path: 'forId', code }])
+  if (forId === null) {
+    if (choose?.required) throw wrong('kernel.required')
+  } else if (!(await choose?.list(ctx, id, locale))?.some((one) => one.id === forId)) throw wrong('papers.notOfIt')
+}
+
 const fileName = (kind: PaperKind, locale: 'fa' | 'en', number: string | null, dated: string) =>
   `${kind[locale]} ${(number ?? formatJalali(dated, 'numeric', locale)).replaceAll(/[/\\:*?"<>|]/g, '-')}`
 
@@ -145,7 +153,9 @@ export const makePaper = (
     const inside: Ctx = { ...ctx, db: tx }
     const record = await getRecord(tx, ctx.actor, input.recordId, source.of)
     authorize(papersPolicy['papers.make'], ctx.actor, record, { of: await source.may(inside, record.id) })
-    const latest = await findLatest(tx, record.id, kind.code)
+    const forId = input.forId ?? null
+    await checkChoice(inside, source, record.id, locale, forId)
+    const latest = await findLatest(tx, record.id, kind.code, forId)
     if ((latest?.id ?? null) !== (input.replaces ?? null))
       throw conflict('papers.alreadyMade', { number: latest?.letter_number ?? '' })
     if (input.replaces && !input.reason)
@@ -157,7 +167,7 @@ export const makePaper = (
     const provinceId = record.provinceId ?? null
     const head = await readLetterhead(tx, provinceId, year, locale)
     const template = await templateInForce(ctx, tx, { kind: kind.code, locale, provinceId, day: dated })
-    const proposed = await source.values(inside, record.id, locale)
+    const proposed = await source.values(inside, record.id, locale, forId)
     const checkCode = checkCodeOf(randomBytes(10))
     const id = newId()
 
@@ -180,6 +190,7 @@ export const makePaper = (
       title: kind[locale],
       organisation: head.organisation,
       at,
+      oneSheet: kind.oneSheet,
     })
     const name = fileName(kind, locale, number, dated)
     await insertRecord(tx, at, { ...record, id, kind: 'paper', title: name, audience: 'reach' })
@@ -195,6 +206,7 @@ export const makePaper = (
       kind: kind.code,
       locale,
       record_id: record.id,
+      for_id: forId,
       template_id: template.id,
       organisation: head.organisation,
       dated,

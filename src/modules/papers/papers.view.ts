@@ -105,6 +105,7 @@ export async function templateFile(ctx: Ctx, asked: TemplateFileQuery): Promise<
     title: name,
     organisation: head.organisation,
     at: ctx.clock.now(),
+    oneSheet: kind.oneSheet,
   })
   return asked.as === 'pdf' ? { bytes: made.pdf, name: `${name}.pdf` } : { bytes: made.word, name: `${name}.docx` }
 }
@@ -121,7 +122,13 @@ export async function papersView(
   const make = await Promise.all(
     fitting.map(async ([code, source]) => {
       const answer = may(papersPolicy['papers.make'], ctx.actor, record, { of: await source.may(ctx, recordId) })
-      const values = answer === true ? await source.values(ctx, recordId, locale) : {}
+      const choose =
+        answer === true && source.choose
+          ? { required: source.choose.required, list: [...(await source.choose.list(ctx, recordId, locale))] }
+          : null
+      const first = choose?.required ? choose.list[0]?.id : undefined
+      const known = answer === true && (!choose?.required || first !== undefined)
+      const values = known ? await source.values(ctx, recordId, locale, first ?? null) : {}
       const { fa, en } = kindOf(code)
       return {
         code,
@@ -132,12 +139,15 @@ export async function papersView(
           const value = values[field]
           return { field, proposed: typeof value === 'string' ? value : '' }
         }),
-        replaces: rows.find((row) => row.kind === code && row.replacedBy === null)?.id ?? null,
+        choose,
+        latest: rows.flatMap(({ id, kind, replacedBy, forId }) =>
+          kind === code && replacedBy === null ? [{ id, forId }] : [],
+        ),
       }
     }),
   )
   return {
-    rows: rows.map(({ kind: code, replacedBy, ...row }) => {
+    rows: rows.map(({ kind: code, replacedBy, forId: _for, ...row }) => {
       const kind = paperKindOf(code)
       return { ...row, kind: { code, fa: kind?.fa ?? code, en: kind?.en ?? code }, replaced: replacedBy !== null }
     }),

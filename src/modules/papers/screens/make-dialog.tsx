@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, TextInput, useLooks, useSend, useWords } from '../../../ui/index.ts'
+import { FormDialog, Select, TextInput, useLooks, useSend, useWords } from '../../../ui/index.ts'
 import type { fa } from '../papers.fa.ts'
 import type { PapersView } from '../papers.schema.ts'
 
@@ -16,7 +16,9 @@ export function MakeDialog({ recordId, make, onClose }: MakeProps) {
   const { locale } = useLooks()
   const [fields, setFields] = useState(Object.fromEntries(make.asks.map((one) => [one.field, one.proposed])))
   const [reason, setReason] = useState('')
-  const sending = useSend({ fields: ['reason'], done: t('paper.made'), renew: [['papers']] })
+  const [forId, setForId] = useState<string | null>(make.choose?.required ? (make.choose.list[0]?.id ?? null) : null)
+  const replaces = make.latest.find((one) => one.forId === forId)?.id
+  const sending = useSend({ fields: ['reason', 'forId'], done: t('paper.made'), renew: [['papers']] })
   const send = () =>
     sending.send(() =>
       api.post('/api/papers', {
@@ -24,19 +26,30 @@ export function MakeDialog({ recordId, make, onClose }: MakeProps) {
         kind: make.code,
         locale,
         fields,
-        ...(make.replaces ? { replaces: make.replaces, ...(reason.trim() ? { reason } : {}) } : {}),
+        ...(forId ? { forId } : {}),
+        ...(replaces ? { replaces, ...(reason.trim() ? { reason } : {}) } : {}),
       }),
     )
   return (
     <FormDialog
       title={t('paper.makeOf', { kind: make[locale] })}
-      lead={t(make.replaces ? 'paper.replaceLead' : 'paper.lead')}
+      lead={t(replaces ? 'paper.replaceLead' : 'paper.lead')}
       verb={t('paper.submit')}
       sending={sending}
       onSend={send}
       onClose={onClose}
     >
-      {make.replaces && (
+      {make.choose && (
+        <Select
+          label={t.maybe(`for.${make.code}`) ?? t('paper.for')}
+          optional={!make.choose.required}
+          options={make.choose.list.map((one) => ({ value: one.id, label: one.title }))}
+          value={forId}
+          onChange={setForId}
+          error={sending.field('forId')}
+        />
+      )}
+      {replaces && (
         <TextInput label={t('paper.reason')} value={reason} onChange={setReason} error={sending.field('reason')} />
       )}
       {make.asks.map(({ field }) => (

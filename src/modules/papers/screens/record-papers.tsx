@@ -31,7 +31,7 @@ export function RecordPapers({ recordId, why }: { recordId: string; why(answer: 
       <div className="row">
         {data.make.map((one) => (
           <Btn key={one.code} onClick={() => setMaking(one)} why={reason(one.may)}>
-            {one.replaces ? t('paper.again') : t('paper.make', { kind: one[locale] })}
+            {one.latest.length > 0 && !one.choose ? t('paper.again') : t('paper.make', { kind: one[locale] })}
           </Btn>
         ))}
       </div>
@@ -47,7 +47,7 @@ function PaperRow({ row }: { row: PapersView['rows'][number] }) {
   return (
     <li className={row.replaced ? 'dim' : undefined}>
       <span className="grow">
-        <b className="strong">{row.kind[locale]}</b>{' '}
+        <b className="strong">{row.kind[locale]}</b> {row.forTitle}{' '}
         {row.letterNumber && t('paper.number', { number: row.letterNumber })}{' '}
         {row.replaced && <Tag>{t('paper.replaced')}</Tag>}
         <span className="small dim paper-about">

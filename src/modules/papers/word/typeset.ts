@@ -5,17 +5,31 @@ import type { WordText } from './read.ts'
 
 const source = readFileSync(join(import.meta.dirname, 'letter.typ'), 'utf8')
 
+const scales = [1, 0.92, 0.85, 0.78, 0.72]
+
+/** Sheets of a PDF of our typesetter. */
+export const countPages = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+
 /** What stands in the file beside its words. */
 export interface Imprint {
   locale: PaperLocale
   title: string
   organisation: string
   at: Date
+  /** Set smaller until it stands on one sheet. */
+  oneSheet?: boolean
 }
 
 /** The words of a Word file as PDF. They are data of our source and never become part of it. */
-export async function typeset(text: WordText, { at, ...imprint }: Imprint): Promise<Buffer> {
+export async function typeset(text: WordText, { at, oneSheet = false, ...imprint }: Imprint): Promise<Buffer> {
   // the typesetter is a large native part: it is loaded with the first letter
   const { setPages } = await import('../../../kernel/pdf/pdf.ts')
-  return setPages(source, { ...imprint, ...text }, at)
+  const set = (scale: number) => setPages(source, { ...imprint, ...text, scale }, at)
+  if (!oneSheet) return set(1)
+  for (const scale of scales) {
+    const pdf = set(scale)
+    if (countPages(pdf) === 1) return pdf
+  }
+  // what is smaller than that nobody reads: then it takes a second sheet
+  return set(scales.at(-1)!)
 }
