@@ -188,6 +188,8 @@ export interface PaperSource {
     required: boolean
     list: (ctx: Ctx, recordId: string, locale: 'fa' | 'en') => Promise<readonly { id: string; title: string }[]>
   }
+  /** Who signs it where that is not asked: the chair of the minutes. Null: nobody is known. */
+  signer?: (ctx: Ctx, recordId: string) => Promise<string | null>
   /**
    * What is filled in. A field whose name ends in `_link` may be a path of the house. Number, date, organisation, slogan and check code are
    * the house's. Asked inside a verb: `ctx.db` is its transaction. @throws 404

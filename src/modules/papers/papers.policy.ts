@@ -19,4 +19,6 @@ export const papersPolicy = {
     roles: [...company, 'agentTeam', 'member'],
     when: (_actor: Actor, facts: { of: Answer }) => facts.of,
   },
+  /** Everybody signs as themselves and for nobody else; which paper, its own rule says. */
+  'papers.sign': { roles: 'anyone' },
 } as const satisfies Policy

@@ -155,9 +155,12 @@ export const listPapers = (db: Db | Tx, actor: Actor, recordId: string) =>
     .leftJoin('records as maker', 'maker.id', 'papers.made_by')
     .leftJoin('papers as later', 'later.replaces', 'papers.id')
     .leftJoin('records as chosen', 'chosen.id', 'papers.for_id')
+    .leftJoin('records as signer', 'signer.id', 'papers.signer_id')
     .select([
       'papers.id',
       'papers.for_id as forId',
+      'papers.signer_id as signerId',
+      'signer.title as signerName',
       'chosen.title as forTitle',
       'papers.kind',
       'papers.locale',
@@ -182,6 +185,7 @@ export const findByCode = (db: Db | Tx, code: string) =>
     .selectFrom('papers')
     .leftJoin('papers as later', 'later.replaces', 'papers.id')
     .select([
+      'papers.id',
       'papers.kind',
       'papers.letter_number as letterNumber',
       'papers.dated',

@@ -129,6 +129,21 @@ async function checkChoice(ctx: Ctx, { choose }: PaperSource, id: string, locale
   } else if (!(await choose?.list(ctx, id, locale))?.some((one) => one.id === forId)) throw wrong('papers.notOfIt')
 }
 
+/**
+ * The person whom the paper names as its signer: chosen by whoever makes it, or as its room knows. Null: the name is text and nobody signs
+ * it here. @throws 404 for a person out of sight
+ */
+async function signerOf(ctx: Ctx, source: PaperSource, recordId: string, chosen: string | undefined) {
+  if (source.asks.includes('signer_name')) {
+    if (!chosen) return null
+    // everybody may name oneself, in reach or not
+    if (chosen === ctx.actor.personId) return { id: chosen, title: ctx.actor.name }
+    return getRecord(ctx.db, ctx.actor, chosen, 'person')
+  }
+  const id = await source.signer?.(ctx, recordId)
+  return id ? { id, title: '' } : null
+}
+
 const fileName = (kind: PaperKind, locale: 'fa' | 'en', number: string | null, dated: string) =>
   `${kind[locale]} ${(number ?? formatJalali(dated, 'numeric', locale)).replaceAll(/[/\\:*?"<>|]/g, '-')}`
 
@@ -167,6 +182,7 @@ export const makePaper = (
     const provinceId = record.provinceId ?? null
     const head = await readLetterhead(tx, provinceId, year, locale)
     const template = await templateInForce(ctx, tx, { kind: kind.code, locale, provinceId, day: dated })
+    const signer = await signerOf(inside, source, record.id, input.signerId)
     const proposed = await source.values(inside, record.id, locale, forId)
     const checkCode = checkCodeOf(randomBytes(10))
     const id = newId()
@@ -177,6 +193,8 @@ export const makePaper = (
     const values: PaperValues = withAddresses(
       {
         ...asked(proposed, source.asks, input.fields),
+        // who signs is named by the directory, not by what was typed
+        ...(signer && source.asks.includes('signer_name') ? { signer_name: signer.title } : {}),
         ...(number === null ? {} : { letter_number: number, letter_date: formatJalali(dated, 'numeric', locale) }),
         organisation_name: head.organisation,
         slogan: head.slogan,
@@ -207,6 +225,7 @@ export const makePaper = (
       locale,
       record_id: record.id,
       for_id: forId,
+      signer_id: signer?.id ?? null,
       template_id: template.id,
       organisation: head.organisation,
       dated,

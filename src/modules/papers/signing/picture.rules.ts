@@ -18,7 +18,7 @@ const pngMark = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
 const needed = new Set(['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'])
 
 function readPng(bytes: Buffer): Omit<Picture, 'mediaType'> | BadPicture {
-  const kept = [pngMark]
+  const kept: Buffer[] = [pngMark]
   let size: { width: number; height: number } | null = null
   for (let at = 8; at + 12 <= bytes.length; ) {
     const length = bytes.readUInt32BE(at)
@@ -71,7 +71,7 @@ export function readPicture(bytes: Buffer): Picture | BadPicture {
   if (!isPng && !(bytes[0] === 0xff && bytes[1] === 0xd8)) return 'notPicture'
   const read = isPng ? readPng(bytes) : readJpeg(bytes)
   if (typeof read === 'string') return read
-  const fit = (side: number) => side >= sides.least && side <= sides.most
-  if (!fit(read.width) || !fit(read.height)) return 'pictureSize'
+  const isFit = (side: number) => side >= sides.least && side <= sides.most
+  if (!isFit(read.width) || !isFit(read.height)) return 'pictureSize'
   return { mediaType: isPng ? 'image/png' : 'image/jpeg', ...read }
 }

@@ -20,11 +20,25 @@ export interface Imprint {
   oneSheet?: boolean
 }
 
-/** The words of a Word file as PDF. They are data of our source and never become part of it. */
-export async function typeset(text: WordText, { at, oneSheet = false, ...imprint }: Imprint): Promise<Buffer> {
+/** A signature or a stamp as it stands under the words. */
+export interface Signed {
+  kind: 'signature' | 'stamp'
+  picture: Buffer
+  /** Who, as what, when. */
+  said: string
+}
+
+/** The words of a Word file as PDF, with the signatures under them. They are data of our source and never become part of it. */
+export async function typeset(
+  text: WordText,
+  { at, oneSheet = false, ...imprint }: Imprint,
+  signed: readonly Signed[] = [],
+): Promise<Buffer> {
   // the typesetter is a large native part: it is loaded with the first letter
   const { setPages } = await import('../../../kernel/pdf/pdf.ts')
-  const set = (scale: number) => setPages(source, { ...imprint, ...text, scale }, at)
+  // dots are data too: the typesetter opens no file
+  const marks = signed.map(({ picture, ...mark }) => ({ ...mark, picture: [...picture] }))
+  const set = (scale: number) => setPages(source, { ...imprint, ...text, scale, signed: marks }, at)
   if (!oneSheet) return set(1)
   for (const scale of scales) {
     const pdf = set(scale)
