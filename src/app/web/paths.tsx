@@ -81,6 +81,8 @@ export const pagePaths: readonly Page[] = [
     () => import('../../modules/ranking/screens/visit-page.tsx'),
     'VisitPage',
   ),
+  page('/provinces/$code/month/$month', () => import('../../modules/insight/screens/period-page.tsx'), 'MonthPage'),
+  page('/nation/quarter/$quarter', () => import('../../modules/insight/screens/period-page.tsx'), 'QuarterPage'),
   page('/provinces/$code', () => import('../../modules/insight/screens/province-page.tsx'), 'ProvincePage'),
   page(
     '/clusters/$id/indicators',

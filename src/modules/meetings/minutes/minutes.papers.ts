@@ -3,8 +3,8 @@ import { may } from '../../../kernel/policy.ts'
 import { getRecord } from '../../../kernel/records.ts'
 import { secretariesOf } from '../bodies/bodies.store.ts'
 import { policy } from '../meetings.policy.ts'
-import { minutesFields } from './minutes.read.ts'
 import { findSessionRow } from '../sessions/sessions.store.ts'
+import { minutesFields } from './minutes.read.ts'
 import { findMinutes } from './minutes.store.ts'
 
 /** Minutes as a paper with its number and check code: once they are final, by the secretariat. Their words are Persian in either language. */

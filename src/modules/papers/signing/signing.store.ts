@@ -26,7 +26,7 @@ export const stampOf = (db: Db | Tx, organisationId: string) =>
     .selectFrom('kept_pictures')
     .innerJoin('records as holder', 'holder.id', 'kept_pictures.person_id')
     .select(['kept_pictures.id', 'kept_pictures.person_id as holderId', 'holder.title as holder', 'kept_at as keptAt'])
-    .where('organisation_id', '=', organisationId)
+    .where('kept_pictures.organisation_id', '=', organisationId)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
 

@@ -59,6 +59,7 @@ export const en: Record<keyof typeof fa, string> = {
     'The command journal verify takes this mark and shows whether anything before it is missing or changed.',
   'pack.example': 'The progress of this year is made of example values.',
   'pack.word': 'Word',
+  'pack.pdf': 'PDF',
   'pack.wordTitle': 'Take the page as a Word file',
   'pack.pdfTitle': 'Take the page as PDF',
   'pack.unissued': 'for reading; without a check code',

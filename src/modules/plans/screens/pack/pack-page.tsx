@@ -133,7 +133,7 @@ function Head({ pack, onWhy }: { pack: PackView; onWhy(): void }) {
             {t('pack.word')}
           </a>
           <a className="btn quiet" href={file('pdf')} download title={t('pack.pdfTitle')}>
-            PDF
+            {t('pack.pdf')}
           </a>
           <ExcelButton list="councilpack" query={{ year: pack.planYearId, ...dates }} />
         </>
