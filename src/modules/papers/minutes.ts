@@ -71,8 +71,8 @@ export async function unissuedPaper(
     ...asked.values,
     organisation_name: head.organisation,
     slogan: head.slogan,
-    verify_link: '—',
-    verify_code: '—',
+    verify_link: '',
+    verify_code: '',
     ...(kind.numbered ? { letter_number: '—', letter_date: '—' } : {}),
   }
   const { organisation } = head

@@ -12,10 +12,19 @@ export const en: Record<keyof typeof fa, string> = {
   'period.q2': 'Summer',
   'period.q3': 'Autumn',
   'period.q4': 'Winter',
-  'period.lead':
-    'In {name}, {sessions} sessions were held, {made} resolutions made and {done} carried out. At its end {late} activities are past their day.',
-  'period.leadRunning':
-    'In {name} up to today, {sessions} sessions were held, {made} resolutions made and {done} carried out. Today {late} activities are past their day.',
+  'period.lead': 'In {name}: {told}.',
+  'period.lead.running': 'In {name} up to today: {told}.',
+  'period.lead.late': 'At its end {count} activities are past their day.',
+  'period.lead.lateNow': 'Today {count} activities are past their day.',
+  'period.told.sessions': '{count} sessions held',
+  'period.told.made': '{count} resolutions made',
+  'period.told.notified': '{count} resolutions notified',
+  'period.told.done': '{count} resolutions carried out',
+  'period.told.expired': '{count} resolutions past their deadline',
+  'period.told.claims': '{count} claims of progress approved',
+  'period.told.gates': '{count} gates opened',
+  'period.told.visits': '{count} visits made',
+  'period.told.payments': '{count} payments approved',
   'period.nothing': 'Nothing is recorded in {name}.',
   'period.nothingText':
     'What happened in these days and is not in the system is not in this report either. See the period before.',

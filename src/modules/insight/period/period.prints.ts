@@ -1,8 +1,9 @@
 import { type PrintDocument, type PrintLocale, type PrintPart, pagePrint } from '../../../kernel/pdf/print.ts'
 import { printFormats } from '../../../kernel/pdf/print.words.ts'
+import { periodLead, periodName } from './period.lead.rules.ts'
 import { MonthQuery, type PeriodView, QuarterQuery } from './period.schema.ts'
 import { monthView, quarterView } from './period.view.ts'
-import { periodName, periodWords } from './period.words.ts'
+import { periodWords } from './period.words.ts'
 
 /** A province's month, and the nation's quarter. */
 export const periodPrints = [
@@ -26,7 +27,6 @@ function periodDocument(view: PeriodView, locale: PrintLocale): PrintDocument {
   const { digits, day, number, percent } = printFormats(locale)
   const t = periodWords(locale)
   const name = periodName(view, locale, t, digits)
-  const count = (what: string) => number(view.parts.find((part) => part.what === what)?.count ?? 0)
   const told = view.parts.filter((part) => part.count > 0)
   const parts: PrintPart[] = [
     {
@@ -118,16 +118,7 @@ function periodDocument(view: PeriodView, locale: PrintLocale): PrintDocument {
   return {
     title: view.province ? t('period.month', { province: view.province[locale] }) : t('period.quarter'),
     place: name,
-    lead:
-      told.length === 0
-        ? t('period.nothing', { name })
-        : t(view.over ? 'period.lead' : 'period.leadRunning', {
-            name,
-            sessions: count('sessions'),
-            made: count('made'),
-            done: count('done'),
-            late: number(view.late.total),
-          }),
+    lead: told.length === 0 ? t('period.nothing', { name }) : periodLead(view, name, t, number, locale),
     when: view,
     parts,
     notes: [view.over ? t('period.known', { day: day(view.to) }) : t('period.running')],

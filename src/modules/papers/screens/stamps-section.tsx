@@ -22,7 +22,7 @@ export function StampsSection({ province }: { province: string | null }) {
         <ul className="list">
           {data.stamps.map((stamp) => (
             <li key={stamp.organisationId}>
-              <span className="grow">{stamp.organisation}</span>
+              {stamp.organisation}{' '}
               <span className="dim">
                 {t('stamp.with', { name: stamp.holder, day: f.date(String(stamp.keptAt), 'dayYear') })}
               </span>

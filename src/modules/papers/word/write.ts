@@ -145,7 +145,8 @@ function foot(locale: PaperLocale, way: Way): Footer {
   const look = { size: 18, sizeComplexScript: 18, rightToLeft: way.rtl, font }
   return new Footer({
     children: [
-      small([new TextRun({ text: words.check, ...look })]),
+      // a copy for reading has no code, and no line about one
+      small([new TextRun({ text: `{{#has_verify_code}}${words.check}{{/has_verify_code}}`, ...look })]),
       small([new TextRun({ children: [words.page, PageNumber.CURRENT, words.of, PageNumber.TOTAL_PAGES], ...look })]),
     ],
   })

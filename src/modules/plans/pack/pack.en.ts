@@ -9,6 +9,7 @@ export const en: Record<keyof typeof fa, string> = {
   'pack.notFrozen':
     'The plan of this year is not frozen yet. Once it is, the progress of its activities stands on this page.',
   'pack.session': 'For the session',
+  'pack.sessionWhich': 'Session of the steering council',
   'pack.sessionNone': 'No session',
   'pack.sheet': 'The pack',
   'pack.physical': 'Physical progress',

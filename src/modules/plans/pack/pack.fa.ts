@@ -7,6 +7,7 @@ export const fa = {
   'pack.lead': 'تا {date}، پیشرفت مصوب **{approved}** و پیشرفت برنامه‌ای **{planned}** است.',
   'pack.notFrozen': 'برنامه این سال هنوز ثابت نشده است. پس از ثابت کردن آن، پیشرفت فعالیت‌ها در این برگ می‌نشیند.',
   'pack.session': 'برای جلسه',
+  'pack.sessionWhich': 'جلسه شورای راهبری',
   'pack.sessionNone': 'بی جلسه',
   'pack.sheet': 'برگ گزارش',
   'pack.physical': 'پیشرفت فیزیکی',

@@ -70,12 +70,12 @@ function Pack({ pack, tree }: { pack: PackView; tree: ProgressView }) {
           ) : (
             <p className="dim">{t('pack.notFrozen')}</p>
           )}
-          <PackResults pack={pack} onOpen={open} />
+          <PackResults pack={pack} />
           <PackNext pack={pack} />
           <PackResolutions pack={pack} />
           <PackDecisions pack={pack} />
           <Journal pack={pack} />
-          <div className="no-print">
+          <div className="no-print pack-papers">
             <RecordPapers recordId={pack.planYearId} why={whyNot} />
           </div>
         </Matn>
@@ -211,7 +211,7 @@ function SessionNote({ pack }: { pack: PackView }) {
   return (
     <Note title={t('pack.session')}>
       <Select
-        label={t('pack.session')}
+        label={t('pack.sessionWhich')}
         options={pack.sessions.map((one) => ({ value: one.id, label: one.title }))}
         value={pack.session?.id ?? null}
         onChange={(session) => change({ session })}

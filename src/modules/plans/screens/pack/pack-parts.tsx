@@ -1,11 +1,11 @@
 import { Figure, Link, Section } from '../../../../ui/index.ts'
 import { useValues } from '../../../commitments/screens/index.ts'
 import type { PackView } from '../../pack/pack.schema.ts'
-import { draftHref, yearHref } from '../addresses.ts'
+import { draftHref, packHref, yearHref } from '../addresses.ts'
 import { usePlanWords } from '../words.ts'
 
 /** What the approved claims say; each opens its receipt. */
-export function PackResults({ pack, onOpen }: { pack: PackView; onOpen(itemId: string): void }) {
+export function PackResults({ pack }: { pack: PackView }) {
   const { t, f } = usePlanWords()
   return (
     <Section title={t('pack.results')}>
@@ -16,9 +16,11 @@ export function PackResults({ pack, onOpen }: { pack: PackView; onOpen(itemId: s
           {pack.results.map((one) => (
             <li key={one.itemId}>
               <span className="grow">
-                <button type="button" className="link" onClick={() => onOpen(one.itemId)}>
+                <Link
+                  href={`${packHref(pack.planYearId)}?${new URLSearchParams({ why: 'approved', item: one.itemId })}`}
+                >
                   {one.title}
-                </button>
+                </Link>
                 : {one.text}
               </span>
             </li>
@@ -54,8 +56,7 @@ export function PackNext({ pack: { next } }: { pack: PackView }) {
         <ul className="list">
           {next.activities.map((one) => (
             <li key={one.title}>
-              <span className="grow">{one.title}</span>
-              <span className="dim nowrap">{t('pack.nextWeight', { weight: weight(one.weight) })}</span>
+              {one.title} <span className="dim nowrap">({t('pack.nextWeight', { weight: weight(one.weight) })})</span>
             </li>
           ))}
           {next.left > 0 && <li className="dim">{t('pack.nextLeft', { count: f.number(next.left) })}</li>}
