@@ -74,7 +74,6 @@ test('who sits in a council gets an order with seat and term, one each; a strang
 })
 
 test('calling a session prints its invitation for each invited member, and none once it is over', async () => {
-  const { number } = { number: ordinal(7) }
   const called = await ask('POST', `/api/bodies/${bodyId}/sessions`, {
     heldOn: '2017-03-01',
     startsAt: '09:30',
@@ -83,6 +82,7 @@ test('calling a session prints its invitation for each invited member, and none 
   })
   expect(called.statusCode, called.body).toBe(200)
   const sessionId = called.json().id as string
+  expect((await ask('POST', `/api/sessions/${sessionId}/invitations`, {})).statusCode).toBe(200)
   const { may, choose } = await choiceOf(sessionId, 'session-invitation')
   expect(may).toBe(true)
   expect(choose!.list.length).toBeGreaterThan(0)
@@ -95,7 +95,7 @@ test('calling a session prints its invitation for each invited member, and none 
   expect(made.statusCode, made.body).toBe(200)
   const text = await wordsOf(sessionId, made.json().id)
   expect(text).toContain(`جناب آقای ${choose!.list[0]!.title}`)
-  expect(text).toContain(number)
+  expect(text).toContain(`جلسه ${ordinal(7)}`)
   expect(text).toContain('چهارشنبه ۱۱ اسفند ۱۳۹۵ از ساعت ۰۹:۳۰')
   expect(text).toContain('سالن جلسه شرکت')
   expect(text).toContain('گزارش یک‌صفحه‌ای سال دوم')

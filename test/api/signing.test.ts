@@ -70,6 +70,13 @@ beforeAll(async () => {
     person[name] = me.person!.id
   }
   const made = await letter(person.md)
+  const { content } = await demo.house.db
+    .selectFrom('papers')
+    .select('content')
+    .where('id', '=', made.id)
+    .executeTakeFirstOrThrow()
+  // the signer's own post, not the maker's
+  expect(content).toMatchObject({ signer_post: 'مدیرعامل' })
   paperId = made.id
   checkCode = made.checkCode
 })

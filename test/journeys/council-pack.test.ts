@@ -59,7 +59,7 @@ test('the agent opens the council’s page from the plan: every figure opens wha
 
 test('the pack is issued for a session, and anybody can check it', async () => {
   await agent.getByRole('button', { name: 'ساختن گزارش یک‌صفحه‌ای شورا' }).click()
-  await agent.getByLabel('برای کدام جلسه').click()
+  await agent.getByRole('combobox', { name: /برای کدام جلسه/ }).click()
   await agent.getByRole('option', { name: /جلسه ششم/ }).click()
   await agent.getByRole('button', { name: 'ساختن سند' }).click()
   const code = agent.getByRole('link', { name: /^[0-9A-Z]{5}-[0-9A-Z]{5}$/ }).first()

@@ -10,6 +10,7 @@ import type { PaperSource, PaperSources, PaperValues } from '../../kernel/manife
 import { authorize } from '../../kernel/policy.ts'
 import { getRecord, insertRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
+import { listPostsOf } from '../directory/index.ts'
 import { readLetterhead } from './letterhead.read.ts'
 import { checkCodeOf, isPattern, keptPattern, letterNumber } from './letterhead.rules.ts'
 import { papersPolicy } from './papers.policy.ts'
@@ -144,6 +145,15 @@ async function signerOf(ctx: Ctx, source: PaperSource, recordId: string, chosen:
   return id ? { id, title: '' } : null
 }
 
+/** The post of a signer who is not the one at work: what the room proposed is the post of whoever makes the paper. */
+async function signerPost(ctx: Ctx, signerId: string, proposed: PaperValues, typed: Readonly<Record<string, string>>) {
+  const isOwn = signerId === ctx.actor.personId
+  if (isOwn || (typed.signer_post !== undefined && typed.signer_post !== proposed.signer_post)) return {}
+  const today = ctx.clock.today()
+  const posts = await listPostsOf(ctx.db, ctx.actor, [signerId])
+  return { signer_post: posts.find((post) => post.until === null || post.until >= today)?.title ?? '' }
+}
+
 const fileName = (kind: PaperKind, locale: 'fa' | 'en', number: string | null, dated: string) =>
   `${kind[locale]} ${(number ?? formatJalali(dated, 'numeric', locale)).replaceAll(/[/\\:*?"<>|]/g, '-')}`
 
@@ -194,7 +204,9 @@ export const makePaper = (
       {
         ...asked(proposed, source.asks, input.fields),
         // who signs is named by the directory, not by what was typed
-        ...(signer && source.asks.includes('signer_name') ? { signer_name: signer.title } : {}),
+        ...(signer && source.asks.includes('signer_name')
+          ? { signer_name: signer.title, ...(await signerPost(inside, signer.id, proposed, input.fields)) }
+          : {}),
         ...(number === null ? {} : { letter_number: number, letter_date: formatJalali(dated, 'numeric', locale) }),
         organisation_name: head.organisation,
         slogan: head.slogan,

@@ -45,7 +45,7 @@ function periodDocument(view: PeriodView, locale: PrintLocale): PrintDocument {
             kind: 'table' as const,
             heading: t('period.provinces'),
             columns: [
-              { title: '', width: 1.6 },
+              { title: t('period.col.province'), width: 1.6 },
               ...view.parts.map((part) => ({ title: t(`period.part.${part.what}`), num: true as const })),
             ],
             rows: view.provinces.map((one) => [
@@ -101,7 +101,7 @@ function periodDocument(view: PeriodView, locale: PrintLocale): PrintDocument {
       kind: 'table',
       heading: t('period.targets'),
       columns: [
-        { title: '', width: 2 },
+        { title: t('period.col.province'), width: 2 },
         { title: t('period.col.targets'), num: true },
         { title: t('period.col.reached'), num: true },
         { title: t('period.col.attainment'), num: true },

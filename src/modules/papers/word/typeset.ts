@@ -21,6 +21,12 @@ export interface Imprint {
   oneSheet?: boolean
 }
 
+/** Where hands are put: under the signer's name, which letters write at the end side; a paper without one has them after its words. */
+export function signPlace({ body }: WordText): { signAt: number; signAtEnd: boolean } {
+  const last = body.findLastIndex((part) => part.kind === 'line' && part.align === 'end' && part.runs.length > 0)
+  return { signAt: last < 0 ? body.length : last + 1, signAtEnd: last >= 0 }
+}
+
 /** A signature or a stamp as it stands under the words. */
 export interface Signed {
   kind: 'signature' | 'stamp'
@@ -39,7 +45,8 @@ export async function typeset(
   const { setPages } = await import('../../../kernel/pdf/pdf.ts')
   // dots are data too: the typesetter opens no file
   const marks = signed.map(({ picture, ...mark }) => ({ ...mark, picture: [...picture] }))
-  const set = (scale: number) => setPages(source, { ...imprint, ...text, scale, signed: marks }, at)
+  const place = signPlace(text)
+  const set = (scale: number) => setPages(source, { ...imprint, ...text, ...place, scale, signed: marks }, at)
   if (!oneSheet) return set(1)
   for (const scale of scales) {
     const pdf = set(scale)
