@@ -96,7 +96,7 @@ test('the managing director reads what everybody will read, publishes a resoluti
   await expectAccessible(director, '.dialog')
   await dialog.getByRole('button', { name: 'انتشار', exact: true }).click()
   // without a source it is refused at its field
-  await dialog.getByRole('alert').first().waitFor()
+  await dialog.getByText('این خانه خالی است. آن را پر کنید.').waitFor()
   await dialog.getByLabel('کجا منتشر شده است').fill('خبر روابط عمومی شرکت')
   await dialog.getByRole('button', { name: 'انتشار', exact: true }).click()
   await director.getByText('این مصوبه برای همگان منتشر شده است.').waitFor()
