@@ -15,14 +15,10 @@ export function PackResults({ pack }: { pack: PackView }) {
         <ul className="list">
           {pack.results.map((one) => (
             <li key={one.itemId}>
-              <span className="grow">
-                <Link
-                  href={`${packHref(pack.planYearId)}?${new URLSearchParams({ why: 'approved', item: one.itemId })}`}
-                >
-                  {one.title}
-                </Link>
-                : {one.text}
-              </span>
+              <Link href={`${packHref(pack.planYearId)}?${new URLSearchParams({ why: 'approved', item: one.itemId })}`}>
+                {one.title}
+              </Link>
+              <p>{one.text}</p>
             </li>
           ))}
           {pack.resultsLeft > 0 && (
