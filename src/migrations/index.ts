@@ -25,6 +25,7 @@ import * as papers from './0023_papers.ts'
 import * as search from './0024_search.ts'
 import * as letters from './0025_letters.ts'
 import * as messages from './0026_messages.ts'
+import * as signatures from './0027_signatures.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0024_search': search,
   '0025_letters': letters,
   '0026_messages': messages,
+  '0027_signatures': signatures,
 }

@@ -115,7 +115,7 @@ describe('the letter that notifies a resolution', () => {
     expect((await ask('expert', 'PUT', '/api/letter-templates/letterhead', letterhead)).status).toBe(200)
     resolution = await notified('مقرر شد نمایشگاه تخصصی با همراهی اتاق برگزار شود.')
     const view = (await ask('expert', 'GET', `/api/papers?record=${resolution}`)).body
-    expect(view).toMatchObject({ rows: [], make: [{ may: true, replaces: null }] })
+    expect(view).toMatchObject({ rows: [], make: [{ may: true, latest: [] }] })
     expect(view.make[0].asks.map((one: { field: string }) => one.field)).toContain('signer_name')
     const reply = await make(resolution, { fields: { signer_name: 'نام امضاکننده', copies: 'دبیرخانه شورا' } })
     expect(reply.status, JSON.stringify(reply.body)).toBe(200)
@@ -163,6 +163,7 @@ describe('the letter that notifies a resolution', () => {
         dated: today,
         organisation: 'شرکت شهرک‌های صنعتی البرز',
         replaced: false,
+        signings: [],
         wordHash: sha256(word!),
         pdfHash: sha256(pdf!),
       },

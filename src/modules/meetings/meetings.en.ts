@@ -186,6 +186,9 @@ export const en: Words<typeof fa> = {
   'agenda.label': 'Title of the item',
   'agenda.submit': 'Add',
   optional: 'optional',
+  'errors.callFirst':
+    'Invitations are made for a session that has a day and has not been held. Call the session first.',
+  'errors.nobodySits': 'Nobody sits in the seats of this body. Appoint a member first.',
   'errors.unknownKind': 'This kind of body is not known. Choose one of the list.',
   'errors.placeMissing':
     'The place of this body is not clear. Choose its province, cluster, organisation or parent body.',

@@ -17,9 +17,11 @@ import {
 } from './papers.schema.ts'
 import { adoptTemplate, makePaper, type PaperHouse, writeLetterhead } from './papers.verbs.ts'
 import { checkedPaper, checkView, officeView, papersView, templateFile } from './papers.view.ts'
+import { signingRoutes } from './signing/signing.routes.ts'
 import { wordType } from './templates.ts'
 
 export const papersRoutes = (house: PaperHouse): AnyRoute[] => [
+  ...signingRoutes,
   route({
     method: 'GET',
     url: '/api/letter-templates',

@@ -21,6 +21,7 @@ import {
 import type { NationView } from '../../clusters/screens/index.ts'
 import { Gap, keepingDay, nationQuery, paths, pointsBehind, StageRamp } from '../../clusters/screens/index.ts'
 import type { fa } from '../insight.fa.ts'
+import { quarterHref, quarterOf } from './period-addresses.ts'
 import './insight.css'
 import { NationLateSection } from './nation-late.tsx'
 import { NationMap } from './nation-map.tsx'
@@ -58,6 +59,7 @@ function Nation({ nation }: { nation: NationView }) {
             <>
               <PdfButton print="nation" query={dates} />
               <ExcelButton list="provinces" query={dates} />
+              <BtnLink href={quarterHref(quarterOf(nation.asOf))}>{own('period.openQuarter')}</BtnLink>
               <BtnLink href={keepingDay('/compare', query)}>{own('nation.compare')}</BtnLink>
             </>
           )

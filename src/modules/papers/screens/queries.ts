@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
 import type { CheckedPaper, CheckView, OfficeView, PapersView } from '../papers.schema.ts'
+import type { OfficeStamps, OwnPictures } from '../signing/signing.schema.ts'
 
 type Locale = 'fa' | 'en'
 
@@ -22,6 +23,16 @@ export const papersQuery = (record: string, locale: Locale) =>
   queryOptions({
     queryKey: ['papers', record, locale],
     queryFn: () => api.get<PapersView>('/api/papers', { record, locale }),
+  })
+/** One's own signature and stamps; never kept longer than the page. */
+export const ownPicturesQuery = queryOptions({
+  queryKey: ['signature'],
+  queryFn: ({ signal }) => api.get<OwnPictures>('/api/account/signature', {}, signal),
+})
+export const stampsQuery = (province: string | null) =>
+  queryOptions({
+    queryKey: ['stamps', province],
+    queryFn: ({ signal }) => api.get<OfficeStamps>('/api/letters/stamps', { province }, signal),
   })
 export const checkedQuery = (code: string) =>
   queryOptions({
