@@ -24,6 +24,7 @@ import * as resolutions from './0022_resolutions.ts'
 import * as papers from './0023_papers.ts'
 import * as search from './0024_search.ts'
 import * as messages from './0026_messages.ts'
+import * as diagnosisMore from './0028_diagnosis.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0023_papers': papers,
   '0024_search': search,
   '0026_messages': messages,
+  '0028_diagnosis': diagnosisMore,
 }

@@ -235,13 +235,15 @@ export const en: Record<keyof typeof fa, string> = {
   'do.discard': 'Discard the draft',
   'do.typeRemark': 'Type a remark for somebody',
   'done.discard': 'The draft was discarded',
-  'form.discardLead': 'The draft of edition {n} is discarded. Its text stays to be read, but nothing is written in it any more and its number is not given again.',
+  'form.discardLead':
+    'The draft of edition {n} is discarded. Its text stays to be read, but nothing is written in it any more and its number is not given again.',
   'form.discardReason': 'Reason',
   'form.remarkPerson': 'Whose remark it is',
   'form.remarkPersonType': 'Write the person’s name',
   'form.reachedBy': 'How it came',
   'form.dated': 'Day on which it was said or written',
-  'form.typeLead': 'For a person who said it on paper or by phone. The remark stands in their name and with its own day, and the history says who typed it.',
+  'form.typeLead':
+    'For a person who said it on paper or by phone. The remark stands in their name and with its own day, and the history says who typed it.',
   'how.phone': 'by phone',
   'how.letter': 'by letter or on paper',
   'how.inPerson': 'in person',

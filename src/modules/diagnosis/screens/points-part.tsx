@@ -27,12 +27,17 @@ export function PointsPart({ view, onWrite, onOpen }: { view: ReportView; onWrit
                 {t('do.writePoints')}
               </Btn>
             ) : (
-              may('remark').now && (
+              (may('remark').now || may('typeRemark').now) && (
                 <Btn
                   small
-                  onClick={() => onOpen({ what: 'remark', section: { code: PLACE, name: t('page.tabPoints') } })}
+                  onClick={() =>
+                    onOpen({
+                      what: may('remark').now ? 'remark' : 'typeRemark',
+                      section: { code: PLACE, name: t('page.tabPoints') },
+                    })
+                  }
                 >
-                  {t('do.remark')}
+                  {t(may('remark').now ? 'do.remark' : 'do.typeRemark')}
                 </Btn>
               )
             )}

@@ -45,7 +45,7 @@ export function ReportMargin({ view, tab }: { view: ReportView; tab: ReportTab }
               {one.id === view.id ? (
                 <b className="strong">{t('edition', { n: one.n })}</b>
               ) : (
-                <Link href={reportHref(one.id, tab === 'changes' && one.n === 1 ? 'text' : tab)}>
+                <Link href={reportHref(one.id, tab === 'changes' && one.first ? 'text' : tab)}>
                   {t('edition', { n: one.n })}
                 </Link>
               )}
