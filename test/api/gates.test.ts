@@ -68,7 +68,7 @@ async function resolve(bodyId: string, concerns: string[], text = 'مصوب شد
   const made = await ask(expert, 'POST', '/api/resolutions', {
     sessionId: held.body.id,
     text,
-    category: 'gate',
+    category: 'gate_decision',
     concerns,
   })
   expect(made.status, JSON.stringify(made.body)).toBe(200)
