@@ -79,7 +79,7 @@ function Step({ name, by, at, note }: { name: string; by: string | null; at: str
     <>
       <dt>{name}</dt>
       <dd>
-        {t('margin.stepBy', { name: by ?? t('margin.somebody'), day: f.date(at, 'dayYear') })}
+        {t('margin.stepBy', { name: by ?? t('margin.somebody'), day: f.date(at, 'dayYear') })}{' '}
         {note && <span className="sub">{note}</span>}
       </dd>
     </>
