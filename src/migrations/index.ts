@@ -26,6 +26,7 @@ import * as search from './0024_search.ts'
 import * as letters from './0025_letters.ts'
 import * as messages from './0026_messages.ts'
 import * as signatures from './0027_signatures.ts'
+import * as diagnosisMore from './0028_diagnosis.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0025_letters': letters,
   '0026_messages': messages,
   '0027_signatures': signatures,
+  '0028_diagnosis': diagnosisMore,
 }

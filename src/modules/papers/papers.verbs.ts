@@ -146,7 +146,12 @@ async function signerOf(ctx: Ctx, source: PaperSource, recordId: string, chosen:
 }
 
 /** The post of a signer who is not the one at work: what the room proposed is the post of whoever makes the paper. */
-async function signerPost(ctx: Ctx, signerId: string, proposed: PaperValues, typed: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+async function signerPost(
+  ctx: Ctx,
+  signerId: string,
+  proposed: PaperValues,
+  typed: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
   const isOwn = signerId === ctx.actor.personId
   if (isOwn || (typed.signer_post !== undefined && typed.signer_post !== proposed.signer_post)) return {}
   const today = ctx.clock.today()

@@ -9,6 +9,7 @@ import { plansPolicy } from './plans.policy.ts'
 import { planYearPrint } from './plans.prints.ts'
 import { plansRoutes } from './plans.routes.ts'
 import type { Explain } from './plans.view.ts'
+import { versionChangeList } from './versions/versions.lists.ts'
 import { planYearList } from './years.lists.ts'
 
 /** Action plans of clusters: vision, strategies, yearly activities. Their progress is the commitments' business. */
@@ -16,7 +17,7 @@ export const plans = (explain: Explain): Manifest => ({
   name: 'plans',
   policy: plansPolicy,
   routes: plansRoutes(explain),
-  lists: [activityList, planYearList, packList],
+  lists: [activityList, planYearList, packList, versionChangeList],
   prints: [planYearPrint(explain)],
   kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
   papers: { 'council-pack': packPaper },

@@ -50,8 +50,17 @@ function Nation({ nation }: { nation: NationView }) {
           nation.total === 0
             ? t('nation.leadNone')
             : t.rich('nation.lead', {
-                total: <b>{t('nation.clusters', { count: nation.total })}</b>,
-                provinces: <b>{t('nation.provinces', { count: nation.provinces.length })}</b>,
+                // every figure opens what it was counted from
+                total: (
+                  <Link className="fig strong" href={keepingDay(paths.register({}), query)}>
+                    {t('nation.clusters', { count: nation.total })}
+                  </Link>
+                ),
+                provinces: (
+                  <Link className="fig strong" href={keepingDay('/compare', query)}>
+                    {t('nation.provinces', { count: nation.provinces.length })}
+                  </Link>
+                ),
               })
         }
         acts={
