@@ -44,6 +44,9 @@ export function sentence(
 
 const lost = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '08001', '53300'])
 
+/** PostgreSQL on work that stood in the way too long: a lock not gained, a statement ended by its time, two that waited for each other. */
+const held = new Set(['55P03', '57014', '40P01'])
+
 /** PostgreSQL on values that it cannot take: form, time, range of a number, range of a day, a zero byte. */
 const unreadable = new Set(['22P02', '22007', '22003', '22008', '22021'])
 
@@ -69,6 +72,7 @@ function refusalOf(error: FastifyError | Refusal | z.ZodError): Refusal | null {
     return new Refusal('kernel.fileTooLarge', 'tooLarge', { name: '', limit: 50 })
   if (error.statusCode === 413) return new Refusal('kernel.tooLarge', 'tooLarge')
   if (lost.has(error.code)) return new Refusal('kernel.unavailable', 'unavailable')
+  if (held.has(error.code)) return new Refusal('kernel.busy', 'unavailable')
   if (unreadable.has(error.code)) return refuse('kernel.badRequest')
   if (error.statusCode !== undefined && error.statusCode < 500) return refuse('kernel.badRequest')
   return null

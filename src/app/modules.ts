@@ -12,6 +12,7 @@ import { type Identity, livingGrants } from '../modules/identity/index.ts'
 import { indicators } from '../modules/indicators/indicators.module.ts'
 import { insight } from '../modules/insight/index.ts'
 import { journal } from '../modules/journal/journal.module.ts'
+import { letters } from '../modules/letters/index.ts'
 import { meetings } from '../modules/meetings/meetings.module.ts'
 import { createMessages, type Sending } from '../modules/messages/index.ts'
 import { createPapers } from '../modules/papers/papers.module.ts'
@@ -44,6 +45,7 @@ export function listModules({
     ranking,
     diagnosis,
     insight,
+    letters,
     createMessages({ ...sending, sentence: (name, values, locale) => sentence('messages', name, values, locale) }),
     publications,
   ]

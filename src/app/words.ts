@@ -22,6 +22,8 @@ import { en as insightEn } from '../modules/insight/insight.en.ts'
 import { fa as insightFa } from '../modules/insight/insight.fa.ts'
 import { en as journalEn } from '../modules/journal/journal.en.ts'
 import { fa as journalFa } from '../modules/journal/journal.fa.ts'
+import { en as lettersEn } from '../modules/letters/letters.en.ts'
+import { fa as lettersFa } from '../modules/letters/letters.fa.ts'
 import { en as meetingsEn } from '../modules/meetings/meetings.en.ts'
 import { fa as meetingsFa } from '../modules/meetings/meetings.fa.ts'
 import { en as messagesEn } from '../modules/messages/messages.en.ts'
@@ -45,6 +47,7 @@ export const words = {
   commitments: { fa: commitmentsFa, en: commitmentsEn },
   editions: { fa: editionsFa, en: editionsEn },
   meetings: { fa: meetingsFa, en: meetingsEn },
+  letters: { fa: lettersFa, en: lettersEn },
   papers: { fa: papersFa, en: papersEn },
   desk: { fa: deskFa, en: deskEn },
   messages: { fa: messagesFa, en: messagesEn },

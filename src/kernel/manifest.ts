@@ -182,11 +182,19 @@ export interface PaperSource {
   may: (ctx: Ctx, recordId: string) => Promise<Answer>
   /** Fields that whoever makes it may write otherwise than proposed: who signs, who gets a copy. */
   asks: readonly string[]
+  /** What it is made for, one at a time: whom an invitation goes to, the session of a pack. Each has its own paper of the record. */
+  choose?: {
+    /** Without one it says nothing. */
+    required: boolean
+    list: (ctx: Ctx, recordId: string, locale: 'fa' | 'en') => Promise<readonly { id: string; title: string }[]>
+  }
+  /** Who signs it where that is not asked: the chair of the minutes. Null: nobody is known. */
+  signer?: (ctx: Ctx, recordId: string) => Promise<string | null>
   /**
    * What is filled in. A field whose name ends in `_link` may be a path of the house. Number, date, organisation, slogan and check code are
    * the house's. Asked inside a verb: `ctx.db` is its transaction. @throws 404
    */
-  values: (ctx: Ctx, recordId: string, locale: 'fa' | 'en') => Promise<PaperValues>
+  values: (ctx: Ctx, recordId: string, locale: 'fa' | 'en', forId: string | null) => Promise<PaperValues>
 }
 /** By the kind of paper, as `content/templates/fields.json` names it. */
 export type PaperSources = Readonly<Record<string, PaperSource>>

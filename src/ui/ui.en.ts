@@ -18,6 +18,8 @@ export const en: Words<typeof fa> = {
   unexpected: 'No proper answer came. Try again; if it still fails, tell support.',
   optional: 'optional',
   pdf: 'PDF',
+  word: 'Word',
+  'word.take': 'Take this page as a Word file',
   'pdf.take': 'This page for printing',
   excel: 'Excel',
   'excel.title': 'Excel',

@@ -162,7 +162,7 @@ test('with the third year’s plan and the papers the gate opens', async () => {
   const decision = await ok(expert, 'POST', '/api/resolutions', {
     sessionId: session.id,
     text: 'ورود به سال سوم تصویب شد.',
-    category: 'gate',
+    category: 'gate_decision',
     concerns: [ids.clusterId],
   })
   expect(await ok(expert, 'POST', gate(), { decisionId: decision.id })).toEqual({ stage: 'implementation_y3' })

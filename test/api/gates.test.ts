@@ -68,7 +68,7 @@ async function resolve(bodyId: string, concerns: string[], text = 'مصوب شد
   const made = await ask(expert, 'POST', '/api/resolutions', {
     sessionId: held.body.id,
     text,
-    category: 'gate',
+    category: 'gate_decision',
     concerns,
   })
   expect(made.status, JSON.stringify(made.body)).toBe(200)
@@ -355,6 +355,10 @@ describe('delegation', () => {
       reports: [{ note: report.text }],
       mayReport: true,
     })
+    // a custodian from elsewhere is a party: neither the study nor the plan is offered, and neither is there
+    expect([seen.withinReach, seen.people === null]).toEqual([false, false])
+    expect((await ask(heritage, 'GET', `/api/clusters/${clusters.ورشو}/diagnosis`)).status).toBe(404)
+    expect((await view('ورشو', expert)).withinReach).toBe(true)
     expect((await desk(heritage))[0]!.due! > demo.house.clock.today()).toBe(true)
     expect((await refused(expert, `/api/clusters/${clusters.نایلون}/delegation-reports`, report)).code).toBe(
       'clusters.notDelegated',

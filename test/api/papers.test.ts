@@ -112,10 +112,10 @@ describe('the letter that notifies a resolution', () => {
       digits: 3,
       firstNumber: 12,
     }
-    expect((await ask('expert', 'PUT', '/api/letters/letterhead', letterhead)).status).toBe(200)
+    expect((await ask('expert', 'PUT', '/api/letter-templates/letterhead', letterhead)).status).toBe(200)
     resolution = await notified('مقرر شد نمایشگاه تخصصی با همراهی اتاق برگزار شود.')
     const view = (await ask('expert', 'GET', `/api/papers?record=${resolution}`)).body
-    expect(view).toMatchObject({ rows: [], make: [{ may: true, replaces: null }] })
+    expect(view).toMatchObject({ rows: [], make: [{ may: true, latest: [] }] })
     expect(view.make[0].asks.map((one: { field: string }) => one.field)).toContain('signer_name')
     const reply = await make(resolution, { fields: { signer_name: 'نام امضاکننده', copies: 'دبیرخانه شورا' } })
     expect(reply.status, JSON.stringify(reply.body)).toBe(200)
@@ -163,6 +163,7 @@ describe('the letter that notifies a resolution', () => {
         dated: today,
         organisation: 'شرکت شهرک‌های صنعتی البرز',
         replaced: false,
+        signings: [],
         wordHash: sha256(word!),
         pdfHash: sha256(pdf!),
       },
@@ -244,7 +245,7 @@ describe('fifty letters at once', () => {
 
 describe('a template that an office has changed in Word', () => {
   const adopt = (as: string, fileId: string, more: object = {}) =>
-    ask(as, 'POST', '/api/letters/templates', {
+    ask(as, 'POST', '/api/letter-templates', {
       kind: 'resolution-notification',
       locale: 'fa',
       provinceId: 'IR-30',
@@ -260,7 +261,7 @@ describe('a template that an office has changed in Word', () => {
       await wordTemplate(...smallNotification.slice(0, 4), ['{{responsible_bodi}} تا {{deadline'], ['{{/agenda}}']),
     )
     for (const send of [
-      () => ask('expert', 'POST', '/api/letters/template-check', { kind: 'resolution-notification', fileId: file }),
+      () => ask('expert', 'POST', '/api/letter-templates/check', { kind: 'resolution-notification', fileId: file }),
       () => adopt('expert', file),
     ]) {
       const reply = await expectNothingStored(demo.house.db, send)
@@ -283,21 +284,21 @@ describe('a template that an office has changed in Word', () => {
     expect((await adopt('admin', national, { provinceId: undefined, name: 'سراسری' })).status).toBe(200)
     const first = await make(await notified('با قالب سراسری'))
     const file = await upload('expert', await wordTemplate(...smallNotification, ['به قلم دفتر البرز']))
-    const tried = await ask('expert', 'POST', '/api/letters/template-check', {
+    const tried = await ask('expert', 'POST', '/api/letter-templates/check', {
       kind: 'resolution-notification',
       fileId: file,
     })
     expect(tried.body.used).toContain('letter_number')
     expect(tried.body.unused).toContain('copies')
     const seen = await download(
-      `/api/letters/template-file?kind=resolution-notification&province=IR-30&file=${file}&as=word`,
+      `/api/letter-templates/file?kind=resolution-notification&province=IR-30&file=${file}&as=word`,
       'expert',
     )
     expect(await textOf(seen.bytes)).toContain('به قلم دفتر البرز')
     expect(
       (
         await download(
-          `/api/letters/template-file?kind=resolution-notification&province=IR-30&file=${file}&as=pdf`,
+          `/api/letter-templates/file?kind=resolution-notification&province=IR-30&file=${file}&as=pdf`,
           'expert',
         )
       ).type,
@@ -321,7 +322,7 @@ describe('a template that an office has changed in Word', () => {
     expect(alborz.text).toContain('به قلم دفتر البرز')
     expect(alborz.text).toContain(second.body.letterNumber)
     expect(alborz.template).toBe(taken.body.id)
-    const office = (await ask('expert', 'GET', '/api/letters?province=IR-30')).body
+    const office = (await ask('expert', 'GET', '/api/letter-templates?province=IR-30')).body
     const kind = office.kinds.find((one: { code: string }) => one.code === 'resolution-notification')
     expect(kind.templates.fa.map((one: { name: string; inForce: boolean }) => [one.name, one.inForce])).toEqual(
       expect.arrayContaining([
@@ -353,7 +354,7 @@ describe('a template that an office has changed in Word', () => {
   test('a pattern of numbers without year or number is refused', async () => {
     for (const pattern of ['ص/شماره', 'سال/ص', 'سالشماره'])
       expectRefusal(
-        await ask('expert', 'PUT', '/api/letters/letterhead', {
+        await ask('expert', 'PUT', '/api/letter-templates/letterhead', {
           provinceId: 'IR-30',
           year: 1396,
           organisation: 'شرکت',

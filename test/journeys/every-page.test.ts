@@ -64,6 +64,9 @@ async function someAddresses() {
     '/': ['/'],
     '/desk': ['/desk?tab=askedByMe'],
     '/plan-years/$id': [`/plan-years/${year}`, 'md'],
+    '/plan-years/$id/pack': [`/plan-years/${year}/pack`],
+    '/provinces/$code/month/$month': ['/provinces/IR-30/month/1395-10'],
+    '/nation/quarter/$quarter': ['/nation/quarter/1395-3'],
     '/plan-years/$id/draft': [`/plan-years/${years.find((one) => one.n === 3)!.id}/draft`],
     '/clusters/$id/plan': [`/clusters/${cluster}/plan?view=strategies`],
     '/bodies': ['/bodies'],
@@ -85,7 +88,7 @@ async function someAddresses() {
     '/visits/$id': [`/visits/${visits.find((one) => one.state === 'reported')!.id}`, 'supervisor'],
     '/bylaw': ['/bylaw?province=IR-30&stage=diagnostic'],
     '/bylaw/$id': [`/bylaw/${await draftBylaw()}`],
-    '/letters': ['/letters?province=IR-30'],
+    '/letter-templates': ['/letter-templates?province=IR-30'],
     '/check/$code': ['/check/22222-22222', 'nobody'],
     '/criteria': ['/criteria?province=IR-15', 'expert.lorestan'],
     '/provinces/$code/ranking': [

@@ -54,7 +54,9 @@ async function resolve(bodyId: string, text: string): Promise<string> {
     heldOn: today,
     source: { mark: 'example', source: '' },
   })
-  return (await send('/api/resolutions', { sessionId: session.id, text, category: 'gate', concerns: [cluster] })).id
+  return (
+    await send('/api/resolutions', { sessionId: session.id, text, category: 'gate_decision', concerns: [cluster] })
+  ).id
 }
 
 /** Everything that is left of the next gate and that people bring: papers and statements. */

@@ -1,94 +1,130 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { smallNotification, wordTemplate } from '../world/word-template.ts'
 import { expectAccessible, openStage, type Stage } from './browser.ts'
+import { choose, deskRow, png, read } from './hand.ts'
 
+/** A letter from its entry to its answer: registered, referred, on an agenda, answered, on nobody's desk. */
 let stage: Stage
+let agent: Page
 let expert: Page
+let letter: string
+const subject = 'درخواست زمین برای نمایشگاه دائمی خوشه'
 
 beforeAll(async () => {
   stage = await openStage()
-  expert = await stage.enter('expert')
+  agent = await stage.enter('agent')
+  expert = await stage.enter('expert', { width: 390, height: 844 })
 })
 afterAll(() => stage?.close())
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
-/** A resolution of the province with owner and day, notified. */
-async function notifiedResolution(text: string): Promise<string> {
-  const post = async (url: string, data: object) => (await expert.request.post(url, { data })).json()
-  const first = async (url: string) =>
-    ((await (await expert.request.get(url)).json()) as { rows: { id: string }[] }).rows[0]!.id
-  const bodyId = await first('/api/bodies')
-  const { id } = (await post('/api/resolutions', {
-    bodyId,
-    text,
-    responsibleOrganisationId: await first('/api/organisations?limit=1'),
-    deadline: '2017-06-21',
-  })) as { id: string }
-  const { version } = (await (await expert.request.get(`/api/resolutions/${id}`)).json()) as { version: number }
-  await post(`/api/resolutions/${id}/notification`, { version })
-  return id
+const dialog = (page: Page) => page.getByRole('dialog')
+const confirm = async (page: Page, verb: string | RegExp) => {
+  await dialog(page).getByRole('button', { name: verb }).first().click()
+  await dialog(page).waitFor({ state: 'hidden' })
 }
 
-test('an office brings its own template: a broken one is told field by field, a sound one is seen and adopted', async () => {
-  await expert.goto('/')
-  await expert.getByRole('link', { name: 'نامه‌ها و قالب‌ها' }).click()
-  await expert.getByRole('heading', { level: 1, name: 'نامه‌ها و قالب‌ها' }).waitFor()
-  await expert.getByRole('button', { name: 'نوشتن سربرگ' }).click()
-  await expert.getByLabel('الگوی شماره نامه').fill('سال/ص/شماره')
-  await expert.getByLabel('کمترین رقم شماره').fill('۳')
-  await expert.getByLabel('شعار سال').fill('اقتصاد مقاومتی؛ اقدام و عمل')
-  await expert.getByRole('dialog').getByRole('button', { name: 'نوشتن سربرگ' }).click()
-  await expert.getByText('۱۳۹۵/ص/۰۰۱').waitFor()
+test('the secretary registers an incoming letter with its scan', async () => {
+  await agent.getByRole('link', { name: 'نامه‌ها', exact: true }).first().click()
+  await agent.getByRole('heading', { level: 1, name: 'نامه‌ها' }).waitFor()
+  await expectAccessible(agent)
+  await agent.getByRole('button', { name: 'ثبت نامه وارده' }).click()
+  const form = dialog(agent)
+  // nothing written: each missing thing is said at its field
+  await form.getByRole('button', { name: 'ثبت نامه' }).click()
+  await expect.poll(() => form.getByText('این خانه خالی است. آن را پر کنید.').count()).toBeGreaterThan(1)
+  await form.getByLabel('شماره نامه').fill('950/الف/27')
+  await choose(form.getByLabel('فرستنده', { exact: true }), 'تعاونی تأمین', /شرکت تعاونی تأمین نیاز/)
+  await form.getByLabel('تاریخ نامه').fill('۱۳۹۵/۱۱/۱۲')
+  await form.getByLabel('موضوع').fill(subject)
+  await form.getByLabel('تیم عامل').check()
+  await form.getByLabel('پاسخ می‌خواهد').check()
+  await form.getByLabel('مهلت پاسخ').fill('۱۳۹۵/۱۱/۳۰')
+  await choose(form.getByLabel('برای تصمیم'), 'شورای راهبری', /شورای راهبری/)
+  await form
+    .locator('input[type=file]:not([capture])')
+    .setInputFiles({ name: 'نامه.png', mimeType: 'image/png', buffer: png() })
+  await form.getByText('بایت', { exact: false }).first().waitFor()
+  await expectAccessible(agent, '[role=dialog]')
+  await confirm(agent, 'ثبت نامه')
+  await agent.getByRole('heading', { level: 1, name: subject }).waitFor()
+  letter = agent.url().split('/').at(-1)!
+  await agent.getByText('۹۵۰/الف/۲۷').first().waitFor()
+  await agent.getByRole('link', { name: 'گشودن نامه.png' }).waitFor()
+  await agent.getByText('پاسخ آن با تیم عامل است', { exact: false }).waitFor()
+  await expectAccessible(agent)
+})
 
-  const row = expert.getByRole('row', { name: /ابلاغ مصوبه/ })
-  await row.getByRole('button', { name: 'آوردن قالب تازه' }).click()
-  const dialog = expert.getByRole('dialog')
-  const give = async (name: string, buffer: Buffer) =>
-    dialog.locator('input[type=file]').first().setInputFiles({ name, mimeType: docx, buffer })
-  await give('خراب.docx', await wordTemplate(...smallNotification, ['{{resolution_texts}}'], ['{{deadline']))
-  await dialog.getByText('فیلد «resolution_texts» شناخته نیست. نزدیک‌ترین نام: resolution_text.').waitFor()
-  await dialog.getByText('فیلدی باز مانده است').waitFor()
-  expect(await dialog.getByRole('button', { name: 'پذیرفتن قالب' }).isDisabled()).toBe(true)
-  await expectAccessible(expert, '.dialog')
-  await give('درست.docx', await wordTemplate(...smallNotification, ['به قلم دفتر']))
-  await dialog.getByText('قالب درست است').waitFor()
-  await dialog.getByLabel('نام این قالب').fill('سربرگ تازه')
-  await dialog.getByRole('button', { name: 'پذیرفتن قالب' }).click()
-  await row.getByText('سربرگ تازه').waitFor()
+test('the same letter is not registered twice, and the way to it is shown', async () => {
+  await agent.goto('/letters')
+  await agent.getByRole('button', { name: 'ثبت نامه وارده' }).click()
+  const form = dialog(agent)
+  await form.getByLabel('شماره نامه').fill('۹۵۰ / الف / ۲۷')
+  await choose(form.getByLabel('فرستنده', { exact: true }), 'تعاونی تأمین', /شرکت تعاونی تأمین نیاز/)
+  await form.getByLabel('تاریخ نامه').fill('۱۲ بهمن ۱۳۹۵')
+  await form.getByLabel('موضوع').fill('دوباره')
+  await form.getByLabel('کارشناس', { exact: true }).check()
+  await form.getByRole('button', { name: 'ثبت نامه' }).click()
+  await form.getByRole('link', { name: 'نامه‌ای که ثبت شده است' }).click()
+  await agent.getByRole('heading', { level: 1, name: subject }).waitFor()
+})
+
+test('it is referred to the expert with a note in the margin, who finds it on a phone', async () => {
+  await agent.goto(`/letters/${letter}`)
+  await agent.getByRole('button', { name: 'ارجاع', exact: true }).click()
+  const { people } = await read<{ people: { name: string; roles: string[] }[] }>(
+    agent,
+    `/api/desk/recipients?recordId=${letter}`,
+  )
+  const name = people.find((one) => one.roles.includes('expert'))!.name
+  await choose(dialog(agent).getByLabel('به', { exact: true }), name, new RegExp(name))
+  await dialog(agent).getByLabel('هامش').fill('پیش‌نویس پاسخ را آماده کنید')
+  await confirm(agent, /^ارجاع/)
+  await expert.goto('/')
+  const row = deskRow(expert, new RegExp(subject))
+  await row.getByText('پیش‌نویس پاسخ را آماده کنید').waitFor()
+  await row.getByRole('link').first().click()
+  await expert.getByRole('heading', { level: 1, name: subject }).waitFor()
+  await expectAccessible(expert)
+  await expert.goto('/letters?open=yes')
+  await expert.getByText(subject).first().waitFor()
   await expectAccessible(expert)
 })
 
-test('a resolution’s letter is made, and anybody can tell the issued file from an altered copy', async () => {
-  const id = await notifiedResolution('مقرر شد نمایشگاه تخصصی با همراهی اتاق بازرگانی برگزار شود.')
-  await expert.goto(`/resolutions/${id}`)
-  await expert.getByRole('button', { name: 'ساختن ابلاغ مصوبه' }).click()
-  await expert.getByLabel('نام امضاکننده').fill('نام امضاکننده')
-  await expert.getByRole('button', { name: 'ساختن سند' }).click()
-  await expert.getByText('شماره ۱۳۹۵/ص/۰۰۱').waitFor()
-  await expectAccessible(expert)
-  const [row] = (
-    (await (await expert.request.get(`/api/papers?record=${id}`)).json()) as {
-      rows: { pdfFile: string; checkCode: string }[]
-    }
-  ).rows
-  const pdf = await (await expert.request.get(`/api/files/${row!.pdfFile}`)).body()
+test('the session’s agenda takes it up', async () => {
+  const bodies = await read<{ rows: { id: string; kind: string }[] }>(agent, '/api/bodies')
+  const council = bodies.rows.find((row) => row.kind === 'steering_council')!.id
+  const called = await agent.request.post(`/api/bodies/${council}/sessions`, { data: { heldOn: '2017-02-20' } })
+  const { id: session } = (await called.json()) as { id: string }
+  await agent.goto(`/sessions/${session}`)
+  await agent.getByRole('button', { name: 'پر کردن دستور' }).first().click()
+  await dialog(agent).getByText(subject, { exact: false }).waitFor()
+  await confirm(agent, /^افزودن/)
+  await agent
+    .locator('ol.agenda > li')
+    .filter({ hasText: subject })
+    .getByRole('link', { name: /۹۵۰\/الف\/۲۷/ })
+    .click()
+  await agent.getByRole('heading', { level: 1, name: subject }).waitFor()
+  await agent.getByRole('link', { name: /^جلسه .*شورای راهبری/ }).waitFor()
+})
 
-  const stranger = await stage.visit('stranger', { width: 390, height: 844 })
-  await stranger.goto(`/check/${row!.checkCode}`)
-  await stranger.getByText('۱۳۹۵/ص/۰۰۱').waitFor()
-  expect(await stranger.getByText('نمایشگاه').count()).toBe(0)
-  const give = (name: string, buffer: Buffer) =>
-    stranger.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer })
-  await give('نامه.pdf', pdf)
-  await stranger.getByText('«نامه.pdf» همان فایل PDF صادرشده است').waitFor()
-  const altered = Buffer.from(pdf)
-  altered[altered.length - 30]! ^= 1
-  await give('نامه.pdf', altered)
-  await stranger.getByText('«نامه.pdf» همان فایل صادرشده نیست').waitFor()
-  await expectAccessible(stranger)
-  await stranger.goto('/check/22222-22222')
-  await stranger.getByRole('heading', { name: 'سندی با این کد نیست' }).waitFor()
-  await expectAccessible(stranger)
+test('a letter of ours answers it, and it is on no desk', async () => {
+  await expert.goto(`/letters/${letter}`)
+  await expert.getByRole('button', { name: 'پاسخ دادن' }).click()
+  await dialog(expert).getByLabel('موضوع').fill('موافقت با زمین نمایشگاه')
+  await expectAccessible(expert, '[role=dialog]')
+  await confirm(expert, 'ثبت نامه')
+  await expert.getByText('در ۱۶ بهمن پاسخ داده شد', { exact: false }).waitFor()
+  await expert.getByRole('link', { name: 'موافقت با زمین نمایشگاه' }).click()
+  await expert.getByRole('heading', { level: 1, name: 'موافقت با زمین نمایشگاه' }).waitFor()
+  await expert
+    .getByText(/۱۳۹۵\/\d|۱۳۹۵\/[۰-۹]/)
+    .first()
+    .waitFor()
+  for (const page of [agent, expert]) {
+    const { mine } = await read<{ mine: { record: { id: string } }[] }>(page, '/api/desk?limit=200')
+    expect(mine.filter((row) => row.record.id === letter)).toEqual([])
+  }
+  await agent.goto(`/letters/${letter}`)
+  await agent.getByText('پاسخ داده شد').first().waitFor()
 })

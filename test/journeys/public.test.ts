@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, openStage, type Stage } from './browser.ts'
+import { read } from './hand.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -73,4 +74,46 @@ test('what is of the office alone is not there: Alborz’s council has resolutio
   expect(text).toContain('خوشه پلاستیک البرز')
   expect(text).not.toContain('سند برنامه عمل')
   expect(text).not.toContain('شورای راهبری')
+})
+
+test('the managing director reads what everybody will read, publishes a resolution with its source, and takes it back with the reason', async () => {
+  const director = await stage.enter('md')
+  const { rows } = await read<{ rows: { id: string; text: string }[] }>(director, '/api/resolution-register?limit=50')
+  const hidden: typeof rows = []
+  for (const row of rows) {
+    const { publication } = await read<{ publication: { audience: string } | null }>(
+      director,
+      `/api/records/${row.id}/publication`,
+    )
+    if (publication?.audience === 'reach') hidden.push(row)
+  }
+  const resolution = hidden[0]!
+  await director.goto(`/resolutions/${resolution.id}`)
+  await director.getByText('این مصوبه برای همگان منتشر نشده است.').waitFor()
+  await director.getByRole('button', { name: 'انتشار', exact: true }).click()
+  const dialog = director.getByRole('dialog')
+  await dialog.getByText(resolution.text).waitFor()
+  await expectAccessible(director, '.dialog')
+  await dialog.getByRole('button', { name: 'انتشار', exact: true }).click()
+  // without a source it is refused at its field
+  await dialog.getByText('این خانه خالی است. آن را پر کنید.').waitFor()
+  await dialog.getByLabel('کجا منتشر شده است').fill('خبر روابط عمومی شرکت')
+  await dialog.getByRole('button', { name: 'انتشار', exact: true }).click()
+  await director.getByText('این مصوبه برای همگان منتشر شده است.').waitFor()
+  const stranger = await stage.visit('passer-by', { width: 390, height: 844 })
+  await stranger.goto('/public/IR-30')
+  await stranger.getByText(resolution.text).waitFor()
+
+  await director.getByRole('button', { name: 'برداشتن از دید همگان' }).click()
+  await dialog.getByLabel('دلیل برداشتن').fill('متن آن بازنگری می‌شود')
+  await dialog.getByRole('button', { name: 'برداشتن از دید همگان' }).click()
+  await director.getByText('این مصوبه برای همگان منتشر نشده است.').waitFor()
+})
+
+test('whoever may not publish is told where it stands and is offered no act', async () => {
+  const agent = await stage.enter('agent')
+  const { rows } = await read<{ rows: { id: string }[] }>(agent, '/api/resolution-register?limit=1')
+  await agent.goto(`/resolutions/${rows[0]!.id}`)
+  await agent.getByRole('heading', { name: 'انتشار برای همگان' }).waitFor()
+  expect(await agent.getByRole('button', { name: 'انتشار', exact: true }).count()).toBe(0)
 })

@@ -15,6 +15,7 @@ import { exampleUnits } from './data/places.ts'
 import { tellElsewhere } from './elsewhere.ts'
 import { tellGates } from './gates.ts'
 import { tellIndicators } from './indicators.ts'
+import { tellLetters } from './letters.ts'
 import { tellStone } from './lorestan-stone.ts'
 import { type Character, Story } from './story.ts'
 import type { World } from './world.ts'
@@ -59,6 +60,7 @@ export async function loadDemo(
   await tellGates(world)
   say('indicators')
   await tellIndicators(world)
+  await tellLetters(world)
   const offsetMs = opens.getTime() - systemClock().now().getTime()
   await house.db
     .insertInto('settings')

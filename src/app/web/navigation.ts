@@ -52,6 +52,7 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
         { href: '/directory', label: t('nav.directory') },
         { href: '/bodies', label: t('nav.bodies') },
         { href: '/resolutions', label: t('nav.resolutions') },
+        { href: '/letters', label: t('nav.letterRegister') },
         { href: bylawOf(provinces), label: t('nav.bylaw') },
         ...(me.permissions.includes('messages.see') ? [{ href: '/messages', label: t('nav.messages') }] : []),
         ...(me.permissions.includes('papers.arrange') ? [{ href: lettersOf(provinces), label: t('nav.letters') }] : []),
@@ -93,6 +94,6 @@ function unique(roles: Me['roles']): Me['roles'] {
 const bylawOf = (provinces: Me['roles']) =>
   provinces.length === 1 ? `/bylaw?province=${provinces[0]!.reachId}` : '/bylaw'
 
-/** The letters of one's own office; whoever has no province keeps the nation's. */
+/** Letterhead and templates of one's own office; whoever has no province keeps the nation's. */
 const lettersOf = (provinces: Me['roles']) =>
-  provinces.length > 0 ? `/letters?province=${provinces[0]!.reachId}` : '/letters'
+  provinces.length > 0 ? `/letter-templates?province=${provinces[0]!.reachId}` : '/letter-templates'

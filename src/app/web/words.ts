@@ -24,6 +24,14 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/messages/messages.fa.ts'),
     en: () => import('../../modules/messages/messages.en.ts'),
   },
+  letters: {
+    fa: () => import('../../modules/letters/letters.fa.ts'),
+    en: () => import('../../modules/letters/letters.en.ts'),
+  },
+  publications: {
+    fa: () => import('../../modules/publications/publications.fa.ts'),
+    en: () => import('../../modules/publications/publications.en.ts'),
+  },
   papers: {
     fa: () => import('../../modules/papers/papers.fa.ts'),
     en: () => import('../../modules/papers/papers.en.ts'),

@@ -51,15 +51,27 @@ export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[]
           if (path !== null) throw refuse('kernel.invalid', {}, [{ path, code: 'kernel.badFormat' }])
         }
       },
-      handler: async (request, reply) =>
-        item.handler({
-          ctx: house.ctxOf(request, actors.get(request) ?? null),
+      handler: async (request, reply) => {
+        const ctx = house.ctxOf(request, actors.get(request) ?? null)
+        refuseDayToCome(request.query, ctx.clock.today())
+        return item.handler({
+          ctx,
           params: request.params,
           query: request.query,
           body: request.body,
           request,
           reply,
-        }),
+        })
+      },
     })
   }
+}
+
+/** Nothing is known of a day to come: it is said so, rather than that today's figures are shown under its date. */
+function refuseDayToCome(query: unknown, today: string): void {
+  const day = (query as { asOf?: unknown } | undefined)?.asOf
+  if (typeof day === 'string' && day > today)
+    throw refuse('kernel.dayToCome', { day, today }, [
+      { path: 'asOf', code: 'kernel.dayToCome', details: { day, today } },
+    ])
 }

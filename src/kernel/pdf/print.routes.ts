@@ -17,7 +17,7 @@ const wordsOf = (locale: PrintLocale) => {
 
 /** The routes of every declared print. */
 export const printRoutes = (prints: readonly AnyPrint[]): AnyRoute[] =>
-  prints.map((print) =>
+  prints.flatMap((print) => [
     route({
       method: 'GET',
       url: `/api/prints/${print.name}.pdf`,
@@ -37,4 +37,22 @@ export const printRoutes = (prints: readonly AnyPrint[]): AnyRoute[] =>
           .send(bytes)
       },
     }),
-  )
+    route({
+      method: 'GET',
+      url: `/api/prints/${print.name}.docx`,
+      permission: print.permission,
+      summary: `${print.en} as a Word file, with both dates and who printed it`,
+      query: print.query.extend({ locale: z.enum(['fa', 'en']).default('fa') }),
+      handler: async ({ ctx, query, reply }) => {
+        const { locale, ...asked } = query as { locale: PrintLocale }
+        const document = await print.document(ctx, asked, locale)
+        const { writePrintWord } = await import('./print.word.ts')
+        const printing = { locale, by: ctx.actor.name, at: ctx.clock.now() }
+        return reply
+          .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+          .header('content-disposition', `attachment; filename="${print.name}.docx"`)
+          .header('cache-control', 'no-store')
+          .send(await writePrintWord(document, printing, wordsOf(locale)))
+      },
+    }),
+  ])

@@ -1,3 +1,4 @@
+export { paymentsWithin, visitsWithin } from './agency.happened.ts'
 export { agency } from './agency.module.ts'
 export { appointSupervisor, engage, takeOverContract } from './contract.verbs.ts'
 export { exitAgent, replaceAgent, replaceExpert } from './handover.verbs.ts'

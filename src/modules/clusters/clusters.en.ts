@@ -70,6 +70,7 @@ export const en: Words<typeof fa> = {
   'register.leadNone': 'No cluster is registered yet.',
   'register.leadNoStage': '{total}; on this day none has a stage on record.',
   'register.add': 'Register a cluster',
+  'register.stageSheet': 'Stages in Excel',
   'register.search': 'Search name and trade',
   'register.province': 'Province',
   'register.allProvinces': 'all provinces',

@@ -65,6 +65,7 @@ export const fa = {
   'register.leadNone': 'هنوز خوشه‌ای ثبت نشده است.',
   'register.leadNoStage': '{total}؛ در این روز برای هیچ‌یک مرحله‌ای ثبت نیست.',
   'register.add': 'ثبت خوشه',
+  'register.stageSheet': 'اکسل مرحله‌ها',
   'register.search': 'جست‌وجو در نام و رشته',
   'register.province': 'استان',
   'register.allProvinces': 'همه استان‌ها',

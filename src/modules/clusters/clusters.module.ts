@@ -12,6 +12,7 @@ import { gatesLists } from './gates/gates.lists.ts'
 import { gatesRoutes } from './gates/gates.routes.ts'
 import { gatesSubject } from './gates/gates.subject.ts'
 import { peopleList } from './people.lists.ts'
+import { stageList } from './stages.lists.ts'
 
 /** The register of clusters: where each stands on its way through the by-law, and who works for it. */
 export const clusters: Manifest = {
@@ -32,6 +33,6 @@ export const clusters: Manifest = {
   agenda: gatesAgenda,
   effects: gatesEffects,
   counted: clustersCounted,
-  lists: [clusterList, lateList, peopleList, ...gatesLists],
+  lists: [clusterList, lateList, peopleList, stageList, ...gatesLists],
   prints: clustersPrints,
 }

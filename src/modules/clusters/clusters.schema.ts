@@ -206,6 +206,8 @@ export const ClusterView = z.object({
   }),
   /** Everybody who has or had a part; null where the cluster is not in the reader's reach. */
   people: z.array(PersonOfCluster).nullable(),
+  /** Its plan and its diagnostic study are for whoever has it within reach; a custodian from elsewhere is a party only. */
+  withinReach: z.boolean(),
   custodian: Named.nullable(),
   /** Its delegation with the reports; null where it is not delegated or not for this reader. */
   delegation: DelegationView.nullable(),

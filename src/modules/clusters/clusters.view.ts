@@ -42,6 +42,10 @@ const within = (actor: Actor, row: ClusterRow) =>
     covers(grant, { provinceId: row.provinceId, clusterId: row.id, organisationId: row.organisationId }),
   )
 
+/** The province or the cluster itself lies within reach: to be a party of it is less. */
+const withinReach = ({ reach }: Actor, row: ClusterRow): boolean =>
+  reach.nation || reach.provinceIds.includes(row.provinceId) || reach.clusterIds.includes(row.id)
+
 const stageNow = (row: StageRow | null): ClusterLine['stage'] => {
   const stage = row && stageByCode(row.stage)
   return row && stage
@@ -236,6 +240,7 @@ export async function clusterView(
           marks: marks.filter((mark) => mark.field === `person:${one.id}`),
         }))
       : null,
+    withinReach: withinReach(ctx.actor, row),
     custodian: holderOf(people, 'custodian', when.asOf),
     delegation,
     executingAgency: holderOf(people, 'executingAgency', when.asOf),

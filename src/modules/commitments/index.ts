@@ -1,4 +1,5 @@
 export { approvedQuantities } from './approved.counted.ts'
+export { approvedWithin } from './approved.happened.ts'
 export { listCarriedOut, loadUnverified } from './behind.store.ts'
 export { type CarriedItem, type CarryAsk, carryItems } from './carry.verbs.ts'
 export { claimProgress, knownDecision, takeStep } from './claim.verbs.ts'

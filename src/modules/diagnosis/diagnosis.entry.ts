@@ -6,7 +6,7 @@ import { authorize } from '../../kernel/policy.ts'
 import { findRecord, getRecord, type RecordRow, touchRecord } from '../../kernel/records.ts'
 import { diagnosisPolicy } from './diagnosis.policy.ts'
 import type { Block } from './diagnosis.rules.ts'
-import { type Edition, editionsOf } from './diagnosis.standing.ts'
+import { allEditionsOf, type Edition } from './diagnosis.standing.ts'
 
 /** One line, and longer text, as they are stored. */
 export const line = (text: string) => normaliseInput(text, { lines: 'single' }).trim()
@@ -49,7 +49,7 @@ export async function openReport(
 }
 
 async function editionIn(tx: Tx, record: RecordRow): Promise<Edition> {
-  const found = (await editionsOf(tx, record.clusterId!)).find((one) => one.row.id === record.id)
+  const found = (await allEditionsOf(tx, record.clusterId!)).find((one) => one.row.id === record.id)
   if (!found) throw notFound()
   return found
 }

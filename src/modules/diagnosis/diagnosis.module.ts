@@ -1,5 +1,6 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { diagnosisConditions } from './diagnosis.conditions.ts'
+import { diagnosisLists } from './diagnosis.lists.ts'
 import { diagnosisPolicy } from './diagnosis.policy.ts'
 import { diagnosisRoutes } from './diagnosis.routes.ts'
 import { diagnosisWaiting } from './diagnosis.waiting.ts'
@@ -12,4 +13,5 @@ export const diagnosis: Manifest = {
   kinds: { diagnosticReport: { path: '/diagnostic-reports/:id' } },
   waiting: diagnosisWaiting,
   conditions: diagnosisConditions,
+  lists: diagnosisLists,
 }

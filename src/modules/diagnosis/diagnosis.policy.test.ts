@@ -12,9 +12,11 @@ const facts = { submittedBy: 'agent' }
 
 const allowed: Record<keyof typeof diagnosisPolicy, RoleName[]> = {
   'diagnosis.write': ['deputy', 'expert', 'agentTeam'],
+  'diagnosis.discard': ['deputy', 'expert', 'agentTeam'],
   'diagnosis.submit': ['deputy', 'expert', 'agentTeam'],
   'diagnosis.answer': ['deputy', 'expert', 'agentTeam'],
   'diagnosis.judge': ['supervisor'],
+  'diagnosis.typeRemark': ['deputy', 'expert'],
   'diagnosis.approve': ['managingDirector', 'deputy', 'expert'],
 }
 

@@ -12,8 +12,11 @@ const notOwn = (actor: Actor, { submittedBy }: Submitted) =>
 /** The agent's team writes and answers, and the office types for it; the supervisor judges; the office records what the council decided. */
 export const diagnosisPolicy = {
   'diagnosis.write': { roles: ['agentTeam', 'expert', 'deputy'] },
+  'diagnosis.discard': { roles: ['agentTeam', 'expert', 'deputy'] },
   'diagnosis.submit': { roles: ['agentTeam', 'expert', 'deputy'] },
   'diagnosis.answer': { roles: ['agentTeam', 'expert', 'deputy'] },
   'diagnosis.judge': { roles: ['supervisor'], when: notOwn },
+  // what a person said on paper or by phone
+  'diagnosis.typeRemark': { roles: ['expert', 'deputy'] },
   'diagnosis.approve': { roles: ['expert', 'deputy', 'managingDirector'] },
 } as const satisfies Policy

@@ -8,18 +8,21 @@ import {
   ChangesQuery,
   ChangesView,
   DiagnosisView,
+  DiscardBody,
   GiveBackBody,
   OpenBody,
   PointsBody,
   RemarkBody,
   ReportView,
   SectionBody,
+  TypedRemarkBody,
   VersionBody,
   WithdrawBody,
 } from './diagnosis.schema.ts'
 import { diagnosisOf, reportView } from './diagnosis.view.ts'
-import { openEdition, submitReport, writePoints, writeSection } from './editions.verbs.ts'
+import { discardDraft, openEdition, submitReport, writePoints, writeSection } from './editions.verbs.ts'
 import { acceptReport, answerRemark, approveReport, giveBack, remark, withdrawRemark } from './judgement.verbs.ts'
+import { typeRemark } from './typed-remark.verbs.ts'
 
 const ById = z.object({ id: Id })
 const Version = z.object({ version: z.number() })
@@ -102,6 +105,26 @@ export const diagnosisRoutes = [
     body: RemarkBody,
     reply: Made,
     handler: ({ ctx, params, body }) => remark(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/diagnostic-reports/:id/typed-remarks',
+    permission: 'diagnosis.typeRemark',
+    summary: 'Types the remark of a person who said it on paper or by phone, with its own day',
+    params: ById,
+    body: TypedRemarkBody,
+    reply: Made,
+    handler: ({ ctx, params, body }) => typeRemark(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/diagnostic-reports/:id/discarding',
+    permission: 'diagnosis.discard',
+    summary: 'Discards a draft, with the reason; it is kept to be read',
+    params: ById,
+    body: DiscardBody,
+    reply: Version,
+    handler: ({ ctx, params, body }) => discardDraft(ctx, params.id, body),
   }),
   route({
     method: 'POST',

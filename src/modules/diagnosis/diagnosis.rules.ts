@@ -2,17 +2,21 @@ import type { Details, FieldProblem } from '../../kernel/errors.ts'
 import { type PointKind, pointKinds } from './diagnosis.points.ts'
 import { sectionKinds } from './diagnosis.sections.ts'
 
-export const steps = ['submit', 'giveBack', 'accept', 'approve'] as const
+export const steps = ['submit', 'giveBack', 'accept', 'approve', 'discard'] as const
 export type Step = (typeof steps)[number]
-export const states = ['draft', 'submitted', 'returned', 'accepted', 'approved'] as const
+export const states = ['draft', 'submitted', 'returned', 'accepted', 'approved', 'discarded'] as const
 export type State = (typeof states)[number]
 export const answerHows = ['answered', 'taken', 'withdrawn'] as const
 export type AnswerHow = (typeof answerHows)[number]
+/** How the word of a person reached whoever typed it. */
+export const reachedBys = ['phone', 'letter', 'inPerson', 'message'] as const
+export type ReachedBy = (typeof reachedBys)[number]
 export type RemarkState = 'open' | AnswerHow
 
 /** Where an edition stands by the steps that were made, in whatever order they come. */
 export function stateOf(made: readonly Step[]): State {
   const has = new Set(made)
+  if (has.has('discard')) return 'discarded'
   if (has.has('approve')) return 'approved'
   if (has.has('accept')) return 'accepted'
   if (has.has('giveBack')) return 'returned'
@@ -33,7 +37,7 @@ export interface Standing {
   state: State
   n: number
   remarks: readonly RemarkState[]
-  /** Number of the cluster's last edition. */
+  /** Number of the cluster's last edition that was not discarded. */
   lastN: number
   /** Who submitted it, and who acts now. */
   submittedBy: string | null
@@ -43,12 +47,17 @@ const count = (standing: Standing, state: RemarkState) => standing.remarks.filte
 
 /** May the text, the lists still change? */
 export const whyNotWritten = ({ state, n }: Standing): Block | null =>
-  state === 'draft' ? null : block('frozen', { edition: String(n) })
+  state === 'draft' ? null : block(state === 'discarded' ? 'discarded' : 'frozen', { edition: String(n) })
+
+/** Only a draft is discarded: what was handed in stays and is judged. */
+export const whyNotDiscarded = ({ state, n }: Standing): Block | null =>
+  state === 'draft' ? null : block(state === 'discarded' ? 'discarded' : 'handedIn', { edition: String(n) })
 
 /** Is it under the supervisor's judgement: submitted and not yet given back or accepted? */
 export const whyNotRemarked = ({ state, n }: Standing): Block | null => {
   if (state === 'submitted') return null
   if (state === 'draft') return block('notSubmitted', { edition: String(n) })
+  if (state === 'discarded') return block('discarded', { edition: String(n) })
   return block('judged', { edition: String(n) })
 }
 
@@ -72,6 +81,7 @@ export const whyNotGivenBack = (standing: Standing): Block | null =>
 export const whyNotAccepted = (standing: Standing): Block | null => {
   const { state, n, lastN } = standing
   if (state === 'draft') return block('notSubmitted', { edition: String(n) })
+  if (state === 'discarded') return block('discarded', { edition: String(n) })
   if (state === 'accepted' || state === 'approved') return block('judged', { edition: String(n) })
   if (lastN > n) return block('superseded', { edition: String(n), last: String(lastN) })
   const open = count(standing, 'open')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, IsoDate, Line, Prose, ScreenVersion } from '../../kernel/http/schema.ts'
 import { pointKinds } from './diagnosis.points.ts'
-import { answerHows, states, steps } from './diagnosis.rules.ts'
+import { answerHows, reachedBys, states, steps } from './diagnosis.rules.ts'
 
 const Both = z.object({ fa: z.string(), en: z.string() })
 const Named = z.object({ id: Id, name: z.string() }).nullable()
@@ -43,6 +43,15 @@ export const RemarkBody = z.strictObject({
   section: z.string().max(40),
   text: z.string().trim().min(1, 'kernel.required').max(3000, 'kernel.tooLong'),
 })
+export const TypedRemarkBody = RemarkBody.extend({
+  /** Whose word it is. */
+  personId: Id,
+  reachedBy: z.enum(reachedBys),
+  /** The day on which it was said. */
+  dated: IsoDate,
+})
+export type TypedRemarkBody = z.output<typeof TypedRemarkBody>
+export const DiscardBody = z.strictObject({ version: ScreenVersion, reason: Line })
 export const AnswerBody = z.strictObject({
   how: z.enum(['answered', 'taken']),
   text: z.string().trim().max(3000, 'kernel.tooLong').optional(),
@@ -61,6 +70,8 @@ export const ChangesQuery = z.object({ since: Id.optional() })
 export const EditionLine = z.object({
   id: Id,
   n: z.number(),
+  /** Copied from no other. */
+  first: z.boolean(),
   state: z.enum(states),
   reason: z.string().nullable(),
   openedAt: z.string(),
@@ -76,6 +87,8 @@ export const DiagnosisView = z.object({
   cluster: z.object({ id: Id, title: z.string(), province: z.string().nullable() }),
   /** Oldest first. */
   editions: z.array(EditionLine),
+  /** Number of the edition that would be opened. */
+  nextNumber: z.number(),
   may: z.object({ write: Answer }),
 })
 export type DiagnosisView = z.infer<typeof DiagnosisView>
@@ -88,6 +101,8 @@ export const RemarkView = z.object({
   text: z.string(),
   by: z.string().nullable(),
   at: z.string(),
+  /** Typed for somebody: whose word it is, how it came and when it was said. */
+  said: z.object({ name: z.string(), how: z.enum(reachedBys), dated: IsoDate }).nullable(),
   state: z.enum(['open', ...answerHows]),
   answers: z.array(
     z.object({ how: z.enum(answerHows), text: z.string().nullable(), by: z.string().nullable(), at: z.string() }),
@@ -125,7 +140,9 @@ export const ReportView = z.object({
   n: z.number(),
   state: z.enum(states),
   reason: z.string().nullable(),
-  /** All editions of the study, oldest first. */
+  /** Number of the edition that it was copied from. */
+  basedOn: z.number().nullable(),
+  /** All editions of the study, discarded drafts too, oldest first. */
   editions: z.array(EditionLine),
   sections: z.array(SectionView),
   pointsVersion: z.number(),
@@ -145,7 +162,21 @@ export const ReportView = z.object({
     }),
   ),
   marks: z.array(z.object({ field: z.string(), mark: z.string(), source: z.string() })),
-  may: z.record(z.enum(['write', 'submit', 'remark', 'answer', 'giveBack', 'accept', 'approve', 'openNext']), Answer),
+  may: z.record(
+    z.enum([
+      'write',
+      'discard',
+      'submit',
+      'remark',
+      'typeRemark',
+      'answer',
+      'giveBack',
+      'accept',
+      'approve',
+      'openNext',
+    ]),
+    Answer,
+  ),
 })
 export type ReportView = z.infer<typeof ReportView>
 

@@ -25,7 +25,8 @@ export async function standingsOf(db: Db | Tx, rows: readonly DiagnosticReportsT
   const ids = rows.map((row) => row.id)
   const steps = Map.groupBy(await listSteps(db, ids), (row) => row.report_id)
   const said = Map.groupBy(await listRemarks(db, ids), (row) => row.report_id)
-  const lastN = Math.max(0, ...rows.map((row) => row.n))
+  const isDiscarded = (id: string) => steps.get(id)?.some(({ step }) => step === 'discard') ?? false
+  const lastN = Math.max(0, ...rows.flatMap((row) => (isDiscarded(row.id) ? [] : row.n)))
   return rows.map((row) => {
     const made = steps.get(row.id) ?? []
     const remarks = said.get(row.id) ?? []
@@ -42,6 +43,13 @@ export async function standingsOf(db: Db | Tx, rows: readonly DiagnosticReportsT
   })
 }
 
-/** All editions of a cluster, oldest first, whoever asks. */
-export const editionsOf = async (db: Db | Tx, clusterId: string): Promise<Edition[]> =>
+/** Those that count: a discarded draft is kept to be read, and nothing follows from it. */
+export const living = (editions: readonly Edition[]): Edition[] => editions.filter(({ state }) => state !== 'discarded')
+
+/** All editions of a cluster, discarded drafts too, oldest first, whoever asks. */
+export const allEditionsOf = async (db: Db | Tx, clusterId: string): Promise<Edition[]> =>
   standingsOf(db, await everyReport(db, clusterId))
+
+/** The editions of a cluster that count, oldest first, whoever asks. */
+export const editionsOf = async (db: Db | Tx, clusterId: string): Promise<Edition[]> =>
+  living(await allEditionsOf(db, clusterId))

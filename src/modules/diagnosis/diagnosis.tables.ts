@@ -1,5 +1,5 @@
 import type { PointKind } from './diagnosis.points.ts'
-import type { AnswerHow, Step } from './diagnosis.rules.ts'
+import type { AnswerHow, ReachedBy, Step } from './diagnosis.rules.ts'
 
 declare module '../../kernel/db/tables.ts' {
   interface Tables {
@@ -32,6 +32,7 @@ export interface DiagnosticStepsTable {
   decision_id: string | null
   /** Of an approval without resolution: its day. */
   dated: string | null
+  /** Of a discarded draft: why. */
   note: string | null
   made_by: string | null
   made_at: Date
@@ -55,6 +56,10 @@ export interface DiagnosticRemarksTable {
   to_remark: string | null
   how: AnswerHow | null
   body: string | null
+  /** Of a remark that another typed: whose word it is, how it came, the day on which it was said. */
+  for_person_id: string | null
+  reached_by: ReachedBy | null
+  dated: string | null
   made_by: string | null
   made_at: Date
 }

@@ -11,6 +11,7 @@ import {
   type Block,
   whyNotAccepted,
   whyNotApproved,
+  whyNotDiscarded,
   whyNotGivenBack,
   whyNotOpened,
   whyNotRemarked,
@@ -18,7 +19,7 @@ import {
 } from './diagnosis.rules.ts'
 import type { DiagnosisView, EditionLine, PointView, RemarkView, ReportView, SectionView } from './diagnosis.schema.ts'
 import { sectionKinds } from './diagnosis.sections.ts'
-import { type Edition, remarksOf, standingsOf } from './diagnosis.standing.ts'
+import { type Edition, living, remarksOf, standingsOf } from './diagnosis.standing.ts'
 import { listPoints, listReports, listSections } from './diagnosis.store.ts'
 import type { DiagnosticPointsTable } from './diagnosis.tables.ts'
 
@@ -29,7 +30,7 @@ export const namesIn = (db: Db, editions: readonly Edition[]): Promise<NameOf> =
     editions.flatMap(({ row, steps, said }) => [
       row.opened_by,
       ...steps.flatMap((step) => [step.made_by, step.decision_id]),
-      ...said.map((one) => one.made_by),
+      ...said.flatMap((one) => [one.made_by, one.for_person_id]),
     ]),
   )
 
@@ -38,6 +39,7 @@ const nameIn = (nameOf: NameOf, id: string | null) => nameOf(id)?.name ?? null
 export const editionLine = (edition: Edition, nameOf: NameOf): EditionLine => ({
   id: edition.row.id,
   n: edition.n,
+  first: edition.row.based_on === null,
   state: edition.state,
   reason: edition.row.reason,
   openedAt: edition.row.opened_at.toISOString(),
@@ -55,6 +57,9 @@ export const remarkViews = (edition: Edition, nameOf: NameOf): RemarkView[] =>
     text: row.body!,
     by: nameIn(nameOf, row.made_by),
     at: row.made_at.toISOString(),
+    said: row.for_person_id
+      ? { name: nameIn(nameOf, row.for_person_id) ?? '', how: row.reached_by!, dated: row.dated! }
+      : null,
     state,
     answers: answers.map((one) => ({
       how: one.how!,
@@ -77,11 +82,13 @@ export const pointView = (row: DiagnosticPointsTable): PointView => ({
 /** The editions of a cluster's diagnostic study. @throws 404 to whoever has the cluster not within reach */
 export async function diagnosisOf(ctx: Ctx, clusterId: string): Promise<DiagnosisView> {
   const cluster = await clusterWithin(ctx.db, ctx, clusterId)
-  const editions = await standingsOf(ctx.db, await listReports(ctx.db, ctx.actor, clusterId))
+  const all = await standingsOf(ctx.db, await listReports(ctx.db, ctx.actor, clusterId))
+  const editions = living(all)
   const nameOf = await namesIn(ctx.db, editions)
   return {
     cluster: { id: cluster.id, title: cluster.title, province: cluster.provinceId },
     editions: editions.map((edition) => editionLine(edition, nameOf)),
+    nextNumber: (all.at(-1)?.n ?? 0) + 1,
     may: { write: may(diagnosisPolicy['diagnosis.write'], ctx.actor, cluster, null) },
   }
 }
@@ -113,6 +120,7 @@ export async function reportView(ctx: Ctx, id: string): Promise<ReportView> {
     n: edition.n,
     state: edition.state,
     reason: edition.row.reason,
+    basedOn: base?.n ?? null,
     editions: editions.map((one) => editionLine(one, nameOf)),
     sections,
     pointsVersion: edition.row.points_version,
@@ -128,7 +136,7 @@ export async function reportView(ctx: Ctx, id: string): Promise<ReportView> {
       dated: step.dated,
     })),
     marks,
-    may: mayHere(ctx, record, edition, editions.at(-1)!),
+    may: mayHere(ctx, record, edition, living(editions).at(-1)),
   }
 }
 
@@ -165,7 +173,7 @@ export async function sectionViews(db: Db, reportId: string): Promise<SectionVie
 }
 
 /** Each deed: true, or why not: first who, then how the edition stands. */
-function mayHere(ctx: Ctx, record: RecordRow, edition: Edition, last: Edition): ReportView['may'] {
+function mayHere(ctx: Ctx, record: RecordRow, edition: Edition, last: Edition | undefined): ReportView['may'] {
   const answer = (permission: keyof typeof diagnosisPolicy, block: Block | null) => {
     const allowed = may(diagnosisPolicy[permission], ctx.actor, record, { submittedBy: edition.submittedBy })
     return allowed === true ? (block?.code ?? true) : allowed
@@ -175,8 +183,10 @@ function mayHere(ctx: Ctx, record: RecordRow, edition: Edition, last: Edition): 
   const isLast = last === edition
   return {
     write: answer('diagnosis.write', whyNotWritten(edition)),
+    discard: answer('diagnosis.discard', whyNotDiscarded(edition)),
     submit: answer('diagnosis.submit', whyNotWritten(edition)),
     remark: answer('diagnosis.judge', whyNotRemarked(edition)),
+    typeRemark: answer('diagnosis.typeRemark', whyNotRemarked(edition)),
     answer: answer('diagnosis.answer', answering),
     giveBack: answer('diagnosis.judge', whyNotGivenBack(edition)),
     accept: answer('diagnosis.judge', whyNotAccepted(edition)),

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
 import type { WaitingRow, WaitingSelect } from '../../kernel/manifest.ts'
 
+/** A discarded draft counts for nothing: what waited before it waits again. */
+const notDiscarded = (id: string) =>
+  sql`not exists (select 1 from diagnostic_steps gone where gone.report_id = ${sql.ref(id)} and gone.step = 'discard')`
+
 /** The last edition of each study, its latest step and what its remarks came to. */
 const lastEditions = sql`
   select report.id, report.n, record.title, cluster.title as cluster, step.step, step.made_at as since, count_of.open, count_of.taken,
@@ -17,9 +21,10 @@ const lastEditions = sql`
     left join lateral (select how, made_at from diagnostic_remarks answer where answer.to_remark = remark.id
       order by made_at desc, id desc limit 1) said on true
     where remark.report_id = report.id and remark.to_remark is null) count_of on true
-  join lateral (select id from diagnostic_reports where cluster_id = report.cluster_id order by n desc limit 1) newest on true
+  join lateral (select id from diagnostic_reports newer where cluster_id = report.cluster_id and ${notDiscarded('newer.id')}
+    order by n desc limit 1) newest on true
   where not exists (select 1 from diagnostic_reports later where later.cluster_id = report.cluster_id and later.n > report.n
-    and exists (select 1 from diagnostic_steps where report_id = later.id))`
+    and ${notDiscarded('later.id')} and exists (select 1 from diagnostic_steps where report_id = later.id))`
 
 const details = sql`jsonb_build_object('title', last.title, 'cluster', last.cluster, 'edition', last.n::text, 'count', last.open)`
 const row = (what: string, role: string, since = sql`last.since`) => sql`

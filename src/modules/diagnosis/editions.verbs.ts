@@ -8,10 +8,10 @@ import { insertRecord, linkRecords } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
 import { at, clusterWithin, line, lineOr, openReport, prose, proseOr, refuseBlock } from './diagnosis.entry.ts'
 import { diagnosisPolicy } from './diagnosis.policy.ts'
-import { pointProblems, unwritten, whyNotOpened, whyNotWritten } from './diagnosis.rules.ts'
+import { pointProblems, unwritten, whyNotDiscarded, whyNotOpened, whyNotWritten } from './diagnosis.rules.ts'
 import type { PointsBody } from './diagnosis.schema.ts'
 import { sectionOf } from './diagnosis.sections.ts'
-import { editionsOf } from './diagnosis.standing.ts'
+import { allEditionsOf, living } from './diagnosis.standing.ts'
 import {
   copyContent,
   everyPointId,
@@ -31,11 +31,13 @@ export const openEdition = (ctx: Ctx, clusterId: string, input: { reason?: strin
   runVerb(ctx, 'diagnosis.openEdition', async (tx, entry): Promise<{ id: string }> => {
     const cluster = await clusterWithin(tx, ctx, clusterId)
     authorize(diagnosisPolicy['diagnosis.write'], ctx.actor, cluster, null)
-    const last = (await editionsOf(tx, clusterId)).at(-1) ?? null
+    const all = await allEditionsOf(tx, clusterId)
+    const last = living(all).at(-1) ?? null
     refuseBlock(whyNotOpened(last))
     const reason = lineOr(input.reason)
     if (last && !reason) throw at('reason', 'diagnosis.reasonNeeded')
-    const n = (last?.n ?? 0) + 1
+    // the number of a discarded draft is not given again
+    const n = (all.at(-1)?.n ?? 0) + 1
     const now = ctx.clock.now()
     const by = ctx.actor.personId || null
     const id = await insertRecord(tx, now, {
@@ -174,5 +176,28 @@ export const submitReport = (ctx: Ctx, reportId: string, input: { version: numbe
       made_at: ctx.clock.now(),
     })
     entry({ recordId: reportId, provinceId: record.provinceId, after: { edition: String(edition.n) } })
+    return { version }
+  })
+
+/**
+ * Discards a draft, with the reason. It is kept to be read; the edition before it is the last again, and its number is not given again.
+ *
+ * @throws 409 `handedIn`, `discarded`, `kernel.stale`
+ */
+export const discardDraft = (ctx: Ctx, reportId: string, input: { version: number; reason: string }) =>
+  runVerb(ctx, 'diagnosis.discard', async (tx, entry): Promise<{ version: number }> => {
+    const { record, edition, version } = await openReport(tx, ctx, reportId, 'diagnosis.discard', input.version)
+    refuseBlock(whyNotDiscarded(edition))
+    const reason = line(input.reason)
+    await insertStep(tx, {
+      report_id: reportId,
+      step: 'discard',
+      decision_id: null,
+      dated: null,
+      note: reason,
+      made_by: ctx.actor.personId || null,
+      made_at: ctx.clock.now(),
+    })
+    entry({ recordId: reportId, provinceId: record.provinceId, after: { edition: String(edition.n) }, reason })
     return { version }
   })

@@ -1,5 +1,5 @@
 export { diagnosis } from './diagnosis.module.ts'
 export { reportView } from './diagnosis.view.ts'
-export { openEdition, submitReport, writePoints, writeSection } from './editions.verbs.ts'
+export { discardDraft, openEdition, submitReport, writePoints, writeSection } from './editions.verbs.ts'
 export { acceptReport, answerRemark, approveReport, giveBack, remark, withdrawRemark } from './judgement.verbs.ts'
 export { type PressurePoint, pressurePointsOf } from './pressure.read.ts'

@@ -24,6 +24,9 @@ import type { DiagnosticStepsTable } from './diagnosis.tables.ts'
 
 const made = (ctx: Ctx) => ({ made_by: ctx.actor.personId || null, made_at: ctx.clock.now() })
 
+/** Nobody typed it for another. */
+const ownWord = { for_person_id: null, reached_by: null, dated: null }
+
 const addStep = (
   tx: Tx,
   ctx: Ctx,
@@ -48,6 +51,7 @@ export const remark = (ctx: Ctx, reportId: string, input: { section: string; tex
       to_remark: null,
       how: null,
       body: text,
+      ...ownWord,
       ...made(ctx),
     })
     entry({
@@ -72,6 +76,7 @@ async function openRemark(tx: Tx, ctx: Ctx, remarkId: string, permission: keyof 
       to_remark: remarkId,
       how,
       body: text,
+      ...ownWord,
       ...made(ctx),
     })
   return { ...open, row, state, say, place: placeOf(row.section) ?? { fa: row.section, en: row.section } }

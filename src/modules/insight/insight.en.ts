@@ -1,8 +1,10 @@
 import type { Words } from '../../kernel/words.ts'
 import type { fa } from './insight.fa.ts'
+import { en as period } from './period/period.en.ts'
 
 /** Words of the pages that look over many clusters. */
 export const en: Words<typeof fa> = {
+  ...period,
   'layer.name': 'What the map shows',
   'layer.stage': 'Stage of clusters',
   'layer.gap': 'Gap to plan',

@@ -1,3 +1,5 @@
+import { fa as period } from './period/period.fa.ts'
+
 /** Words of the pages that look over many clusters. */
 export const fa = {
   'layer.name': 'نقشه چه چیزی را نشان دهد',
@@ -92,4 +94,5 @@ export const fa = {
   'compare.note': 'خط تیره یعنی چیزی ثبت نشده یا در حوزه شما نیست.',
   'errors.badProvinces': 'استان‌ها را با کد آن‌ها بنویسید، مانند IR-15,IR-30.',
   'errors.badIsic': 'کد آیسیک از دو تا چهار رقم است.',
+  ...period,
 } as const

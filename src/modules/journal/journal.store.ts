@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { JournalLine } from '../../kernel/context.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { visible } from '../../kernel/records.ts'
-import { asStored, canonicalLine, chainOf, genesis, hashLine, type StoredEntry } from './journal.rules.ts'
+import { type Anchor, asStored, canonicalLine, chainOf, genesis, hashLine, type StoredEntry } from './journal.rules.ts'
 
 /**
  * Appends a line at the end of its chain. The head row is locked here, so this must be the last thing a transaction does.
@@ -46,6 +46,17 @@ export async function appendJournal(tx: Tx, said: JournalLine): Promise<void> {
 
 const lockHead = (tx: Tx, chain: string) =>
   tx.selectFrom('journal_heads').select(['seq', 'hash']).where('chain', '=', chain).forUpdate().executeTakeFirst()
+
+/** The last entry of a place's chain as an anchor that `journal verify` takes; null before the first. */
+export async function journalHead(db: Db | Tx, provinceId: string | null): Promise<Anchor | null> {
+  const chain = chainOf(provinceId)
+  const head = await db
+    .selectFrom('journal_heads')
+    .select(['seq', 'hash'])
+    .where('chain', '=', chain)
+    .executeTakeFirst()
+  return head && Number(head.seq) > 0 ? { chain, seq: Number(head.seq), hash: head.hash } : null
+}
 
 /** Two may begin a chain at once: one makes the head, both then lock it. */
 async function makeHead(tx: Tx, chain: string) {

@@ -2,8 +2,9 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { findBodyRow, pageOfBodies } from './bodies/bodies.store.ts'
 import { listResolutionRows } from './resolutions/resolutions.store.ts'
-import { findSessionRow, listSessionRows } from './sessions/sessions.store.ts'
+import { agendaOf, findSessionRow, listSessionRows } from './sessions/sessions.store.ts'
 
+export { recordsOnAgenda, sessionsWith } from './agenda/agenda.store.ts'
 export { addAgendaItem, fillAgenda, orderAgenda } from './agenda/agenda.verbs.ts'
 export type { Bodies, Body } from './bodies/bodies.schema.ts'
 export { rulesOf, secretariesOf } from './bodies/bodies.store.ts'
@@ -24,6 +25,7 @@ export { listForAgenda } from './following/reminders.store.ts'
 export { recordArrivals, recordLeaving } from './holding/attendance.verbs.ts'
 export { callAgain, closeSitting, openSitting } from './holding/holding.verbs.ts'
 export { recordVote } from './holding/vote.verbs.ts'
+export { type MeetingHappening, meetingHappenings, meetingsWithin } from './meetings.happened.ts'
 export { type BodyKind, bodyKindOf, bodyKinds } from './meetings.kinds.ts'
 export { addAddendum, changeEffect, finaliseMinutes } from './minutes/final.verbs.ts'
 export type { MinutesFields } from './minutes/minutes.document.ts'
@@ -64,3 +66,7 @@ export const seatsOfBody = async (ctx: { db: Db | Tx; actor: Actor }, bodyId: st
   if (!(await findBodyRow(ctx.db, ctx.actor, bodyId))) return []
   return ctx.db.selectFrom('seats').select(['id', 'code']).where('body_id', '=', bodyId).orderBy('position').execute()
 }
+
+/** Titles of a session's agenda in order; none for a session out of sight. */
+export const agendaTitles = async (db: Db | Tx, actor: Actor | null, sessionId: string): Promise<string[]> =>
+  (await findSessionRow(db, actor, sessionId)) ? (await agendaOf(db, actor, sessionId)).map((item) => item.title) : []

@@ -186,6 +186,9 @@ export const en: Words<typeof fa> = {
   'agenda.label': 'Title of the item',
   'agenda.submit': 'Add',
   optional: 'optional',
+  'errors.callFirst':
+    'Invitations are made for a session that has a day and has not been held. Call the session first.',
+  'errors.nobodySits': 'Nobody sits in the seats of this body. Appoint a member first.',
   'errors.unknownKind': 'This kind of body is not known. Choose one of the list.',
   'errors.placeMissing':
     'The place of this body is not clear. Choose its province, cluster, organisation or parent body.',
@@ -193,6 +196,8 @@ export const en: Words<typeof fa> = {
   'errors.yearMissing': 'The sessions of this body count anew each year. Write the year or the day of the session.',
   'errors.bodyExists': 'The body “{title}” exists already. Open that one.',
   'errors.seatTaken': '{name} holds this seat in that time. Record the end of that membership first.',
+  'errors.unknownCategory':
+    '“{given}” is not in the list of subjects of resolutions. Choose one from the list, or leave it empty.',
   'errors.noSuchPerson':
     'This person is not registered, or their file is not within your reach. Register them under an organisation of yours.',
   'errors.noSuchOrganisation':

@@ -1,11 +1,13 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { agendaRoutes } from './agenda/agenda.routes.ts'
 import { meetingsAgenda } from './agenda/meetings.agenda.ts'
+import { appointmentPaper } from './bodies/appointment.papers.ts'
 import { bodyList } from './bodies/bodies.lists.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
 import { seatList } from './bodies/seats.lists.ts'
 import { callingRoutes } from './calling/calling.routes.ts'
 import { waitingForAnswer } from './calling/calling.waiting.ts'
+import { invitationPaper } from './calling/invitation.papers.ts'
 import { followingRoutes } from './following/following.routes.ts'
 import { followingWaiting } from './following/following.waiting.ts'
 import { reminderJob } from './following/reminders.job.ts'
@@ -57,7 +59,12 @@ export const meetings: Manifest = {
     ...followingWaiting,
   ],
   lists: [bodyList, seatList, sessionList, resolutionList],
-  papers: { 'resolution-notification': notificationPaper, minutes: minutesPaper },
+  papers: {
+    'session-invitation': invitationPaper,
+    minutes: minutesPaper,
+    'resolution-notification': notificationPaper,
+    'appointment-order': appointmentPaper,
+  },
   conditions: meetingsConditions,
   agenda: meetingsAgenda,
   editions: { followUp: followUpSubject },

@@ -11,6 +11,22 @@ export const fa = {
   'candidate.resolution': 'پیگیری مصوبه {number} جلسه {session}: {title}',
   'candidate.resolutionAlone': 'پیگیری مصوبه {number}: {title}',
 
+  'messages.invited.subject': 'دعوت به {title}',
+  'messages.invited.text':
+    'به {title} دعوت شده‌اید. روز: {day}، ساعت: {time}، محل: {place}. پاسخ خود را در کارتابل ثبت کنید.',
+  'messages.invitedDayOpen.subject': 'دعوت به {title}',
+  'messages.invitedDayOpen.text':
+    'به {title} دعوت شده‌اید. روز جلسه هنوز معین نیست و پس از تعیین گفته می‌شود. محل: {place}.',
+  'messages.callChanged.subject': 'تغییر دعوت: {title}',
+  'messages.callChanged.text':
+    'زمان یا محل {title} تغییر کرد. روز: {day}، ساعت: {time}، محل: {place}. پاسخ پیشین شما برجاست؛ اگر نمی‌توانید بیایید، آن را در کارتابل تغییر دهید.',
+  'messages.callChangedDayOpen.subject': 'تغییر دعوت: {title}',
+  'messages.callChangedDayOpen.text': 'روز {title} برداشته شد و روز تازه پس از تعیین گفته می‌شود. محل: {place}.',
+  'messages.calledAgain.subject': 'دعوت دوباره: {title}',
+  'messages.calledAgain.text': '{title} به حد نصاب نرسید و دوباره دعوت شد. روز: {day}، ساعت: {time}، محل: {place}.',
+  'messages.calledAgainDayOpen.subject': 'دعوت دوباره: {title}',
+  'messages.calledAgainDayOpen.text': '{title} به حد نصاب نرسید. روز تازه پس از تعیین گفته می‌شود.',
+
   'waiting.answerInvitation': 'پاسخ به دعوت: {title}',
   'waiting.answerInvitation.why': 'به این جلسه دعوت شده‌اید و هنوز پاسخ نداده‌اید.',
   'waiting.answerInvitation.do': 'پاسخ',

@@ -165,6 +165,34 @@ describe('calling', () => {
       code: 'kernel.stale',
     })
   })
+
+  test('is told to everybody of the register who is invited, each occasion once', async () => {
+    const told = async (id: string) => {
+      const rows = await database.db
+        .selectFrom('messages')
+        .select(['name', 'person_id', 'details'])
+        .where('record_id', '=', id)
+        .orderBy('written_at')
+        .execute()
+      return rows.map((row) => ({ ...row, details: row.details as Record<string, unknown> }))
+    }
+    const names = async (id: string) => Object.entries(Object.groupBy(await told(id), (row) => row.name))
+    const id = await called({ heldOn: '2017-02-20' })
+    await invite(secretary(), id, { guests: [{ name: 'یوسفی' }] })
+    await invite(secretary(), id, {})
+    // a guest who is in no register is told by the secretariat
+    expect((await names(id)).map(([name, rows]) => [name, rows!.length])).toEqual([['meetings.invited', seated.length]])
+    expect(new Set((await told(id)).map((row) => row.person_id)).size).toBe(seated.length)
+    expect((await told(id))[0]!.details).toMatchObject({ day: '2017-02-20', place: '—' })
+    await changeCall(secretary(), id, { version: await versionOf(id), place: 'کرج', startsAt: '10:00' })
+    // nothing was changed: nothing is told
+    await changeCall(secretary(), id, { version: await versionOf(id), place: 'کرج' })
+    await changeCall(secretary(), id, { version: await versionOf(id), heldOn: '2017-02-22' })
+    const after = Object.fromEntries(await names(id))
+    expect(after['meetings.callChanged']).toHaveLength(2 * seated.length)
+    expect(after['meetings.callChanged']![0]!.details).toMatchObject({ time: '10:00', place: 'کرج' })
+    expect(after['meetings.callChanged']!.at(-1)!.details).toMatchObject({ day: '2017-02-22' })
+  })
 })
 
 const sittingOf = (code: string) =>

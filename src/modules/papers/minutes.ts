@@ -1,3 +1,9 @@
+import type { Ctx } from '../../kernel/context.ts'
+import { toJalali } from '../../kernel/fa/index.ts'
+import type { PaperValues } from '../../kernel/manifest.ts'
+import { getRecord } from '../../kernel/records.ts'
+import { readLetterhead } from './letterhead.read.ts'
+import { kindOf, templateInForce, wordType } from './templates.ts'
 import { composePaper } from './word/compose.ts'
 import { houseTemplate } from './word/house.ts'
 import { type PaperLocale, paperKindOf } from './word/kinds.ts'
@@ -46,4 +52,30 @@ export async function minutesDocument(
   const kind = paperKindOf('minutes')!
   const values = { ...data, organisation_name: organisation, slogan: '', verify_link: '—', verify_code: '—' }
   return composePaper(await houseTemplate(kind, locale), values, { locale, title: kind[locale], organisation, at })
+}
+
+/**
+ * A record's paper as Word and PDF for reading, by the template and letterhead in force, before it is made: it has neither number nor check
+ * code, and says so in their place. The caller has checked who sees the record.
+ */
+export async function unissuedPaper(
+  ctx: Ctx,
+  asked: { kind: string; recordId: string; locale: PaperLocale; dated: string; values: PaperValues },
+): Promise<{ word: Buffer; pdf: Buffer; wordType: string }> {
+  const kind = kindOf(asked.kind)
+  const { locale } = asked
+  const { provinceId } = await getRecord(ctx.db, ctx.actor, asked.recordId)
+  const head = await readLetterhead(ctx.db, provinceId, toJalali(ctx.clock.today()).year, locale)
+  const { bytes } = await templateInForce(ctx, ctx.db, { kind: kind.code, locale, provinceId, day: asked.dated })
+  const values = {
+    ...asked.values,
+    organisation_name: head.organisation,
+    slogan: head.slogan,
+    verify_link: '',
+    verify_code: '',
+    ...(kind.numbered ? { letter_number: '—', letter_date: '—' } : {}),
+  }
+  const { organisation } = head
+  const imprint = { locale, title: kind[locale], organisation, at: ctx.clock.now(), oneSheet: kind.oneSheet }
+  return { ...(await composePaper(bytes, values, imprint)), wordType }
 }

@@ -12,5 +12,5 @@ export const createPapers = (house: PaperHouse): Manifest => ({
   policy: papersPolicy,
   routes: papersRoutes(house),
   // a paper is shown on the page of its record
-  kinds: { paperTemplate: { path: '/letters?province=:province' } },
+  kinds: { paperTemplate: { path: '/letter-templates?province=:province' } },
 })

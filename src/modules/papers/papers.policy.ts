@@ -1,4 +1,4 @@
-import { type Actor, holds, type RoleName } from '../../kernel/actor.ts'
+import { type Actor, holds, type RoleName, roleNames } from '../../kernel/actor.ts'
 import type { Answer, Policy } from '../../kernel/policy.ts'
 
 export interface OfficeFacts {
@@ -19,4 +19,6 @@ export const papersPolicy = {
     roles: [...company, 'agentTeam', 'member'],
     when: (_actor: Actor, facts: { of: Answer }) => facts.of,
   },
+  /** Whoever enters anything may sign, as themselves and for nobody else; which paper, its own rule says. */
+  'papers.sign': { roles: roleNames.filter((role) => role !== 'nationalViewer' && role !== 'auditor') },
 } as const satisfies Policy

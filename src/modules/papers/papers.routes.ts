@@ -17,12 +17,14 @@ import {
 } from './papers.schema.ts'
 import { adoptTemplate, makePaper, type PaperHouse, writeLetterhead } from './papers.verbs.ts'
 import { checkedPaper, checkView, officeView, papersView, templateFile } from './papers.view.ts'
+import { signingRoutes } from './signing/signing.routes.ts'
 import { wordType } from './templates.ts'
 
 export const papersRoutes = (house: PaperHouse): AnyRoute[] => [
+  ...signingRoutes,
   route({
     method: 'GET',
-    url: '/api/letters',
+    url: '/api/letter-templates',
     permission: 'signedIn',
     summary: 'An office’s letters: letterhead of the year, every kind of paper with its fields and templates',
     query: Office.extend({ locale: z.enum(['fa', 'en']).default('fa') }),
@@ -31,7 +33,7 @@ export const papersRoutes = (house: PaperHouse): AnyRoute[] => [
   }),
   route({
     method: 'PUT',
-    url: '/api/letters/letterhead',
+    url: '/api/letter-templates/letterhead',
     permission: 'papers.arrange',
     summary: 'Writes an office’s letterhead of a year: name, slogan, pattern and first of its letter numbers',
     body: LetterheadBody,
@@ -40,7 +42,7 @@ export const papersRoutes = (house: PaperHouse): AnyRoute[] => [
   }),
   route({
     method: 'GET',
-    url: '/api/letters/template-file',
+    url: '/api/letter-templates/file',
     permission: 'papers.arrange',
     summary: 'A template as Word file, or filled with example data as Word or PDF',
     query: TemplateFileQuery,
@@ -59,7 +61,7 @@ export const papersRoutes = (house: PaperHouse): AnyRoute[] => [
   }),
   route({
     method: 'POST',
-    url: '/api/letters/template-check',
+    url: '/api/letter-templates/check',
     permission: 'papers.arrange',
     summary: 'A dry run of a Word file as template: what it uses and leaves out, or every fault by name',
     body: CheckBody,
@@ -68,7 +70,7 @@ export const papersRoutes = (house: PaperHouse): AnyRoute[] => [
   }),
   route({
     method: 'POST',
-    url: '/api/letters/templates',
+    url: '/api/letter-templates',
     permission: 'papers.arrange',
     summary: 'Puts a Word file into force as the template of a kind of paper from a day on',
     body: AdoptBody,

@@ -96,12 +96,24 @@ export type LetterheadBody = z.input<typeof LetterheadBody>
 
 export const PapersQuery = z.object({ record: Id, locale: Locale.default('fa') })
 
+/** Who put a signature or a stamp on a paper, and when; the hash is of the file with it. */
+const Signing = z.object({
+  kind: z.enum(['signature', 'stamp']),
+  name: z.string(),
+  post: z.string(),
+  organisation: z.string().nullable(),
+  at: z.date(),
+  pdfHash: z.string(),
+})
+
 export const PapersView = z.object({
   rows: z.array(
     z.object({
       id: Id,
       kind: Both.extend({ code: z.string() }),
       locale: Locale,
+      /** What it was made for, where that is said. */
+      forTitle: z.string().nullable(),
       letterNumber: z.string().nullable(),
       dated: IsoDate,
       checkCode: z.string(),
@@ -112,16 +124,25 @@ export const PapersView = z.object({
       /** Why it replaced the one before it. */
       reason: z.string().nullable(),
       replaced: z.boolean(),
+      signer: z.object({ id: Id, name: z.string() }).nullable(),
+      signings: z.array(Signing.extend({ pdfFile: Id })),
+      /** May the reader put the own signature on it? And which stamps does the reader hold that are not on it? */
+      maySign: May,
+      stamps: z.array(z.object({ organisationId: Id, organisation: z.string() })),
     }),
   ),
+  /** The reader as a person: proposed as signer. */
+  me: Id.nullable(),
   /** What can be made of the record, each with what is proposed for the fields that a person may write. */
   make: z.array(
     Both.extend({
       code: z.string(),
       may: May,
       asks: z.array(z.object({ field: z.string(), proposed: z.string() })),
-      /** The one that a new one would replace. */
-      replaces: Id.nullable(),
+      /** What it can be made for, one at a time; null: it is made of the record as a whole. */
+      choose: z.object({ required: z.boolean(), list: z.array(z.object({ id: Id, title: z.string() })) }).nullable(),
+      /** Those that a new one would replace, each for what it was made for. */
+      latest: z.array(z.object({ id: Id, forId: Id.nullable() })),
     }),
   ),
 })
@@ -131,6 +152,10 @@ export const MakeBody = z.strictObject({
   recordId: Id,
   kind: Kind,
   locale: Locale.default('fa'),
+  /** Who signs it, where the paper names a signer: this person alone can put a signature on it. */
+  signerId: Id.optional(),
+  /** One of what it can be made for. */
+  forId: Id.optional(),
   fields: z.record(z.string().max(60), z.string().trim().max(500, 'kernel.tooLong')).default({}),
   /** The paper that this one replaces, with the reason. */
   replaces: Id.optional(),
@@ -150,5 +175,6 @@ export const CheckedPaper = z.object({
   /** sha256 of each file, for the browser to compare. */
   wordHash: z.string(),
   pdfHash: z.string(),
+  signings: z.array(Signing),
 })
 export type CheckedPaper = z.infer<typeof CheckedPaper>

@@ -109,13 +109,14 @@ export async function takeNumber(tx: Tx, office: string, year: number, firstNumb
   return last
 }
 
-/** The paper of a record and kind that no later one replaces. */
-export const findLatest = (db: Db | Tx, recordId: string, kind: string) =>
+/** The paper of a record, kind and receiver that no later one replaces. */
+export const findLatest = (db: Db | Tx, recordId: string, kind: string, forId: string | null) =>
   db
     .selectFrom('papers')
     .select(['id', 'letter_number'])
     .where('record_id', '=', recordId)
     .where('kind', '=', kind)
+    .where('for_id', 'is not distinct from', forId)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('papers as later').select('later.id').whereRef('later.replaces', '=', 'papers.id'))),
     )
@@ -153,8 +154,14 @@ export const listPapers = (db: Db | Tx, actor: Actor, recordId: string) =>
     .innerJoin('records', 'records.id', 'papers.id')
     .leftJoin('records as maker', 'maker.id', 'papers.made_by')
     .leftJoin('papers as later', 'later.replaces', 'papers.id')
+    .leftJoin('records as chosen', 'chosen.id', 'papers.for_id')
+    .leftJoin('records as signer', 'signer.id', 'papers.signer_id')
     .select([
       'papers.id',
+      'papers.for_id as forId',
+      'papers.signer_id as signerId',
+      'signer.title as signerName',
+      'chosen.title as forTitle',
       'papers.kind',
       'papers.locale',
       'papers.letter_number as letterNumber',
@@ -178,6 +185,7 @@ export const findByCode = (db: Db | Tx, code: string) =>
     .selectFrom('papers')
     .leftJoin('papers as later', 'later.replaces', 'papers.id')
     .select([
+      'papers.id',
       'papers.kind',
       'papers.letter_number as letterNumber',
       'papers.dated',

@@ -51,6 +51,10 @@ export interface PapersTable {
   kind: string
   locale: PaperLocale
   record_id: string
+  /** What it was made for, where a record has several of a kind: a receiver, a session. */
+  for_id: string | null
+  /** Whom it names as its signer: nobody else puts a signature on it. */
+  signer_id: string | null
   /** Null: the house's own. */
   template_id: string | null
   organisation: string

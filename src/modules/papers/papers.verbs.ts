@@ -6,15 +6,16 @@ import { conflict, refuse } from '../../kernel/errors.ts'
 import { formatJalali, normaliseInput, toJalali } from '../../kernel/fa/index.ts'
 import { attachFiles, insertFileOf } from '../../kernel/files/attach.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { PaperSources, PaperValues } from '../../kernel/manifest.ts'
+import type { PaperSource, PaperSources, PaperValues } from '../../kernel/manifest.ts'
 import { authorize } from '../../kernel/policy.ts'
 import { getRecord, insertRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
-import { readLetterhead } from './letterhead.read.ts'
-import { checkCodeOf, isPattern, keptPattern, letterNumber } from './letterhead.rules.ts'
+import { listPostsOf } from '../directory/index.ts'
+import { readLetterhead, takeLetterNumber } from './letterhead.read.ts'
+import { checkCodeOf, isPattern, keptPattern } from './letterhead.rules.ts'
 import { papersPolicy } from './papers.policy.ts'
 import type { AdoptBody, LetterheadBody, MakeBody } from './papers.schema.ts'
-import { copyParties, findLatest, insertLetterhead, insertPaper, insertTemplate, takeNumber } from './papers.store.ts'
+import { copyParties, findLatest, insertLetterhead, insertPaper, insertTemplate } from './papers.store.ts'
 import { kindOf, templateInForce, tryTemplate } from './templates.ts'
 import { composePaper } from './word/compose.ts'
 import type { PaperKind } from './word/kinds.ts'
@@ -121,6 +122,43 @@ const withAddresses = (values: PaperValues, publicUrl: string): PaperValues =>
     ]),
   )
 
+/** @throws 422 where the source asks for whom it is and nobody of its list is named, or none is asked for */
+async function checkChoice(ctx: Ctx, { choose }: PaperSource, id: string, locale: 'fa' | 'en', forId: string | null) {
+  const wrong = (code: string) => refuse(code, {}, [{ path: 'forId', code }])
+  if (forId === null) {
+    if (choose?.required) throw wrong('kernel.required')
+  } else if (!(await choose?.list(ctx, id, locale))?.some((one) => one.id === forId)) throw wrong('papers.notOfIt')
+}
+
+/**
+ * The person whom the paper names as its signer: chosen by whoever makes it, or as its room knows. Null: the name is text and nobody signs
+ * it here. @throws 404 for a person out of sight
+ */
+async function signerOf(ctx: Ctx, source: PaperSource, recordId: string, chosen: string | undefined) {
+  if (source.asks.includes('signer_name')) {
+    if (!chosen) return null
+    // everybody may name oneself, in reach or not
+    if (chosen === ctx.actor.personId) return { id: chosen, title: ctx.actor.name }
+    return getRecord(ctx.db, ctx.actor, chosen, 'person')
+  }
+  const id = await source.signer?.(ctx, recordId)
+  return id ? { id, title: '' } : null
+}
+
+/** The post of a signer who is not the one at work: what the room proposed is the post of whoever makes the paper. */
+async function signerPost(
+  ctx: Ctx,
+  signerId: string,
+  proposed: PaperValues,
+  typed: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const isOwn = signerId === ctx.actor.personId
+  if (isOwn || (typed.signer_post !== undefined && typed.signer_post !== proposed.signer_post)) return {}
+  const today = ctx.clock.today()
+  const posts = await listPostsOf(ctx.db, ctx.actor, [signerId])
+  return { signer_post: posts.find((post) => post.until === null || post.until >= today)?.title ?? '' }
+}
+
 const fileName = (kind: PaperKind, locale: 'fa' | 'en', number: string | null, dated: string) =>
   `${kind[locale]} ${(number ?? formatJalali(dated, 'numeric', locale)).replaceAll(/[/\\:*?"<>|]/g, '-')}`
 
@@ -145,7 +183,9 @@ export const makePaper = (
     const inside: Ctx = { ...ctx, db: tx }
     const record = await getRecord(tx, ctx.actor, input.recordId, source.of)
     authorize(papersPolicy['papers.make'], ctx.actor, record, { of: await source.may(inside, record.id) })
-    const latest = await findLatest(tx, record.id, kind.code)
+    const forId = input.forId ?? null
+    await checkChoice(inside, source, record.id, locale, forId)
+    const latest = await findLatest(tx, record.id, kind.code, forId)
     if ((latest?.id ?? null) !== (input.replaces ?? null))
       throw conflict('papers.alreadyMade', { number: latest?.letter_number ?? '' })
     if (input.replaces && !input.reason)
@@ -157,16 +197,20 @@ export const makePaper = (
     const provinceId = record.provinceId ?? null
     const head = await readLetterhead(tx, provinceId, year, locale)
     const template = await templateInForce(ctx, tx, { kind: kind.code, locale, provinceId, day: dated })
-    const proposed = await source.values(inside, record.id, locale)
+    const signer = await signerOf(inside, source, record.id, input.signerId)
+    const proposed = await source.values(inside, record.id, locale, forId)
     const checkCode = checkCodeOf(randomBytes(10))
     const id = newId()
 
-    const office = provinceId ?? ''
-    const n = kind.numbered ? await takeNumber(tx, office, year, head.firstNumber) : null
-    const number = n === null ? null : letterNumber(head, year, n)
+    const taken = kind.numbered ? await takeLetterNumber(tx, provinceId, dated) : null
+    const number = taken?.number ?? null
     const values: PaperValues = withAddresses(
       {
         ...asked(proposed, source.asks, input.fields),
+        // who signs is named by the directory, not by what was typed
+        ...(signer && source.asks.includes('signer_name')
+          ? { signer_name: signer.title, ...(await signerPost(inside, signer.id, proposed, input.fields)) }
+          : {}),
         ...(number === null ? {} : { letter_number: number, letter_date: formatJalali(dated, 'numeric', locale) }),
         organisation_name: head.organisation,
         slogan: head.slogan,
@@ -180,6 +224,7 @@ export const makePaper = (
       title: kind[locale],
       organisation: head.organisation,
       at,
+      oneSheet: kind.oneSheet,
     })
     const name = fileName(kind, locale, number, dated)
     await insertRecord(tx, at, { ...record, id, kind: 'paper', title: name, audience: 'reach' })
@@ -195,12 +240,14 @@ export const makePaper = (
       kind: kind.code,
       locale,
       record_id: record.id,
+      for_id: forId,
+      signer_id: signer?.id ?? null,
       template_id: template.id,
       organisation: head.organisation,
       dated,
-      office: number === null ? null : office,
-      year: number === null ? null : year,
-      n,
+      office: taken?.office ?? null,
+      year: taken?.year ?? null,
+      n: taken?.n ?? null,
       letter_number: number,
       content: JSON.stringify(values),
       check_code: checkCode,

@@ -19,6 +19,8 @@ import type {
 } from './papers.schema.ts'
 import { findByCode, findTemplate, lastNumber, listPapers, listTemplates } from './papers.store.ts'
 import type { PaperHouse } from './papers.verbs.ts'
+import { whyNotSign } from './signing/signing.rules.ts'
+import { picturesOf, signingsOf } from './signing/signing.store.ts'
 import { bytesOf, kindOf, templateInForce, tryTemplate } from './templates.ts'
 import { composePaper } from './word/compose.ts'
 import { exampleValues } from './word/example.ts'
@@ -105,6 +107,7 @@ export async function templateFile(ctx: Ctx, asked: TemplateFileQuery): Promise<
     title: name,
     organisation: head.organisation,
     at: ctx.clock.now(),
+    oneSheet: kind.oneSheet,
   })
   return asked.as === 'pdf' ? { bytes: made.pdf, name: `${name}.pdf` } : { bytes: made.word, name: `${name}.docx` }
 }
@@ -117,11 +120,24 @@ export async function papersView(
 ): Promise<PapersView> {
   const record = await getRecord(ctx.db, ctx.actor, recordId)
   const rows = await listPapers(ctx.db, ctx.actor, recordId)
+  const [signings, kept] = await Promise.all([
+    signingsOf(
+      ctx.db,
+      rows.map((row) => row.id),
+    ),
+    ctx.actor.personId ? picturesOf(ctx.db, ctx.actor.personId) : [],
+  ])
   const fitting = Object.entries(sources).filter(([, source]) => source.of === record.kind)
   const make = await Promise.all(
     fitting.map(async ([code, source]) => {
       const answer = may(papersPolicy['papers.make'], ctx.actor, record, { of: await source.may(ctx, recordId) })
-      const values = answer === true ? await source.values(ctx, recordId, locale) : {}
+      const choose =
+        answer === true && source.choose
+          ? { required: source.choose.required, list: [...(await source.choose.list(ctx, recordId, locale))] }
+          : null
+      const first = choose?.required ? choose.list[0]?.id : undefined
+      const known = answer === true && (!choose?.required || first !== undefined)
+      const values = known ? await source.values(ctx, recordId, locale, first ?? null) : {}
       const { fa, en } = kindOf(code)
       return {
         code,
@@ -132,14 +148,43 @@ export async function papersView(
           const value = values[field]
           return { field, proposed: typeof value === 'string' ? value : '' }
         }),
-        replaces: rows.find((row) => row.kind === code && row.replacedBy === null)?.id ?? null,
+        choose,
+        latest: rows.flatMap(({ id, kind, replacedBy, forId }) =>
+          kind === code && replacedBy === null ? [{ id, forId }] : [],
+        ),
       }
     }),
   )
   return {
-    rows: rows.map(({ kind: code, replacedBy, ...row }) => {
+    me: ctx.actor.personId || null,
+    rows: rows.map(({ kind: code, replacedBy, forId: _for, signerId, signerName, ...row }) => {
       const kind = paperKindOf(code)
-      return { ...row, kind: { code, fa: kind?.fa ?? code, en: kind?.en ?? code }, replaced: replacedBy !== null }
+      const own = signings.filter((one) => one.paperId === row.id)
+      return {
+        ...row,
+        signer: signerId && signerName ? { id: signerId, name: signerName } : null,
+        signings: own,
+        maySign:
+          whyNotSign({
+            kind: 'signature',
+            actorPersonId: ctx.actor.personId || null,
+            signerId,
+            replaced: replacedBy !== null,
+            holderId: null,
+            kept: kept.some((one) => one.kind === 'signature'),
+            // whose post has ended is told when signing
+            posts: [],
+            today: ctx.clock.today(),
+            already: own.some((one) => one.kind === 'signature' && one.personId === ctx.actor.personId),
+          }) ?? (true as const),
+        stamps: kept.flatMap(({ kind: of, organisation_id: organisationId, organisation }) =>
+          of === 'stamp' && replacedBy === null && !own.some((one) => one.organisationId === organisationId)
+            ? [{ organisationId: organisationId!, organisation: organisation ?? '' }]
+            : [],
+        ),
+        kind: { code, fa: kind?.fa ?? code, en: kind?.en ?? code },
+        replaced: replacedBy !== null,
+      }
     }),
     make,
   }
@@ -150,7 +195,13 @@ export async function checkedPaper(ctx: Ctx, typed: string): Promise<CheckedPape
   const code = typedCode(typed)
   const found = code ? await findByCode(ctx.db, code) : undefined
   if (!found) throw notFound('papers.unknownCode')
-  const { kind: of, replacedBy, ...rest } = found
+  const { id, kind: of, replacedBy, ...rest } = found
   const kind = paperKindOf(of)
-  return { ...rest, kind: { fa: kind?.fa ?? of, en: kind?.en ?? of }, replaced: replacedBy !== null }
+  const signings = await signingsOf(ctx.db, [id])
+  return {
+    ...rest,
+    signings,
+    kind: { fa: kind?.fa ?? of, en: kind?.en ?? of },
+    replaced: replacedBy !== null,
+  }
 }

@@ -18,6 +18,9 @@ export const typeCode = (name: string): string => types.get(foldKey(name)) ?? na
 /** The same for a source of money. */
 export const sourceCode = (name: string): string => sources.get(foldKey(name)) ?? name
 
+/** The name of a kind of activity; one that the catalogue does not know is its own name. */
+export const typeName = (code: string, locale: 'fa' | 'en'): string =>
+  content.activity_types.find((one) => one.code === code)?.[locale] ?? code
 /** The name of a source of money; one that the catalogue does not know is its own name. */
 export const sourceName = (code: string, locale: 'fa' | 'en'): string =>
   content.funding_sources.find((one) => one.code === code)?.[locale] ?? code

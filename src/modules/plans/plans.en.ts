@@ -1,11 +1,13 @@
 import type { Words } from '../../kernel/words.ts'
 import { en as chain } from './chain/chain.en.ts'
+import { en as pack } from './pack/pack.en.ts'
 import type { fa } from './plans.fa.ts'
 import { en as turn } from './turn/turn.en.ts'
 import { en as versions } from './versions/versions.en.ts'
 
 export const en: Words<typeof fa> = {
   ...chain,
+  ...pack,
   ...turn,
   ...versions,
   title: 'Action plan',

@@ -1,9 +1,11 @@
 import { fa as chain } from './chain/chain.fa.ts'
+import { fa as pack } from './pack/pack.fa.ts'
 import { fa as turn } from './turn/turn.fa.ts'
 import { fa as versions } from './versions/versions.fa.ts'
 
 export const fa = {
   ...chain,
+  ...pack,
   ...turn,
   ...versions,
   title: 'سند برنامه عمل',

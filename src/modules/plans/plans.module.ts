@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Manifest, WaitingRow } from '../../kernel/manifest.ts'
+import { packList } from './pack/pack.lists.ts'
+import { packPaper } from './pack/pack.papers.ts'
 import { plansConditions } from './plans.conditions.ts'
 import { plansCounted } from './plans.counted.ts'
 import { activityList } from './plans.lists.ts'
@@ -7,6 +9,7 @@ import { plansPolicy } from './plans.policy.ts'
 import { planYearPrint } from './plans.prints.ts'
 import { plansRoutes } from './plans.routes.ts'
 import type { Explain } from './plans.view.ts'
+import { versionChangeList } from './versions/versions.lists.ts'
 import { planYearList } from './years.lists.ts'
 
 /** Action plans of clusters: vision, strategies, yearly activities. Their progress is the commitments' business. */
@@ -14,9 +17,10 @@ export const plans = (explain: Explain): Manifest => ({
   name: 'plans',
   policy: plansPolicy,
   routes: plansRoutes(explain),
-  lists: [activityList, planYearList],
+  lists: [activityList, planYearList, packList, versionChangeList],
   prints: [planYearPrint(explain)],
   kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
+  papers: { 'council-pack': packPaper },
   conditions: plansConditions,
   counted: plansCounted,
   waiting: [

@@ -17,6 +17,7 @@ const allowed: Record<keyof typeof plansPolicy, RoleName[]> = {
   'plans.weighYears': ['managingDirector', 'deputy', 'expert'],
   'plans.takeOver': ['deputy', 'expert'],
   'plans.carry': ['managingDirector', 'deputy'],
+  'plans.pack': ['managingDirector', 'deputy', 'expert', 'agentTeam'],
   'plans.close': ['managingDirector', 'deputy'],
 }
 

@@ -8,5 +8,7 @@ export const plansPolicy = {
   'plans.weighYears': { roles: ['expert', 'deputy', 'managingDirector'] },
   'plans.takeOver': { roles: ['expert', 'deputy'] },
   'plans.carry': { roles: ['deputy', 'managingDirector'] },
+  /** The council's pack is given out by whoever tells the council. */
+  'plans.pack': { roles: ['agentTeam', 'expert', 'deputy', 'managingDirector'] },
   'plans.close': { roles: ['deputy', 'managingDirector'] },
 } as const satisfies Policy

@@ -7,6 +7,7 @@ import { weightSums } from '../commitments/index.ts'
 import { writeActivities } from './activities.verbs.ts'
 import { carryIntoYear } from './carrying.verbs.ts'
 import { chainRoutes } from './chain/chain.routes.ts'
+import { packRoutes } from './pack/pack.routes.ts'
 import { readPasted } from './pasted.rules.ts'
 import { sourceCode, typeCode } from './plans.catalogue.ts'
 import {
@@ -41,6 +42,7 @@ const ById = z.object({ id: Id })
 /** @param explain writes the message of a code in both languages (the app joins the words of all modules) */
 export const plansRoutes = (explain: Explain): AnyRoute[] => [
   ...chainRoutes,
+  ...packRoutes,
   ...versionsRoutes,
   route({
     method: 'GET',

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { route } from '../../kernel/http/route.ts'
 import { Done, done, Id } from '../../kernel/http/schema.ts'
 import { writeIndex, writeMissing, writeProvince } from './publications.page.ts'
-import { PageQuery, ProvinceParams, PublishBody, WithdrawBody } from './publications.schema.ts'
+import { PageQuery, ProvinceParams, PublicationView, PublishBody, WithdrawBody } from './publications.schema.ts'
 import { fontFile, style } from './publications.style.ts'
 import { publishRecord, withdrawRecord } from './publications.verbs.ts'
-import { indexPage, provincePage } from './publications.view.ts'
+import { indexPage, provincePage, publicationView } from './publications.view.ts'
 
 /** The same for everybody, so a proxy may keep it for a minute. */
 const sendPage = (reply: FastifyReply, text: string, status = 200) =>
@@ -52,6 +52,15 @@ export const publicationRoutes = [
     permission: 'public',
     summary: 'The typeface of the public pages',
     handler: async ({ reply }) => reply.type('font/woff2').header('cache-control', aYear).send(fontFile()),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/records/:id/publication',
+    permission: 'signedIn',
+    summary: 'How a record stands towards the public: what everybody reads of it, and who may publish it',
+    params,
+    reply: PublicationView,
+    handler: ({ ctx, params }) => publicationView(ctx, params.id),
   }),
   route({
     method: 'PUT',

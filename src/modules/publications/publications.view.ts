@@ -1,10 +1,14 @@
 import { nobody } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { may } from '../../kernel/policy.ts'
+import { getRecord } from '../../kernel/records.ts'
 import { type ClusterLine, placeNames, registerView, stageByCode } from '../clusters/index.ts'
 import { type WholeFigures, wholesOf } from '../commitments/index.ts'
 import { listResolutionsOf } from '../meetings/index.ts'
-import { type Part, partOf, stateTold } from './publications.rules.ts'
-import type { PageQuery } from './publications.schema.ts'
+import { publicationsPolicy } from './publications.policy.ts'
+import { type Part, partOf, publishable, stateTold } from './publications.rules.ts'
+import type { PageQuery, PublicationView } from './publications.schema.ts'
 import { bodiesWithPublic, countPublic, documentsOf, isDemo, publicAmong } from './publications.store.ts'
 
 interface Both {
@@ -146,6 +150,16 @@ const isDone = ({ figures, state }: PublicResolution) =>
 async function publicResolutions(ctx: Ctx, provinceId: string | null): Promise<PublicResolution[]> {
   const bodies = await bodiesWithPublic(ctx.db, provinceId)
   const rows = (await Promise.all(bodies.map((bodyId) => listResolutionsOf(ctx, { bodyId })))).flat()
+  return (await asTold(ctx, rows)).toSorted(
+    (one, other) =>
+      (other.day ?? '').localeCompare(one.day ?? '') ||
+      (other.session ?? 0) - (one.session ?? 0) ||
+      one.number - other.number,
+  )
+}
+
+/** Resolutions as everybody reads them: never a person, and an organisation only where it is public. */
+async function asTold(ctx: Ctx, rows: Awaited<ReturnType<typeof listResolutionsOf>>): Promise<PublicResolution[]> {
   const when = { asOf: ctx.clock.today(), knownAt: ctx.clock.now().toISOString() }
   const [organisations, documents, figures] = await Promise.all([
     publicAmong(
@@ -163,28 +177,55 @@ async function publicResolutions(ctx: Ctx, provinceId: string | null): Promise<P
       when,
     ),
   ])
-  return rows
-    .map((row) => {
-      const owner = row.responsibleOrganisation
-      const whole = figures.get(row.id)
-      return {
-        number: row.number,
-        text: row.text,
-        body: row.body.name,
-        session: row.session?.number ?? null,
-        day: row.decidedOn,
-        responsible: owner && organisations.has(owner.id) ? owner.name : null,
-        deadline: row.deadline,
-        state: stateTold(row.state, row.gaps.length),
-        gaps: row.gaps,
-        sources: documents(row.id),
-        figures: whole?.frozen ? whole : null,
-      }
-    })
-    .toSorted(
-      (one, other) =>
-        (other.day ?? '').localeCompare(one.day ?? '') ||
-        (other.session ?? 0) - (one.session ?? 0) ||
-        one.number - other.number,
-    )
+  return rows.map((row) => {
+    const owner = row.responsibleOrganisation
+    const whole = figures.get(row.id)
+    return {
+      number: row.number,
+      text: row.text,
+      body: row.body.name,
+      session: row.session?.number ?? null,
+      day: row.decidedOn,
+      responsible: owner && organisations.has(owner.id) ? owner.name : null,
+      deadline: row.deadline,
+      state: stateTold(row.state, row.gaps.length),
+      gaps: row.gaps,
+      sources: documents(row.id),
+      figures: whole?.frozen ? whole : null,
+    }
+  })
+}
+
+/**
+ * How a record stands towards the public: whether it may be published one by one, whether it is, what everybody would read of it, and what
+ * the reader may do. Null where records of its kind are not published one by one.
+ *
+ * @throws 404
+ */
+export async function publicationView(ctx: Ctx, id: string): Promise<PublicationView> {
+  const record = await getRecord(ctx.db, ctx.actor, id)
+  if (!publishable.includes(record.kind) || !record.bodyId) return { publication: null }
+  const [row] = await listResolutionsOf(ctx, { bodyId: record.bodyId }, { id })
+  const [told] = row ? await asTold(ctx, [row]) : []
+  if (!told) throw notFound()
+  const { figures, ...preview } = told
+  const mayDo = (permission: keyof typeof publicationsPolicy) =>
+    may(publicationsPolicy[permission], ctx.actor, record, null)
+  return {
+    publication: {
+      version: record.version,
+      audience: record.audience as NonNullable<PublicationView['publication']>['audience'],
+      page: `/public${record.provinceId ? `/${record.provinceId}` : ''}`,
+      preview: {
+        ...preview,
+        gaps: [...preview.gaps],
+        sources: [...preview.sources],
+        approved: figures?.approved ?? null,
+      },
+      may: {
+        publish: record.audience === 'parties' ? 'publications.partiesOnly' : mayDo('publications.publish'),
+        withdraw: mayDo('publications.withdraw'),
+      },
+    },
+  }
 }

@@ -23,6 +23,7 @@ export const en: Words<typeof fa> = {
   'kind.body': 'Councils, committees and boards',
   'kind.session': 'Sessions',
   'kind.resolution': 'Resolutions',
+  'kind.letter': 'Letters',
   'kind.activity': 'Activities of plans',
   'kind.planYear': 'Plan years',
   'kind.plan': 'Action plans',

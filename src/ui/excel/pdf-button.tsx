@@ -5,8 +5,11 @@ import { useUiWords } from '../words.tsx'
 export function PdfButton({
   print,
   query = {},
+  as = 'pdf',
 }: {
   print: string
+  /** Or as a Word file. */
+  as?: 'pdf' | 'word'
   query?: Readonly<Record<string, string | null | undefined>>
 }) {
   const t = useUiWords()
@@ -15,11 +18,11 @@ export function PdfButton({
   return (
     <a
       className="btn quiet"
-      href={`/api/prints/${print}.pdf?${new URLSearchParams([...asked, ['locale', locale]])}`}
+      href={`/api/prints/${print}.${as === 'pdf' ? 'pdf' : 'docx'}?${new URLSearchParams([...asked, ['locale', locale]])}`}
       download
-      title={t('pdf.take')}
+      title={t(as === 'pdf' ? 'pdf.take' : 'word.take')}
     >
-      {t('pdf')}
+      {t(as)}
     </a>
   )
 }

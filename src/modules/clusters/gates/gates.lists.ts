@@ -103,6 +103,33 @@ export const gatesLists: readonly AnyList[] = [
     ],
     rows: async (ctx, { cluster }, { limit, offset }) => (await papersList(ctx, cluster)).slice(offset, offset + limit),
   }),
+  sheetList<PaperShown & { custodian: string }, typeof query>({
+    name: 'delegationreports',
+    fa: 'گزارش‌های دستگاه متولی',
+    en: 'Reports of the custodian',
+    permission: 'signedIn',
+    query,
+    columns: [
+      { key: 'custodian', fa: 'دستگاه متولی', en: 'Custodian', width: 32, of: (row) => row.custodian },
+      { key: 'dated', fa: 'تا تاریخ', en: 'Up to', of: (row, locale) => dayCell(row.dated, locale) },
+      { key: 'text', fa: 'گزارش', en: 'Report', width: 80, of: (row) => row.note },
+      { key: 'number', fa: 'شماره', en: 'Number', of: (row) => row.number },
+      { key: 'file', fa: 'فایل', en: 'File', width: 28, of: (row) => row.file?.name },
+      { key: 'by', fa: 'ثبت‌کننده', en: 'Entered by', width: 24, of: (row) => row.by?.name },
+      {
+        key: 'on',
+        fa: 'روز ثبت',
+        en: 'Entered on',
+        of: (row, locale) => dayCell(dayInTehran(new Date(row.madeAt)), locale),
+      },
+    ],
+    rows: async (ctx, { cluster }, { limit, offset }) => {
+      const { delegation } = await clusterView(ctx, cluster, {})
+      if (!delegation) return []
+      const custodian = delegation.custodian.name
+      return delegation.reports.map((report) => ({ ...report, custodian })).slice(offset, offset + limit)
+    },
+  }),
 ]
 
 const holding = ({ holds, row }: Paper): [string, string] =>

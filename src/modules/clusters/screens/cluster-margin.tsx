@@ -12,6 +12,7 @@ import {
   useLooks,
   useWords,
 } from '../../../ui/index.ts'
+import { RecordLetters } from '../../letters/screens/index.ts'
 import type { Body } from '../../meetings/bodies/bodies.schema.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { BodyOfPlace, ClusterView, PersonOfCluster } from '../clusters.schema.ts'
@@ -100,6 +101,7 @@ export function ClusterMargin({
           <Support people={people} />
         </Note>
       )}
+      {people && <RecordLetters recordId={cluster.id} all={`/letters?cluster=${cluster.id}`} />}
       <Particulars cluster={cluster} />
     </>
   )

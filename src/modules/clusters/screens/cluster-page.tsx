@@ -114,17 +114,21 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
                 <Menu items={[item('assign', 'assign'), item('delegate', 'delegate'), ...stopItem]}>
                   <Btn icon="down">{t('cluster.acts')}</Btn>
                 </Menu>
-                <BtnLink tone="go" href={link(paths.plan(cluster.id))}>
-                  {t('cluster.openPlan')}
-                </BtnLink>
+                {cluster.withinReach && (
+                  <BtnLink tone="go" href={link(paths.plan(cluster.id))}>
+                    {t('cluster.openPlan')}
+                  </BtnLink>
+                )}
               </>
             )}
           </>
         }
         tabs={[
           { href: link(paths.cluster(cluster.id)), label: t('cluster.tabView'), current: true },
-          ...(inReach ? [{ href: link(paths.plan(cluster.id)), label: t('cluster.tabPlan') }] : []),
-          ...(inReach ? [{ href: link(paths.diagnosis(cluster.id)), label: t('cluster.tabDiagnosis') }] : []),
+          ...(cluster.withinReach ? [{ href: link(paths.plan(cluster.id)), label: t('cluster.tabPlan') }] : []),
+          ...(cluster.withinReach
+            ? [{ href: link(paths.diagnosis(cluster.id)), label: t('cluster.tabDiagnosis') }]
+            : []),
           ...(inReach ? [{ href: link(paths.indicators(cluster.id)), label: t('cluster.tabIndicators') }] : []),
           ...(inReach && permitted('agency.see')
             ? [{ href: link(paths.agency(cluster.id)), label: t('cluster.tabAgency') }]

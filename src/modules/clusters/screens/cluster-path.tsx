@@ -1,4 +1,15 @@
-import { Btn, Empty, GatePath, Menu, Refusal, Section, useFormat, useLooks, useWords } from '../../../ui/index.ts'
+import {
+  Btn,
+  Empty,
+  ExcelButton,
+  GatePath,
+  Menu,
+  Refusal,
+  Section,
+  useFormat,
+  useLooks,
+  useWords,
+} from '../../../ui/index.ts'
 import type { fa } from '../clusters.fa.ts'
 import type { ClusterView, PathStep } from '../clusters.schema.ts'
 import { Marks } from './marks.tsx'
@@ -36,22 +47,27 @@ export function ClusterPath({
       title={t('path.title')}
       note={t('path.note')}
       end={
-        !whyNot && (
-          <Menu
-            items={[
-              { label: t('path.takeOver'), onChoose: onTakeOver },
-              ...mistakable.map((step, place) => ({
-                label: t('do.withdraw', { stage: step[locale] }),
-                onChoose: () => onWithdraw(step),
-                apart: place === 0,
-              })),
-            ]}
-          >
-            <Btn tone="quiet" small icon="down">
-              {t('path.change')}
-            </Btn>
-          </Menu>
-        )
+        <>
+          {entered.length > 0 && (
+            <ExcelButton list="clusterstages" query={{ cluster: cluster.id }} takes={cluster.may.takeOverStage} />
+          )}
+          {!whyNot && (
+            <Menu
+              items={[
+                { label: t('path.takeOver'), onChoose: onTakeOver },
+                ...mistakable.map((step, place) => ({
+                  label: t('do.withdraw', { stage: step[locale] }),
+                  onChoose: () => onWithdraw(step),
+                  apart: place === 0,
+                })),
+              ]}
+            >
+              <Btn tone="quiet" small icon="down">
+                {t('path.change')}
+              </Btn>
+            </Menu>
+          )}
+        </>
       }
     >
       <GatePath

@@ -81,6 +81,14 @@ function Register({ register }: { register: RegisterView }) {
       {...(register.may.register === true ? { onTaken: () => void client.invalidateQueries() } : {})}
     />
   )
+  const stageSheet = (
+    <ExcelButton
+      list="clusterstages"
+      query={{ province }}
+      label={t('register.stageSheet')}
+      takes={register.may.register}
+    />
+  )
   const left = register.total - register.rows.length
   return (
     <>
@@ -105,6 +113,7 @@ function Register({ register }: { register: RegisterView }) {
                 }}
               />
               {excel}
+              {stageSheet}
             </>
           ) : undefined
         }

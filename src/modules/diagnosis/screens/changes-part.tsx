@@ -11,7 +11,7 @@ export function ChangesPart({ view }: { view: ReportView }) {
   const t = useDiagnosisWords()
   const f = useFormat()
   const { query, change } = useAddress()
-  const others = view.editions.filter((one) => one.n < view.n)
+  const others = view.editions.filter((one) => one.n < view.n && one.state !== 'discarded')
   const since = others.find((one) => one.id === query.get('since'))?.id ?? null
   return (
     <>
@@ -24,7 +24,7 @@ export function ChangesPart({ view }: { view: ReportView }) {
               label: t('edition', { n: one.n }),
               note: f.date(one.stateAt, 'dayYear'),
             }))}
-            value={since ?? others.at(-1)!.id}
+            value={since ?? (others.find((one) => one.n === view.basedOn) ?? others.at(-1)!).id}
             onChange={(id) => change({ since: id })}
           />
         </div>

@@ -29,6 +29,9 @@ export const changed = [['diagnosis'], ['clusters'], ['plans'], ['history'], ['d
 
 export const useDiagnosisWords = () => useWords<typeof fa>('diagnosis')
 
+/** The last edition that counts: a discarded draft is only kept to be read. */
+export const lastLiving = (view: ReportView) => view.editions.findLast((one) => one.state !== 'discarded')
+
 /** Whether a deed is offered, and why it is off where it could be done but for how things stand. Nothing is done in a past. */
 export function useMay(view: ReportView) {
   const t = useDiagnosisWords()
@@ -37,7 +40,7 @@ export function useMay(view: ReportView) {
   const inState = (state: string) => view.remarks.filter((one) => one.state === state).length
   const params = {
     edition: f.number(view.n),
-    last: f.number(view.editions.at(-1)?.n ?? view.n),
+    last: f.number(lastLiving(view)?.n ?? view.n),
     count: f.number(inState('open') || inState('taken')),
   }
   return (deed: keyof ReportView['may']) => {

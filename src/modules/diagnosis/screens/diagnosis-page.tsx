@@ -50,7 +50,9 @@ function NoStudy({ view }: { view: DiagnosisView }) {
           />
         </Matn>
       </Cols>
-      {opening && <OpenDialog clusterId={cluster.id} last={null} onClose={() => setOpening(false)} />}
+      {opening && (
+        <OpenDialog clusterId={cluster.id} last={null} n={view.nextNumber} onClose={() => setOpening(false)} />
+      )}
     </>
   )
 }

@@ -54,6 +54,27 @@ export function GiveBackDialog({ view, onClose }: OfReport) {
   )
 }
 
+/** Discards a draft; asked once more in words, with the reason. */
+export function DiscardDialog({ view, onClose }: OfReport) {
+  const t = useDiagnosisWords()
+  const [reason, setReason] = useState('')
+  const deed = useSend({ fields: ['reason'], done: t('done.discard'), renew: changed })
+  const body = { version: view.version, reason }
+  return (
+    <FormDialog
+      title={t('do.discard')}
+      lead={t('form.discardLead', { n: view.n })}
+      verb={t('do.discard')}
+      tone="danger"
+      sending={deed}
+      onSend={() => deed.send(() => api.post(`/api/diagnostic-reports/${view.id}/discarding`, body))}
+      onClose={onClose}
+    >
+      <TextInput label={t('form.discardReason')} value={reason} onChange={setReason} error={deed.field('reason')} />
+    </FormDialog>
+  )
+}
+
 export function AcceptDialog({ view, onClose }: OfReport) {
   const t = useDiagnosisWords()
   const deed = useSend({ done: t('done.accept'), renew: changed })

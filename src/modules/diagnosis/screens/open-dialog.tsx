@@ -9,17 +9,19 @@ import { changed, useDiagnosisWords } from './data.ts'
 export function OpenDialog({
   clusterId,
   last,
+  n = 1,
   onClose,
 }: {
   clusterId: string
   /** Number of the last edition; null: there is none. */
   last: number | null
+  /** Number that the new one gets: that of a discarded draft is not given again. */
+  n?: number
   onClose(): void
 }) {
   const t = useDiagnosisWords()
   const go = useGo()
   const [reason, setReason] = useState('')
-  const n = (last ?? 0) + 1
   const deed = useSend({ fields: ['reason'], done: t('done.open', { n }), renew: changed })
   const send = () =>
     deed.send(async () => {

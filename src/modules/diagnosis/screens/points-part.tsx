@@ -1,4 +1,4 @@
-import { Btn, ExampleMark, Section, useFormat, useLooks } from '../../../ui/index.ts'
+import { Btn, ExampleMark, ExcelButton, Section, useFormat, useLooks } from '../../../ui/index.ts'
 import { type PointKind, swotKinds } from '../diagnosis.points.ts'
 import type { PointView, ReportView } from '../diagnosis.schema.ts'
 import { useDiagnosisWords, useMay } from './data.ts'
@@ -20,15 +20,28 @@ export function PointsPart({ view, onWrite, onOpen }: { view: ReportView; onWrit
         title={t('swot.title')}
         mark={example ? <ExampleMark /> : undefined}
         end={
-          may('write').now ? (
-            <Btn small onClick={onWrite}>
-              {t('do.writePoints')}
-            </Btn>
-          ) : may('remark').now ? (
-            <Btn small onClick={() => onOpen({ what: 'remark', section: { code: PLACE, name: t('page.tabPoints') } })}>
-              {t('do.remark')}
-            </Btn>
-          ) : undefined
+          <>
+            {view.points.length > 0 && <ExcelButton list="swot" query={{ report: view.id }} />}
+            {may('write').now ? (
+              <Btn small onClick={onWrite}>
+                {t('do.writePoints')}
+              </Btn>
+            ) : (
+              (may('remark').now || may('typeRemark').now) && (
+                <Btn
+                  small
+                  onClick={() =>
+                    onOpen({
+                      what: may('remark').now ? 'remark' : 'typeRemark',
+                      section: { code: PLACE, name: t('page.tabPoints') },
+                    })
+                  }
+                >
+                  {t(may('remark').now ? 'do.remark' : 'do.typeRemark')}
+                </Btn>
+              )
+            )}
+          </>
         }
       >
         <div className="swot">

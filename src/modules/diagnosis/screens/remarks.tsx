@@ -37,7 +37,17 @@ function Remark({ remark }: { remark: RemarkView }) {
       <p className="small">
         <b className="strong">{t('remark.title')}</b>{' '}
         <Tag tone={tones[remark.state]}>{t(`remark.${remark.state}`)}</Tag>{' '}
-        <span className="dim">{t('remark.by', by(remark.by, remark.at))}</span>
+        <span className="dim">
+          {remark.said
+            ? t('remark.said', {
+                name: remark.said.name,
+                day: f.date(remark.said.dated, 'dayYear'),
+                how: t(`how.${remark.said.how}`),
+                by: remark.by ?? t('margin.somebody'),
+                typed: f.date(remark.at, 'dayYear'),
+              })
+            : t('remark.by', by(remark.by, remark.at))}
+        </span>
       </p>
       <p className="remark-text">{remark.text}</p>
       {remark.answers.map((answer) => (

@@ -1,7 +1,7 @@
 import { Btn, ExampleMark, Link, Menu, PageHead, Tag, type TagTone, useFormat } from '../../../ui/index.ts'
 import type { ReportView } from '../diagnosis.schema.ts'
 import { type ReportTab, reportHref } from './addresses.ts'
-import { useDiagnosisWords, useMay } from './data.ts'
+import { lastLiving, useDiagnosisWords, useMay } from './data.ts'
 import type { Open } from './report-page.tsx'
 
 export const toneOf: Record<ReportView['state'], TagTone> = {
@@ -10,6 +10,7 @@ export const toneOf: Record<ReportView['state'], TagTone> = {
   returned: 'risk',
   accepted: 'go',
   approved: 'ok',
+  discarded: 'cut',
 }
 
 /** Path, name, how the edition stands, and the deed that is next for the reader. */
@@ -19,7 +20,7 @@ export function ReportHead({ view, tab, onOpen }: { view: ReportView; tab: Repor
   const tabs: [ReportTab, string][] = [
     ['text', t('page.tabText')],
     ['points', t('page.tabPoints')],
-    ...(view.n > 1 ? [['changes', t('page.tabChanges')] as [ReportTab, string]] : []),
+    ...(view.basedOn !== null ? [['changes', t('page.tabChanges')] as [ReportTab, string]] : []),
   ]
   return (
     <PageHead
@@ -62,6 +63,8 @@ function Lead({ view }: { view: ReportView }) {
     const parts = { day: day('giveBack'), count: living.length, open }
     return open > 0 ? t.rich('lead.returned', parts) : t('lead.returnedSettled', parts)
   }
+  if (view.state === 'discarded')
+    return t('lead.discarded', { day: day('discard'), reason: stepOf('discard')!.note ?? '' })
   if (view.state === 'accepted')
     return t('lead.accepted', { name: stepOf('accept')!.by ?? t('margin.somebody'), day: day('accept') })
   const approval = stepOf('approve')!
@@ -82,11 +85,11 @@ function Lead({ view }: { view: ReportView }) {
 /** Which edition it took the place of and why; which took its own. */
 function Note({ view }: { view: ReportView }) {
   const t = useDiagnosisWords()
-  const last = view.editions.at(-1)!
+  const last = lastLiving(view)
   return (
     <>
-      {view.reason && t('lead.replaces', { n: view.n - 1, reason: view.reason })}{' '}
-      {last.n > view.n && <Link href={reportHref(last.id)}>{t('lead.superseded', { n: last.n })}</Link>}
+      {view.reason && view.basedOn !== null && t('lead.replaces', { n: view.basedOn, reason: view.reason })}{' '}
+      {last && last.n > view.n && <Link href={reportHref(last.id)}>{t('lead.superseded', { n: last.n })}</Link>}
     </>
   )
 }
@@ -99,6 +102,7 @@ function Acts({ view, onOpen }: { view: ReportView; onOpen(open: Open): void }) 
   const accept = may('accept')
   const giveBack = may('giveBack')
   const next = may('openNext')
+  const discard = may('discard')
   const judging = (view.state === 'submitted' || view.state === 'returned') && accept.offered
   return (
     <>
@@ -107,6 +111,15 @@ function Acts({ view, onOpen }: { view: ReportView; onOpen(open: Open): void }) 
           items={[
             { label: t('do.openNext'), onChoose: () => onOpen({ what: 'openNext' }) },
             { label: t('do.print'), onChoose: () => print() },
+          ]}
+        >
+          <Btn icon="down">{t('do.more')}</Btn>
+        </Menu>
+      ) : discard.now ? (
+        <Menu
+          items={[
+            { label: t('do.print'), onChoose: () => print() },
+            { label: t('do.discard'), onChoose: () => onOpen({ what: 'discard' }), apart: true },
           ]}
         >
           <Btn icon="down">{t('do.more')}</Btn>
@@ -131,7 +144,7 @@ function Acts({ view, onOpen }: { view: ReportView; onOpen(open: Open): void }) 
           {t('do.accept')}
         </Btn>
       )}
-      {view.state === 'returned' && next.offered && view.editions.at(-1)!.n === view.n && (
+      {view.state === 'returned' && next.offered && lastLiving(view)?.n === view.n && (
         <Btn tone="go" why={next.why} onClick={() => onOpen({ what: 'openNext' })}>
           {t('do.openNext')}
         </Btn>

@@ -1,4 +1,4 @@
-import { Icon, Link, Note, useFormat, useLooks } from '../../../ui/index.ts'
+import { ExcelButton, Icon, Link, Note, useFormat, useLooks } from '../../../ui/index.ts'
 import type { ReportView } from '../diagnosis.schema.ts'
 import { type ReportTab, reportHref } from './addresses.ts'
 import { useDiagnosisWords } from './data.ts'
@@ -11,7 +11,14 @@ export function ReportMargin({ view, tab }: { view: ReportView; tab: ReportTab }
   return (
     <>
       {tab === 'text' && (
-        <Note title={t('margin.sections')}>
+        <Note
+          title={t('margin.sections')}
+          end={
+            view.remarks.length > 0 && (
+              <ExcelButton list="diagnosisremarks" query={{ report: view.id }} label={t('margin.remarkSheet')} />
+            )
+          }
+        >
           <ul className="list report-contents">
             {view.sections.map((section) => {
               const open = view.remarks.filter((one) => one.section === section.code && one.state === 'open').length
@@ -38,7 +45,7 @@ export function ReportMargin({ view, tab }: { view: ReportView; tab: ReportTab }
               {one.id === view.id ? (
                 <b className="strong">{t('edition', { n: one.n })}</b>
               ) : (
-                <Link href={reportHref(one.id, tab === 'changes' && one.n === 1 ? 'text' : tab)}>
+                <Link href={reportHref(one.id, tab === 'changes' && one.first ? 'text' : tab)}>
                   {t('edition', { n: one.n })}
                 </Link>
               )}
@@ -72,7 +79,7 @@ function Step({ name, by, at, note }: { name: string; by: string | null; at: str
     <>
       <dt>{name}</dt>
       <dd>
-        {t('margin.stepBy', { name: by ?? t('margin.somebody'), day: f.date(at, 'dayYear') })}
+        {t('margin.stepBy', { name: by ?? t('margin.somebody'), day: f.date(at, 'dayYear') })}{' '}
         {note && <span className="sub">{note}</span>}
       </dd>
     </>

@@ -5,7 +5,7 @@ import type { RemarkView, ReportView } from '../diagnosis.schema.ts'
 import { ApproveDialog } from './approve-dialog.tsx'
 import { ChangesPart } from './changes-part.tsx'
 import { useReport } from './data.ts'
-import { AcceptDialog, GiveBackDialog, SubmitDialog } from './judge-dialogs.tsx'
+import { AcceptDialog, DiscardDialog, GiveBackDialog, SubmitDialog } from './judge-dialogs.tsx'
 import { OpenDialog } from './open-dialog.tsx'
 import { PointsEdit } from './points-edit.tsx'
 import { PointsPart } from './points-part.tsx'
@@ -13,12 +13,13 @@ import { AnswerDialog, RemarkDialog, WithdrawDialog } from './remark-dialogs.tsx
 import { ReportHead } from './report-head.tsx'
 import { ReportMargin } from './report-margin.tsx'
 import { TextPart } from './text-part.tsx'
+import { TypeRemarkDialog } from './type-remark-dialog.tsx'
 import './diagnosis.css'
 
 /** What is open over the page. */
 export type Open =
-  | { what: 'submit' | 'giveBack' | 'accept' | 'approve' | 'openNext' }
-  | { what: 'remark'; section: { code: string; name: string } }
+  | { what: 'submit' | 'giveBack' | 'accept' | 'approve' | 'openNext' | 'discard' }
+  | { what: 'remark' | 'typeRemark'; section: { code: string; name: string } }
   | { what: 'answer' | 'withdraw'; remark: RemarkView }
 
 /** One edition of a diagnostic study: its text with the remarks on it, SWOT and pressure points, what changed since the one before. */
@@ -32,7 +33,7 @@ function Report({ view }: { view: ReportView }) {
   const [writing, setWriting] = useState(false)
   const close = () => setOpen(null)
   const asked = query.get('view')
-  const tab = asked === 'points' || (asked === 'changes' && view.n > 1) ? asked : 'text'
+  const tab = asked === 'points' || (asked === 'changes' && view.basedOn !== null) ? asked : 'text'
   return (
     <>
       <ReportHead view={view} tab={tab} onOpen={setOpen} />
@@ -57,7 +58,11 @@ function Report({ view }: { view: ReportView }) {
       {open?.what === 'giveBack' && <GiveBackDialog view={view} onClose={close} />}
       {open?.what === 'accept' && <AcceptDialog view={view} onClose={close} />}
       {open?.what === 'approve' && <ApproveDialog view={view} onClose={close} />}
-      {open?.what === 'openNext' && <OpenDialog clusterId={view.cluster.id} last={view.n} onClose={close} />}
+      {open?.what === 'openNext' && (
+        <OpenDialog clusterId={view.cluster.id} last={view.n} n={view.editions.at(-1)!.n + 1} onClose={close} />
+      )}
+      {open?.what === 'discard' && <DiscardDialog view={view} onClose={close} />}
+      {open?.what === 'typeRemark' && <TypeRemarkDialog view={view} section={open.section} onClose={close} />}
       {open?.what === 'remark' && <RemarkDialog view={view} section={open.section} onClose={close} />}
       {open?.what === 'answer' && <AnswerDialog remark={open.remark} onClose={close} />}
       {open?.what === 'withdraw' && <WithdrawDialog remark={open.remark} onClose={close} />}

@@ -21,7 +21,7 @@ export function TextPart({ view, onOpen }: { view: ReportView; onOpen(open: Open
             number={section.optional ? null : place}
             editing={editing === section.code}
             onEdit={(on) => setEditing(on ? section.code : null)}
-            onRemark={() => onOpen({ what: 'remark', section: { code: section.code, name: section[locale] } })}
+            onRemark={(what) => onOpen({ what, section: { code: section.code, name: section[locale] } })}
             onOpen={onOpen}
           />
         </div>
@@ -36,7 +36,7 @@ interface SectionProps {
   number: number | null
   editing: boolean
   onEdit(on: boolean): void
-  onRemark(): void
+  onRemark(what: 'remark' | 'typeRemark'): void
   onOpen(open: Open): void
 }
 
@@ -63,8 +63,12 @@ function ReportSection({ view, section, number, editing, onEdit, onRemark, onOpe
             {t(section.text ? 'do.edit' : 'do.write')}
           </Btn>
         ) : may('remark').now ? (
-          <Btn small aria-label={deedOf(t('do.remark'))} onClick={onRemark}>
+          <Btn small aria-label={deedOf(t('do.remark'))} onClick={() => onRemark('remark')}>
             {t('do.remark')}
+          </Btn>
+        ) : may('typeRemark').now ? (
+          <Btn small tone="quiet" aria-label={deedOf(t('do.typeRemark'))} onClick={() => onRemark('typeRemark')}>
+            {t('do.typeRemark')}
           </Btn>
         ) : undefined
       }

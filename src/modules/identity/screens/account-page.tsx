@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Cols, Hashieh, Matn, Note, PageHead, useFormat, useLooks, useWords } from '../../../ui/index.ts'
 import type { fa } from '../identity.fa.ts'
 import { AwaySection } from './account/away.tsx'
@@ -9,7 +10,7 @@ import { meQuery, sessionsQuery } from './data.ts'
 import './door.css'
 
 /** One's own account: second factor, password, sessions, and who stands in while one is away. */
-export function AccountPage() {
+export function AccountPage({ more }: { /** What other modules keep for a person. */ more?: ReactNode }) {
   const t = useWords<typeof fa>('identity')
   const f = useFormat()
   const { locale } = useLooks()
@@ -38,6 +39,7 @@ export function AccountPage() {
       <Cols>
         <Matn>
           <AwaySection me={me} />
+          {more}
           <SecondFactorSection on={me.secondFactor} />
           <PasswordSection />
           <SessionsSection sessions={open.sessions} />

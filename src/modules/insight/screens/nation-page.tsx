@@ -21,6 +21,7 @@ import {
 import type { NationView } from '../../clusters/screens/index.ts'
 import { Gap, keepingDay, nationQuery, paths, pointsBehind, StageRamp } from '../../clusters/screens/index.ts'
 import type { fa } from '../insight.fa.ts'
+import { quarterHref, quarterOf } from './period-addresses.ts'
 import './insight.css'
 import { NationLateSection } from './nation-late.tsx'
 import { NationMap } from './nation-map.tsx'
@@ -49,8 +50,17 @@ function Nation({ nation }: { nation: NationView }) {
           nation.total === 0
             ? t('nation.leadNone')
             : t.rich('nation.lead', {
-                total: <b>{t('nation.clusters', { count: nation.total })}</b>,
-                provinces: <b>{t('nation.provinces', { count: nation.provinces.length })}</b>,
+                // every figure opens what it was counted from
+                total: (
+                  <Link className="fig strong" href={keepingDay(paths.register({}), query)}>
+                    {t('nation.clusters', { count: nation.total })}
+                  </Link>
+                ),
+                provinces: (
+                  <Link className="fig strong" href={keepingDay('/compare', query)}>
+                    {t('nation.provinces', { count: nation.provinces.length })}
+                  </Link>
+                ),
               })
         }
         acts={
@@ -58,6 +68,7 @@ function Nation({ nation }: { nation: NationView }) {
             <>
               <PdfButton print="nation" query={dates} />
               <ExcelButton list="provinces" query={dates} />
+              <BtnLink href={quarterHref(quarterOf(nation.asOf))}>{own('period.openQuarter')}</BtnLink>
               <BtnLink href={keepingDay('/compare', query)}>{own('nation.compare')}</BtnLink>
             </>
           )

@@ -33,6 +33,8 @@ import {
   YearFigure,
 } from '../../clusters/screens/index.ts'
 import { useValues } from '../../commitments/screens/index.ts'
+import type { fa } from '../insight.fa.ts'
+import { monthHref, monthOf } from './period-addresses.ts'
 import './insight.css'
 import { ProvinceTargets } from './province-targets.tsx'
 import { UnitsSpread } from './units-spread.tsx'
@@ -51,6 +53,7 @@ const gapOf = (line: ClusterLine) => (line.year ? (pointsBehind(line.year) ?? 0)
 
 function Front({ front }: { front: ProvinceFront }) {
   const t = useWords<ClusterWords>('clusters')
+  const own = useWords<typeof fa>('insight')
   const { locale } = useLooks()
   const { query, change } = useAddress()
   const { asOf } = useAsOf()
@@ -71,6 +74,7 @@ function Front({ front }: { front: ProvinceFront }) {
           <>
             <PdfButton print="province" query={{ province: code, ...dates }} />
             <ExcelButton list="clusters" query={{ province: code, ...dates }} />
+            <BtnLink href={monthHref(code, monthOf(front.asOf))}>{own('period.open')}</BtnLink>
             {front.may.seeTargets === true && (
               <>
                 <BtnLink href={paths.ranking(code)}>{t('province.ranking')}</BtnLink>

@@ -91,3 +91,27 @@ export const askedOf = (db: Db | Tx, sessionId: string) =>
     .orderBy('asked.made_at')
     .orderBy('asked.id')
     .execute()
+
+/** Sessions within sight on whose agenda a record stands, newest first. */
+export const sessionsWith = (db: Db | Tx, actor: Actor | null, recordId: string) =>
+  db
+    .selectFrom('records')
+    .innerJoin('sessions', 'sessions.id', 'records.id')
+    .select(['records.id', 'records.title as name'])
+    .where(visible(actor))
+    .where('records.id', 'in', (eb) =>
+      eb.selectFrom('agenda_items').select('session_id').where('record_id', '=', recordId),
+    )
+    .orderBy('sessions.number', 'desc')
+    .execute()
+
+/** Records that the agenda of a session is about. */
+export const recordsOnAgenda = async (db: Db | Tx, sessionId: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('agenda_items')
+      .select('record_id')
+      .where('session_id', '=', sessionId)
+      .where('record_id', 'is not', null)
+      .execute()
+  ).map((row) => row.record_id!)

@@ -3,15 +3,25 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { conflict, forbidden, notFound, refuse } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/attach.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { addParty, findRecord } from '../../../kernel/records.ts'
+import { addParty, findRecord, type RecordRow } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { rulesOf, secretariesOf } from '../bodies/bodies.store.ts'
 import { mayFor, policy, selves } from '../meetings.policy.ts'
 import { seriesOf } from '../meetings.rules.ts'
-import { takeSession } from '../sessions/session.entry.ts'
+import { type TakenSession, takeSession } from '../sessions/session.entry.ts'
 import type { AttendsAs, InvitationsTable } from '../sittings.tables.ts'
 import type { AnswerInvitation, ChangeCall, Invite } from './calling.schema.ts'
 import { findInvitation, invitationsOf, seatedOn } from './invitations.store.ts'
+import { tellCallChanged, tellInvited } from './tell.ts'
+
+/** The call as people are told it. */
+const callOf = ({ title }: Pick<RecordRow, 'title'>, session: TakenSession['session']) => ({
+  sessionId: session.id,
+  title,
+  heldOn: session.held_on,
+  startsAt: session.starts_at,
+  place: session.place,
+})
 
 type Whom = Pick<InvitationsTable, 'seat_id' | 'person_id' | 'name' | 'organisation'>
 
@@ -56,11 +66,10 @@ export const invite = (ctx: Ctx, sessionId: string, input: Invite): Promise<{ in
     }
     const common = { session_id: sessionId, invited_by: ctx.actor.personId || null, invited_at: ctx.clock.now() }
     const open = { answer: null, substitute: null, how: null, answered_by: null, answered_at: null }
-    await tx
-      .insertInto('invitations')
-      .values(rows.map((row) => ({ id: newId(), ...common, ...open, ...row })))
-      .execute()
+    const written = rows.map((row) => ({ id: newId(), ...common, ...open, ...row }))
+    await tx.insertInto('invitations').values(written).execute()
     for (const row of rows) if (row.person_id) await addParty(tx, sessionId, { personId: row.person_id, as: 'invited' })
+    if (session.state === 'planned') await tellInvited(tx, ctx, callOf(record, session), written)
     entry({
       recordId: sessionId,
       provinceId: record.provinceId,
@@ -152,6 +161,7 @@ export const changeCall = (ctx: Ctx, sessionId: string, input: ChangeCall): Prom
       }))
       .where('id', '=', sessionId)
       .execute()
+    await tellCallChanged(tx, ctx, { sessionId, title: record.title, ...after }, 'callChanged')
     const only = (of: typeof before) => Object.fromEntries(keys.map((key) => [key, of[key]]))
     entry({ recordId: sessionId, provinceId: record.provinceId, before: only(before), after: only(after) })
   })

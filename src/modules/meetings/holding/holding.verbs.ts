@@ -4,6 +4,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { conflict, refuse } from '../../../kernel/errors.ts'
 import { findRecord } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
+import { tellCallChanged } from '../calling/tell.ts'
 import { policy } from '../meetings.policy.ts'
 import { takeSession } from '../sessions/session.entry.ts'
 import { quorumFacts } from './attendance.store.ts'
@@ -148,6 +149,8 @@ export const callAgain = (ctx: Ctx, sessionId: string, input: CallAgain): Promis
       .set((eb) => ({ state: 'planned', held_on: heldOn, ends_at: null, call_changes: eb('call_changes', '+', 1) }))
       .where('id', '=', sessionId)
       .execute()
+    const { starts_at: startsAt, place } = session
+    await tellCallChanged(tx, ctx, { sessionId, title: record.title, heldOn, startsAt, place }, 'calledAgain')
     entry({
       recordId: sessionId,
       provinceId: record.provinceId,

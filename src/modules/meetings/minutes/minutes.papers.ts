@@ -3,6 +3,7 @@ import { may } from '../../../kernel/policy.ts'
 import { getRecord } from '../../../kernel/records.ts'
 import { secretariesOf } from '../bodies/bodies.store.ts'
 import { policy } from '../meetings.policy.ts'
+import { findSessionRow } from '../sessions/sessions.store.ts'
 import { minutesFields } from './minutes.read.ts'
 import { findMinutes } from './minutes.store.ts'
 
@@ -16,6 +17,8 @@ export const minutesPaper: PaperSource = {
     const secretaryIds = await secretariesOf(ctx.db, record.bodyId!, ctx.clock.today())
     return may(policy['meetings.minute'], ctx.actor, record, { where: record, secretaryIds })
   },
+  // the chair signs what the session decided
+  signer: async (ctx, id) => (await findSessionRow(ctx.db, ctx.actor, id))?.chairPersonId ?? null,
   values: async (ctx, id) => {
     await getRecord(ctx.db, ctx.actor, id, 'session')
     // the paper's own office stands on its head

@@ -11,3 +11,6 @@ export const categories: readonly Category[] = content.resolution_categories.map
   fa,
   en,
 }))
+
+/** Is it a subject of the catalogue? */
+export const isCategory = (code: string): boolean => categories.some((one) => one.code === code)

@@ -19,7 +19,7 @@ async function getRow(ctx: Ctx, id: string) {
 }
 
 /** The post a person holds today, at that organisation where one is named. */
-async function postOf(ctx: Ctx, personId: string | null, organisationId: string | null): Promise<string> {
+export async function postOf(ctx: Ctx, personId: string | null, organisationId: string | null): Promise<string> {
   if (!personId) return ''
   const today = ctx.clock.today()
   const posts = (await listPostsOf(ctx.db, ctx.actor, [personId])).filter((post) => !post.until || post.until >= today)

@@ -23,6 +23,7 @@ import { raiseSeries, takeNextNumber } from '../meetings.store.ts'
 import { giveEffect } from '../minutes/effects.entry.ts'
 import { refuseFinal } from '../sessions/session.entry.ts'
 import { authorizeSecretariat } from '../sessions/sessions.verbs.ts'
+import { isCategory } from './categories.ts'
 import type { CompleteResolution, MinuteResolution, NotifyResolution } from './resolutions.schema.ts'
 import { lockResolution } from './resolutions.store.ts'
 
@@ -64,7 +65,7 @@ async function checkResponsible(
  * While the session sits it is resolved at a minute, and without a quorum of that minute it is refused.
  *
  * @throws 409 `meetings.notHeldYet`, `resolutionNumberUsed`, `minutesFinal`, `noQuorum`, what its effect refuses; 422 `meetings.sessionMissing`, `meetings.noSuchRecord`,
- *   `meetings.noSuchPerson`, `meetings.noSuchOrganisation`, `meetings.deadlineBeforeSession`
+ *   `meetings.unknownCategory`, `meetings.noSuchPerson`, `meetings.noSuchOrganisation`, `meetings.deadlineBeforeSession`
  */
 export const minuteResolution = (ctx: Ctx, input: MinuteResolution): Promise<{ id: string; number: number }> =>
   runVerb(ctx, 'meetings.minute', async (tx, entry) => {
@@ -72,6 +73,10 @@ export const minuteResolution = (ctx: Ctx, input: MinuteResolution): Promise<{ i
     await authorizeSecretariat(tx, ctx, policy['meetings.minute'], bodyId, record)
     if (session?.state === 'planned') throw conflict('meetings.notHeldYet', { title: record.title })
     if (session) await refuseFinal(tx, record)
+    if (input.category && !isCategory(input.category))
+      throw refuse('meetings.unknownCategory', { given: input.category }, [
+        { path: 'category', code: 'meetings.unknownCategory', details: { given: input.category } },
+      ])
     await checkResponsible(tx, ctx, input)
     const day = session?.held_on ?? input.decidedOn
     if (input.deadline && day && input.deadline < day)

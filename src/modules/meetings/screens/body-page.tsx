@@ -19,6 +19,7 @@ import {
   Section,
   Tag,
 } from '../../../ui/index.ts'
+import { RecordPapers } from '../../papers/screens/index.ts'
 import type { Body } from '../bodies/bodies.schema.ts'
 import type { Sessions } from '../sessions/sessions.schema.ts'
 import { bodyQuery, resolutionsQuery, sessionsQuery, useMeetingWords, useWhy } from './data.ts'
@@ -95,6 +96,7 @@ export function BodyPage({ id }: { id: string }) {
               )}
             </Section>
           )}
+          <RecordPapers recordId={body.id} why={why} />
         </Matn>
         <Hashieh>
           <Note

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
 import { Btn, BtnLink, Cols, Hashieh, Link, Matn, Menu, Note, PageHead, Section } from '../../../ui/index.ts'
 import { type ProgressView, ReceiptsPanel, useProgress } from '../../commitments/screens/index.ts'
@@ -45,7 +45,7 @@ const mayOf = (resolution: ResolutionShown, act: Act): true | string | undefined
   act === 'answer' ? resolution.may.accept : act === 'refer' ? true : resolution.may[act]
 
 /** A resolution: its text, who answers for it until when, how far it is, what happened to it, what it is about, where it was decided. */
-export function ResolutionPage({ id }: { id: string }) {
+export function ResolutionPage({ id, margin }: { id: string /** What other rooms say of it. */; margin?: ReactNode }) {
   const { t, f } = useMeetingWords()
   const numberOf = useResolutionNumber()
   const whyNot = useWhy()
@@ -151,6 +151,7 @@ export function ResolutionPage({ id }: { id: string }) {
             )}
           </Note>
           <DecisionNotes recordId={id} told={session?.id} />
+          {margin}
           <Note title={t('history.title')} end={<Link href={`/records/${id}/history`}>{t('history.open')}</Link>}>
             <p className="small dim">{t('history.lead')}</p>
           </Note>

@@ -70,7 +70,7 @@ export function SessionPage({ id }: { id: string }) {
               <ResolutionTable name={t('sessionPage.resolutions')} rows={resolutions.rows} />
             )}
           </Section>
-          {minutes.state === 'final' && <RecordPapers recordId={id} why={whyNot} />}
+          {(minutes.state === 'final' || session.state === 'planned') && <RecordPapers recordId={id} why={whyNot} />}
         </Matn>
         <Hashieh>
           <Facts session={session} />

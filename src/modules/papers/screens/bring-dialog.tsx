@@ -37,7 +37,7 @@ export function BringDialog({ kind, province, onClose }: BringProps) {
   const sending = useSend({ fields: ['name', 'validFrom'], done: t('templates.adopted'), renew: [['letters']] })
   const send = () =>
     sending.send(() =>
-      api.post('/api/letters/templates', {
+      api.post('/api/letter-templates', {
         kind: kind.code,
         locale,
         ...(province ? { provinceId: province } : {}),

@@ -86,6 +86,19 @@ function Checked({ paper, code }: { paper: CheckedPaper; code: string }) {
         <dd>{f.date(paper.dated, 'dayYear')}</dd>
         <dt>{t('check.organisation')}</dt>
         <dd>{paper.organisation}</dd>
+        <dt>{t('check.signed')}</dt>
+        <dd>
+          {paper.signings.length === 0 && <span className="dim">{t('check.unsigned')}</span>}
+          {paper.signings.map((one) => (
+            <div key={one.pdfHash}>
+              {t(`sign.by.${one.kind}`, {
+                name: [one.name, one.post].filter(Boolean).join(locale === 'fa' ? '، ' : ', '),
+                office: one.organisation ?? '',
+                day: f.date(String(one.at), 'dayYear'),
+              })}
+            </div>
+          ))}
+        </dd>
         <dt>{t('check.code')}</dt>
         <dd>
           <bdi className="lat">{code}</bdi>
@@ -102,7 +115,12 @@ function Checked({ paper, code }: { paper: CheckedPaper; code: string }) {
   )
 }
 
-type Found = { name: string; same: 'pdf' | 'word' | null }
+type Found = { name: string; same: 'pdf' | 'word' | 'signed' | null }
+
+const sameAs = (paper: CheckedPaper, hash: string): Found['same'] => {
+  if (paper.signings.some((one) => one.pdfHash === hash)) return 'signed'
+  return hash === paper.pdfHash ? 'pdf' : hash === paper.wordHash ? 'word' : null
+}
 
 /** The copy at hand against the file that was issued; it is read here and goes nowhere. */
 function Copy({ paper }: { paper: CheckedPaper }) {
@@ -116,7 +134,7 @@ function Copy({ paper }: { paper: CheckedPaper }) {
     setReading(true)
     setFound(null)
     const hash = sha256(new Uint8Array(await file.arrayBuffer()))
-    setFound({ name: file.name, same: hash === paper.pdfHash ? 'pdf' : hash === paper.wordHash ? 'word' : null })
+    setFound({ name: file.name, same: sameAs(paper, hash) })
     setReading(false)
   }
   return (

@@ -27,7 +27,7 @@ export function LetterheadDialog({ view, onClose }: { view: OfficeView; onClose(
       sending={sending}
       onSend={() =>
         sending.send(() =>
-          api.put('/api/letters/letterhead', {
+          api.put('/api/letter-templates/letterhead', {
             ...(provinceId ? { provinceId } : {}),
             year,
             organisation,

@@ -24,6 +24,7 @@ import { FieldsDialog } from './fields-dialog.tsx'
 import { LetterheadDialog } from './letterhead-dialog.tsx'
 import './papers.css'
 import { officeQuery, templateHref } from './queries.ts'
+import { StampsSection } from './stamps-section.tsx'
 
 type Kind = OfficeView['kinds'][number]
 type Open = { what: 'letterhead' } | { what: 'bring' | 'fields'; kind: Kind } | null
@@ -115,6 +116,7 @@ function Office({ view }: { view: OfficeView }) {
               rowKey={(kind) => kind.code}
             />
           </Section>
+          {arranges && <StampsSection province={province} />}
         </Matn>
         <Hashieh>
           <Note title={t('office.letterhead')}>

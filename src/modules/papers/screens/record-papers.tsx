@@ -4,6 +4,7 @@ import { Btn, Section, Tag, useFormat, useLooks, useWords } from '../../../ui/in
 import type { fa } from '../papers.fa.ts'
 import type { PapersView } from '../papers.schema.ts'
 import { MakeDialog } from './make-dialog.tsx'
+import { SignDialog, type Signing } from './sign-dialog.tsx'
 import './papers.css'
 import { papersQuery } from './queries.ts'
 
@@ -14,6 +15,7 @@ export function RecordPapers({ recordId, why }: { recordId: string; why(answer: 
   const t = useWords<typeof fa>('papers')
   const { locale } = useLooks()
   const { data } = useQuery(papersQuery(recordId, locale))
+  const [signing, setSigning] = useState<Signing | null>(null)
   const [making, setMaking] = useState<Make | null>(null)
   if (!data || (data.rows.length === 0 && data.make.length === 0)) return null
   const reason = (answer: true | string) =>
@@ -25,29 +27,31 @@ export function RecordPapers({ recordId, why }: { recordId: string; why(answer: 
       {data.rows.length === 0 && <p className="dim">{t('paper.none')}</p>}
       <ul className="list paper-rows">
         {data.rows.map((row) => (
-          <PaperRow key={row.id} row={row} />
+          <PaperRow key={row.id} row={row} onSign={setSigning} />
         ))}
       </ul>
       <div className="row">
         {data.make.map((one) => (
           <Btn key={one.code} onClick={() => setMaking(one)} why={reason(one.may)}>
-            {one.replaces ? t('paper.again') : t('paper.make', { kind: one[locale] })}
+            {one.latest.length > 0 && !one.choose ? t('paper.again') : t('paper.make', { kind: one[locale] })}
           </Btn>
         ))}
       </div>
-      {making && <MakeDialog recordId={recordId} make={making} onClose={() => setMaking(null)} />}
+      {signing && <SignDialog {...signing} onClose={() => setSigning(null)} />}
+      {making && <MakeDialog recordId={recordId} make={making} me={data.me} onClose={() => setMaking(null)} />}
     </Section>
   )
 }
 
-function PaperRow({ row }: { row: PapersView['rows'][number] }) {
+function PaperRow({ row, onSign }: { row: PapersView['rows'][number]; onSign(signing: Signing): void }) {
   const t = useWords<typeof fa>('papers')
   const f = useFormat()
   const { locale } = useLooks()
+  const title = [row.kind[locale], row.forTitle, row.letterNumber].filter(Boolean).join(' ')
   return (
     <li className={row.replaced ? 'dim' : undefined}>
       <span className="grow">
-        <b className="strong">{row.kind[locale]}</b>{' '}
+        <b className="strong">{row.kind[locale]}</b> {row.forTitle}{' '}
         {row.letterNumber && t('paper.number', { number: row.letterNumber })}{' '}
         {row.replaced && <Tag>{t('paper.replaced')}</Tag>}
         <span className="small dim paper-about">
@@ -57,8 +61,22 @@ function PaperRow({ row }: { row: PapersView['rows'][number] }) {
           </a>
           {row.reason && ` · ${row.reason}`}
         </span>
+        <Signings row={row} />
       </span>
       <span className="row tight">
+        {(row.maySign === true || (row.maySign === 'papers.noPicture' && row.signer)) && (
+          <Btn
+            onClick={() => onSign({ paperId: row.id, title })}
+            why={row.maySign === true ? undefined : t('errors.noPicture')}
+          >
+            {t('sign.act')}
+          </Btn>
+        )}
+        {row.stamps.map((stamp) => (
+          <Btn key={stamp.organisationId} onClick={() => onSign({ paperId: row.id, title, stamp })}>
+            {t('sign.actStamp', { office: stamp.organisation })}
+          </Btn>
+        ))}
         <a className="btn quiet" href={`/api/files/${row.wordFile}`} download>
           {t('paper.word')}
         </a>
@@ -67,5 +85,30 @@ function PaperRow({ row }: { row: PapersView['rows'][number] }) {
         </a>
       </span>
     </li>
+  )
+}
+
+/** Who has signed it and when, each with the file that carries the picture; and whose signature it waits for. */
+function Signings({ row }: { row: PapersView['rows'][number] }) {
+  const t = useWords<typeof fa>('papers')
+  const f = useFormat()
+  const waits = row.signer && !row.replaced && !row.signings.some((one) => one.kind === 'signature')
+  if (row.signings.length === 0 && !waits) return null
+  return (
+    <span className="small paper-about">
+      {row.signings.map((one) => (
+        <span key={one.pdfHash} className="paper-signing">
+          {t(`sign.by.${one.kind}`, {
+            name: one.name,
+            office: one.organisation ?? '',
+            day: f.date(String(one.at), 'dayYear'),
+          })}{' '}
+          <a href={`/api/files/${one.pdfFile}`} target="_blank" rel="noreferrer">
+            {t('sign.file')}
+          </a>
+        </span>
+      ))}
+      {waits && row.signer && <span className="dim">{t('sign.waits', { name: row.signer.name })}</span>}
+    </span>
   )
 }

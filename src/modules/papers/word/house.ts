@@ -14,7 +14,7 @@ export function houseTemplate(kind: PaperKind, locale: PaperLocale): Promise<Buf
   const known = written.get(key)
   if (known) return known
   const headed = textOf(kind.code, 'fa').startsWith('{{organisation_name}}')
-  const made = writeWord(readMarkup(textOf(kind.code, locale), headed), locale, kind[locale])
+  const made = writeWord(readMarkup(textOf(kind.code, locale), headed), locale, kind[locale], kind.oneSheet)
   written.set(key, made)
   return made
 }

@@ -14,6 +14,8 @@ export interface PaperKind {
   required: readonly string[]
   /** Carries a letter number of the office. */
   numbered: boolean
+  /** Stands on one sheet: set smaller, until it does. */
+  oneSheet: boolean
 }
 
 /** What the house itself fills into every paper. */
@@ -51,6 +53,7 @@ const kinds = new Map<string, PaperKind>(
         lists,
         required,
         numbered,
+        oneSheet: one.code === 'council-pack',
       },
     ]
   }),

@@ -5,17 +5,53 @@ import type { WordText } from './read.ts'
 
 const source = readFileSync(join(import.meta.dirname, 'letter.typ'), 'utf8')
 
+/** A short one is set larger, so that it is read from a table; a long one smaller. */
+const scales = [1.24, 1.16, 1.08, 1, 0.92, 0.85, 0.78, 0.72]
+
+/** Sheets of a PDF of our typesetter. */
+export const countPages = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+
 /** What stands in the file beside its words. */
 export interface Imprint {
   locale: PaperLocale
   title: string
   organisation: string
   at: Date
+  /** Set smaller until it stands on one sheet. */
+  oneSheet?: boolean
 }
 
-/** The words of a Word file as PDF. They are data of our source and never become part of it. */
-export async function typeset(text: WordText, { at, ...imprint }: Imprint): Promise<Buffer> {
+/** Where hands are put: under the signer's name, which letters write at the end side; a paper without one has them after its words. */
+export function signPlace({ body }: WordText): { signAt: number; signAtEnd: boolean } {
+  const last = body.findLastIndex((part) => part.kind === 'line' && part.align === 'end' && part.runs.length > 0)
+  return { signAt: last < 0 ? body.length : last + 1, signAtEnd: last >= 0 }
+}
+
+/** A signature or a stamp as it stands under the words. */
+export interface Signed {
+  kind: 'signature' | 'stamp'
+  picture: Buffer
+  /** Who, as what, when. */
+  said: string
+}
+
+/** The words of a Word file as PDF, with the signatures under them. They are data of our source and never become part of it. */
+export async function typeset(
+  text: WordText,
+  { at, oneSheet = false, ...imprint }: Imprint,
+  signed: readonly Signed[] = [],
+): Promise<Buffer> {
   // the typesetter is a large native part: it is loaded with the first letter
   const { setPages } = await import('../../../kernel/pdf/pdf.ts')
-  return setPages(source, { ...imprint, ...text }, at)
+  // dots are data too: the typesetter opens no file
+  const marks = signed.map(({ picture, ...mark }) => ({ ...mark, picture: [...picture] }))
+  const place = signPlace(text)
+  const set = (scale: number) => setPages(source, { ...imprint, ...text, ...place, scale, signed: marks }, at)
+  if (!oneSheet) return set(1)
+  for (const scale of scales) {
+    const pdf = set(scale)
+    if (countPages(pdf) === 1) return pdf
+  }
+  // what is smaller than that nobody reads: then it takes a second sheet
+  return set(scales.at(-1)!)
 }

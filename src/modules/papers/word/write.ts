@@ -28,7 +28,11 @@ const bare = { top: none, bottom: none, left: none, right: none, insideHorizonta
 
 interface Way {
   rtl: boolean
+  /** Of a paper that stands on one sheet: smaller, closer. */
+  close: boolean
 }
+
+const sizeOf = (look: Look, { close }: Way) => (close ? Math.round(sizes[look] * 0.76) : sizes[look])
 
 const run = ({ text, bold }: Piece, size: number, { rtl }: Way) =>
   new TextRun({ text, bold, boldComplexScript: bold, size, sizeComplexScript: size, rightToLeft: rtl, font })
@@ -39,14 +43,14 @@ function line(block: Extract<Block, { kind: 'line' }>, way: Way): Paragraph {
     bidirectional: way.rtl,
     alignment: look === 'title' ? AlignmentType.CENTER : look === 'sign' ? AlignmentType.END : AlignmentType.START,
     spacing: {
-      before: gap || look === 'title' || look === 'heading' ? 160 : 0,
-      after: look === 'mark' ? 0 : 60,
-      line: 300,
+      before: gap || look === 'title' || look === 'heading' ? (way.close ? 70 : 160) : 0,
+      after: look === 'mark' ? 0 : way.close ? 20 : 60,
+      line: way.close ? 250 : 300,
     },
     keepNext: look === 'heading',
     ...(look === 'quote' ? { indent: { start: 400, end: 400 } } : {}),
     ...(look === 'item' ? { numbering: { reference: 'items', level: 0 } } : {}),
-    children: block.pieces.map((piece) => run(piece, sizes[look], way)),
+    children: block.pieces.map((piece) => run(piece, sizeOf(look, way), way)),
   })
 }
 
@@ -54,12 +58,12 @@ const cell = (text: string, share: number, bold: boolean, way: Way) =>
   new TableCell({
     width: { size: share, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 50, bottom: 50, left: 90, right: 90 },
+    margins: { top: way.close ? 15 : 50, bottom: way.close ? 15 : 50, left: 90, right: 90 },
     children: [
       new Paragraph({
         bidirectional: way.rtl,
         alignment: AlignmentType.START,
-        children: [run({ text, bold }, 22, way)],
+        children: [run({ text, bold }, way.close ? 18 : 22, way)],
       }),
     ],
   })
@@ -141,15 +145,16 @@ function foot(locale: PaperLocale, way: Way): Footer {
   const look = { size: 18, sizeComplexScript: 18, rightToLeft: way.rtl, font }
   return new Footer({
     children: [
-      small([new TextRun({ text: words.check, ...look })]),
+      // a copy for reading has no code, and no line about one
+      small([new TextRun({ text: `{{#has_verify_code}}${words.check}{{/has_verify_code}}`, ...look })]),
       small([new TextRun({ children: [words.page, PageNumber.CURRENT, words.of, PageNumber.TOTAL_PAGES], ...look })]),
     ],
   })
 }
 
 /** The text as a Word file: A4, written from right to left where its language is, with letterhead and a foot that leads to the check address. */
-export async function writeWord(letter: Letter, locale: PaperLocale, title: string): Promise<Buffer> {
-  const way = { rtl: locale === 'fa' }
+export async function writeWord(letter: Letter, locale: PaperLocale, title: string, close = false): Promise<Buffer> {
+  const way = { rtl: locale === 'fa', close }
   const blocks = letter.body.flatMap((block): (Paragraph | Table)[] =>
     // two tables that touch would become one
     block.kind === 'table'
@@ -178,7 +183,10 @@ export async function writeWord(letter: Letter, locale: PaperLocale, title: stri
     sections: [
       {
         properties: {
-          page: { size: { width: 11906, height: 16838 }, margin: { top: 1130, bottom: 1130, left: 1300, right: 1300 } },
+          page: {
+            size: { width: 11906, height: 16838 },
+            margin: { top: close ? 700 : 1130, bottom: close ? 700 : 1130, left: 1300, right: 1300 },
+          },
         },
         footers: { default: foot(locale, way) },
         children: [...letterhead(letter, way), ...blocks],

@@ -10,3 +10,6 @@ export const versionsHref = (planYearId: string): string => `/plan-years/${planY
 /** Without `view` the page goes on to the current year. */
 export const planHref = (clusterId: string, view?: 'strategies'): string =>
   `/clusters/${clusterId}/plan${view ? `?view=${view}` : ''}`
+/** The council's one-page pack of a year, made for a session where one is named. */
+export const packHref = (planYearId: string, session?: string): string =>
+  `/plan-years/${planYearId}/pack${session ? `?session=${session}` : ''}`

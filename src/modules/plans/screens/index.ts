@@ -1,5 +1,5 @@
 /** The screens of the room, for the app's paths. */
-export { draftHref, planHref, turnHref, yearHref } from './addresses.ts'
+export { draftHref, packHref, planHref, turnHref, yearHref } from './addresses.ts'
 export { DraftPage } from './draft-page.tsx'
 export { PlanOfClusterPage } from './plan-of-cluster-page.tsx'
 export { PlanPage } from './plan-page.tsx'

@@ -14,7 +14,7 @@ import {
 import type { ProgressView } from '../../commitments/screens/index.ts'
 import { claimHref, NoteDialog, shareOf, shortDecimal, useValues, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
-import { draftHref, planHref, turnHref, versionsHref, yearHref } from './addresses.ts'
+import { draftHref, packHref, planHref, turnHref, versionsHref, yearHref } from './addresses.ts'
 import { ReviseDialog } from './revise-dialog.tsx'
 import { TakeOverDialog } from './take-over-dialog.tsx'
 import { usePlanWords } from './words.ts'
@@ -190,6 +190,7 @@ function Acts({ view, tree }: { view: PlanYearView; tree: ProgressView }) {
         list="activities"
         query={{ year: view.id, asOf: address.get('asOf'), knownAt: address.get('knownAt') }}
       />
+      {tree.version && <BtnLink href={packHref(view.id)}>{t('pack.link')}</BtnLink>}
       {mayTakeOver && <Btn onClick={() => setTakingOver(true)}>{t('act.takeOver')}</Btn>}
       {mayNote && <Btn onClick={() => setNoting(true)}>{t('act.note')}</Btn>}
       {tree.version && (view.may.close === true || (tree.closed && view.may.carry === true && left)) && (

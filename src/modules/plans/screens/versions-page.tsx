@@ -8,6 +8,7 @@ import {
   type Column,
   DataTable,
   Empty,
+  ExcelButton,
   Link,
   Matn,
   PageHead,
@@ -68,7 +69,15 @@ function Versions({ view }: { view: VersionsView }) {
             />
           </Section>
           {changes ? (
-            <Section title={t('versions.changes', { from: nameOf(changes.from), to: nameOf(changes.to) })}>
+            <Section
+              title={t('versions.changes', { from: nameOf(changes.from), to: nameOf(changes.to) })}
+              end={
+                <ExcelButton
+                  list="versionchanges"
+                  query={{ year: view.planYearId, from: String(changes.from), to: String(changes.to) }}
+                />
+              }
+            >
               {versions.length > 2 && (
                 <div className="versions-pick no-print">
                   <Select

@@ -3,6 +3,7 @@ import { api, type UploadedFile } from '../../../../ui/api.ts'
 import {
   Btn,
   Empty,
+  ExcelButton,
   FormDialog,
   JalaliDateInput,
   OneFile,
@@ -42,11 +43,14 @@ export function DelegationSection({
       title={t('delegation.title')}
       note={t('delegation.note')}
       end={
-        delegation.mayReport === true && (
-          <Btn small tone="go" onClick={() => onOpen(true)}>
-            {t('do.report')}
-          </Btn>
-        )
+        <>
+          {delegation.reports.length > 0 && <ExcelButton list="delegationreports" query={{ cluster: cluster.id }} />}
+          {delegation.mayReport === true && (
+            <Btn small tone="go" onClick={() => onOpen(true)}>
+              {t('do.report')}
+            </Btn>
+          )}
+        </>
       }
     >
       <p>

@@ -123,6 +123,8 @@ function WayOut({ line: { code, details }, cluster }: Pick<RowProps, 'line' | 'c
     return <Link href={paths.turn(String(details.yearId))}>{t('way.turn')}</Link>
   if (code === 'carry_settled') return <Link href={paths.year(String(details.yearId))}>{t('way.claims')}</Link>
   if (code === 'visits_missing') return <Link href={paths.agency(cluster.id)}>{t('way.visits')}</Link>
+  // what lies beyond the reader's reach is not led to
+  if ((inPlan.test(code) || ofDiagnosis.test(code)) && !cluster.withinReach) return null
   if (inPlan.test(code)) return <Link href={paths.plan(cluster.id)}>{t('way.plan')}</Link>
   if (ofIndicators.test(code))
     return <Link href={`${paths.cluster(cluster.id)}/indicators`}>{t('way.indicators')}</Link>

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { route } from '../../kernel/http/route.ts'
+import { Done, done, Id } from '../../kernel/http/schema.ts'
+import { correctLetter } from './correct.verbs.ts'
+import {
+  Attach,
+  CorrectLetter,
+  LayBefore,
+  Letter,
+  LetterFilter,
+  LetterLines,
+  LetterPage,
+  LetterQuery,
+  LetterSummary,
+  MadeLetter,
+  MarkAnswered,
+  RegisterLetter,
+  WithReason,
+} from './letters.schema.ts'
+import { lettersOfRecord, letterView, registerPage, registerSummary } from './letters.view.ts'
+import { registerLetter } from './register.verbs.ts'
+import { attachLetter, detachLetter, fileLetter, layBefore, markAnswered, reopenLetter } from './settle.verbs.ts'
+
+const Of = z.object({ id: Id })
+
+export const lettersRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/letters',
+    permission: 'signedIn',
+    summary: 'A page of the register of letters, newest first; the next goes on after its last letter',
+    query: LetterQuery,
+    reply: LetterPage,
+    handler: ({ ctx, query: { limit, after, ...filter } }) => registerPage(ctx, filter, { limit, after }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/letters/summary',
+    permission: 'signedIn',
+    summary: 'How many letters came and went, stand open and are late; with whom; and which registers the reader keeps',
+    query: LetterFilter,
+    reply: LetterSummary,
+    handler: ({ ctx, query }) => registerSummary(ctx, query),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/letters',
+    permission: 'letters.register',
+    summary: 'Registers an incoming letter, or one of ours with the office’s next number or another system’s',
+    body: RegisterLetter,
+    reply: MadeLetter,
+    handler: ({ ctx, body }) => registerLetter(ctx, body),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/letters/:id',
+    permission: 'signedIn',
+    summary: 'A letter: what it answers and what answered it, scans, what it is about, where it was laid',
+    params: Of,
+    reply: Letter,
+    handler: ({ ctx, params }) => letterView(ctx, params.id),
+  }),
+  route({
+    method: 'PATCH',
+    url: '/api/letters/:id',
+    permission: 'letters.correct',
+    summary: 'Puts right what was entered wrongly; the history keeps what stood',
+    params: Of,
+    body: CorrectLetter,
+    reply: Done,
+    handler: ({ ctx, params, body }) => correctLetter(ctx, params.id, body).then(() => done),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/letters/:id/body',
+    permission: 'letters.lay',
+    summary: 'Lays a letter before a body whose decision it asks for, or takes it back',
+    params: Of,
+    body: LayBefore,
+    reply: Done,
+    handler: ({ ctx, params, body }) => layBefore(ctx, params.id, body).then(() => done),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/letters/:id/links',
+    permission: 'letters.attach',
+    summary: 'Ties a letter to a record that it is about or answers',
+    params: Of,
+    body: Attach,
+    reply: Done,
+    handler: ({ ctx, params, body }) => attachLetter(ctx, params.id, body).then(() => done),
+  }),
+  route({
+    method: 'DELETE',
+    url: '/api/letters/:id/links/:record',
+    permission: 'letters.attach',
+    summary: 'Unties a letter from a record',
+    params: Of.extend({ record: Id }),
+    query: z.object({ kind: z.enum(['cites', 'answers']).default('cites') }),
+    reply: Done,
+    handler: ({ ctx, params, query }) =>
+      detachLetter(ctx, params.id, { recordId: params.record, kind: query.kind }).then(() => done),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/letters/:id/answer',
+    permission: 'letters.settle',
+    summary: 'Says which letter of ours answered it',
+    params: Of,
+    body: MarkAnswered,
+    reply: Done,
+    handler: ({ ctx, params, body }) => markAnswered(ctx, params.id, body).then(() => done),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/letters/:id/filing',
+    permission: 'letters.settle',
+    summary: 'Files a letter without an answer, with the reason',
+    params: Of,
+    body: WithReason,
+    reply: Done,
+    handler: ({ ctx, params, body }) => fileLetter(ctx, params.id, body).then(() => done),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/letters/:id/reopening',
+    permission: 'letters.settle',
+    summary: 'Opens a filed letter again',
+    params: Of,
+    body: WithReason,
+    reply: Done,
+    handler: ({ ctx, params, body }) => reopenLetter(ctx, params.id, body).then(() => done),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/records/:id/letters',
+    permission: 'signedIn',
+    summary: 'Letters of a record: tied to it, laid before it, or on its agenda',
+    params: Of,
+    reply: LetterLines,
+    handler: async ({ ctx, params }) => ({ rows: await lettersOfRecord(ctx, params.id) }),
+  }),
+]

@@ -1,0 +1,1 @@
+export { PublicationNote } from './publication-note.tsx'
