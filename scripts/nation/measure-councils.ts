@@ -174,10 +174,26 @@ async function idle(server: number, dataDir: string, who: (n: number) => Asking)
   const postmaster = Number(readFileSync(`${dataDir}/pg/postmaster.pid`, 'utf8').split('\n')[0])
   const spent = () => cpuSeconds(server) + (under(server, postmaster) ? 0 : cpuSeconds(postmaster))
   let open = true
+  let opened = 0
   const desks = Array.from({ length: idleDesks }, async (_, n) => {
+    const stamps = new Map<string, string>()
+    const again = async (path: string) => {
+      const stamp = stamps.get(path)
+      const { address, cookie } = who(n)
+      const reply = await fetch(`${address}${path}`, {
+        headers: { cookie, ...(stamp ? { 'if-none-match': stamp } : {}) },
+      })
+      if (!reply.ok && reply.status !== 304) throw new Error(`${path}: ${reply.status} ${await reply.text()}`)
+      await reply.text()
+      stamps.set(path, reply.headers.get('etag')!)
+    }
+    // opened one after the other before the watch begins
+    await again('/api/desk?tab=mine&limit=200')
+    await again('/api/desk/count')
+    opened += 1
     await pause((n / idleDesks) * asksEvery)
     while (open) {
-      await Promise.all([get(who(n), '/api/desk?tab=mine&limit=200'), get(who(n), '/api/me')])
+      await Promise.all([again('/api/desk?tab=mine&limit=200'), again('/api/desk/count'), get(who(n), '/api/me')])
       await Promise.race([pause(asksEvery), closing])
     }
   })
@@ -185,7 +201,7 @@ async function idle(server: number, dataDir: string, who: (n: number) => Asking)
   const closing = new Promise<void>((resolve) => {
     close = resolve
   })
-  await pause(2_000)
+  while (opened < idleDesks) await pause(500)
   const before = spent()
   await pause(watchedSeconds * 1_000)
   const cost = (spent() - before) / watchedSeconds

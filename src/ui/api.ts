@@ -63,27 +63,44 @@ const withQuery = (path: string, query?: Query) => {
   return given.length ? `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : path
 }
 
-async function call<Reply>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Reply> {
+/** By address what was answered last, and under which stamp of the server. Held in memory alone: a shared machine keeps nothing of it. */
+const answered = new Map<string, { stamp: string; answer: unknown }>()
+
+async function call<Reply>(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  again = false,
+): Promise<Reply> {
   const isForm = body instanceof FormData
+  const last = again ? answered.get(path) : undefined
   const response = await fetch(path, {
     method,
     headers: {
       accept: 'application/json',
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      ...(last ? { 'if-none-match': last.stamp } : {}),
     },
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }).catch(() => {
     throw new ApiProblem(0, { code: 'kernel.unavailable', message: offline })
   })
+  if (response.status === 304 && last) return last.answer as Reply
   const answer = (await response.json().catch(() => ({}))) as { error?: ConstructorParameters<typeof ApiProblem>[1] }
   if (!response.ok) throw new ApiProblem(response.status, answer.error ?? {})
+  const stamp = again ? response.headers.get('etag') : null
+  if (stamp) answered.set(path, { stamp, answer })
   return answer as Reply
 }
 
 export const api = {
   get: <Reply>(path: string, query?: Query, signal?: AbortSignal) =>
     call<Reply>('GET', withQuery(path, query), undefined, signal),
+  /** For what is asked over and over: where nothing was done meanwhile the server says only that, and the last answer stands. */
+  again: <Reply>(path: string, query?: Query, signal?: AbortSignal) =>
+    call<Reply>('GET', withQuery(path, query), undefined, signal, true),
   post: <Reply>(path: string, body: unknown = {}) => call<Reply>('POST', path, body),
   put: <Reply>(path: string, body: unknown = {}) => call<Reply>('PUT', path, body),
   patch: <Reply>(path: string, body: unknown = {}) => call<Reply>('PATCH', path, body),

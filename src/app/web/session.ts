@@ -19,6 +19,6 @@ export const houseQuery = queryOptions({
 /** How many things wait on the desk, and how many of them are late. */
 export const deskCountQuery = queryOptions({
   queryKey: ['desk', 'count'],
-  queryFn: () => api.get<{ waiting: number; overdue: number }>('/api/desk/count'),
+  queryFn: () => api.again<{ waiting: number; overdue: number }>('/api/desk/count'),
   refetchInterval: 60_000,
 })

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { holdsAnywhere } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { forbidden } from '../../kernel/errors.ts'
-import { type AnyRoute, route } from '../../kernel/http/route.ts'
+import { type AnyRoute, type RouteInput, route } from '../../kernel/http/route.ts'
 import { Done, done, Id, Made, Page } from '../../kernel/http/schema.ts'
 import { getRecord } from '../../kernel/records.ts'
+import { stateOfJournal } from '../journal/index.ts'
 import { office, referring } from './desk.policy.ts'
 import {
   AnswerReferral,
@@ -18,7 +20,15 @@ import {
   Refer,
   WithdrawReferral,
 } from './desk.schema.ts'
-import { countMine, listAskedByMe, listMine, listRecipients, listUnattended, type Waiting } from './desk.store.ts'
+import {
+  countMine,
+  listAndCountMine,
+  listAskedByMe,
+  listMine,
+  listRecipients,
+  listUnattended,
+  type Waiting,
+} from './desk.store.ts'
 import { type Paths, rolesAmong, shownAsked, shownEvents, shownRows } from './desk.view.ts'
 import { markSeen, postpone, putBack, take } from './keeping.verbs.ts'
 import { answerReferral, refer, withdrawReferral } from './referrals.verbs.ts'
@@ -29,8 +39,12 @@ const Of = z.object({ id: Id })
 async function showDesk(ctx: Ctx, waiting: Waiting, paths: Paths, query: z.output<typeof DeskQuery>) {
   const today = ctx.clock.today()
   const { db, actor } = ctx
-  const counts = await countMine(db, waiting, actor, today)
   const may = { refer: holdsAnywhere(actor, referring), unattended: holdsAnywhere(actor, office) }
+  if (query.tab === 'mine' && query.putOff === 'without') {
+    const { rows, counts } = await listAndCountMine(db, waiting, actor, today, query)
+    return { today, counts, may, total: counts.waiting, mine: await shownRows(ctx, paths, rows) }
+  }
+  const counts = await countMine(db, waiting, actor, today)
   const head = { today, counts, may }
   if (query.tab === 'mine') {
     const mine = await shownRows(ctx, paths, await listMine(db, waiting, actor, today, query))
@@ -49,6 +63,23 @@ async function showDesk(ctx: Ctx, waiting: Waiting, paths: Paths, query: z.outpu
   return { ...head, total: lines.length, done: lines }
 }
 
+/**
+ * A desk that stands open asks again every minute. Where nothing was done since the asker last looked, on the same day and with the same
+ * grants, it is answered 304 and no room is asked what waits.
+ */
+async function answerWhereNew(
+  { ctx, request, reply }: Pick<RouteInput<undefined, undefined, undefined>, 'ctx' | 'request' | 'reply'>,
+  answer: () => Promise<unknown>,
+): Promise<unknown> {
+  const { personId, grants } = ctx.actor
+  const asker = JSON.stringify([personId, grants, ctx.clock.today()])
+  const stamp = `"${createHash('sha256')
+    .update(`${await stateOfJournal(ctx.db)} ${asker}`)
+    .digest('base64url')}"`
+  void reply.header('etag', stamp).header('cache-control', 'no-store')
+  return request.headers['if-none-match'] === stamp ? reply.code(304).send() : answer()
+}
+
 const readRoutes = (waiting: Waiting, paths: Paths): AnyRoute[] => [
   route({
     method: 'GET',
@@ -57,7 +88,7 @@ const readRoutes = (waiting: Waiting, paths: Paths): AnyRoute[] => [
     summary: 'What waits for the caller, what he asked of others, what he did today, or what waits for nobody',
     query: DeskQuery,
     reply: Desk,
-    handler: ({ ctx, query }) => showDesk(ctx, waiting, paths, query),
+    handler: (asked) => answerWhereNew(asked, () => showDesk(asked.ctx, waiting, paths, asked.query)),
   }),
   route({
     method: 'GET',
@@ -65,7 +96,8 @@ const readRoutes = (waiting: Waiting, paths: Paths): AnyRoute[] => [
     permission: 'signedIn',
     summary: 'How many items wait for the caller, by deadline',
     reply: Counts,
-    handler: ({ ctx }) => countMine(ctx.db, waiting, ctx.actor, ctx.clock.today()),
+    handler: (asked) =>
+      answerWhereNew(asked, () => countMine(asked.ctx.db, waiting, asked.ctx.actor, asked.ctx.clock.today())),
   }),
   route({
     method: 'GET',

@@ -96,20 +96,44 @@ export async function listMine(
   return rows
 }
 
+const countsOf = (today: string, over: RawBuilder<unknown> = sql``) => sql`
+  count(*) ${over} as waiting, count(*) filter (where due < ${today}::date) ${over} as overdue,
+  count(*) filter (where due >= ${today}::date and due <= ${endOfWeek(today)}::date) ${over} as week,
+  count(*) filter (where due is null or due > ${endOfWeek(today)}::date) ${over} as later`
+
+const numbered = (row: Record<keyof DeskCounts, string>): DeskCounts => ({
+  waiting: Number(row.waiting),
+  overdue: Number(row.overdue),
+  week: Number(row.week),
+  later: Number(row.later),
+})
+
+/**
+ * A page of what waits on the actor's desk now, with how many wait in all: the union over every room is asked once for both. A page beyond
+ * the end has no row that could carry the counts; they are asked for then.
+ */
+export async function listAndCountMine(
+  db: Db | Tx,
+  waiting: Waiting,
+  actor: Actor,
+  today: string,
+  page: { limit: number; offset: number },
+): Promise<{ rows: DeskRow[]; counts: DeskCounts }> {
+  const { rows } = await sql<
+    DeskRow & Record<keyof DeskCounts, string>
+  >`${plannedOnce}${mine(waiting, actor, today, {})}
+    select mine.*, ${countsOf(today, sql`over ()`)} from mine ${inOrder} limit ${page.limit} offset ${page.offset}`.execute(
+    db,
+  )
+  const counts = rows[0] ? numbered(rows[0]) : await countMine(db, waiting, actor, today)
+  return { rows: rows.map(({ waiting: _all, overdue: _late, week: _week, later: _later, ...row }) => row), counts }
+}
+
 /** How many wait, from the very same union as the list. */
 export async function countMine(db: Db | Tx, waiting: Waiting, actor: Actor, today: string): Promise<DeskCounts> {
   const { rows } = await sql<Record<keyof DeskCounts, string>>`${plannedOnce}${mine(waiting, actor, today, {})}
-    select count(*) as waiting, count(*) filter (where due < ${today}::date) as overdue,
-      count(*) filter (where due >= ${today}::date and due <= ${endOfWeek(today)}::date) as week,
-      count(*) filter (where due is null or due > ${endOfWeek(today)}::date) as later
-    from mine`.execute(db)
-  const [row] = rows
-  return {
-    waiting: Number(row!.waiting),
-    overdue: Number(row!.overdue),
-    week: Number(row!.week),
-    later: Number(row!.later),
-  }
+    select ${countsOf(today)} from mine`.execute(db)
+  return numbered(rows[0]!)
 }
 
 /** The item on the actor's own desk (also when put off), or undefined. */

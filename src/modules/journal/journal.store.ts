@@ -96,6 +96,15 @@ export async function listChains(db: Db | Tx): Promise<{ chain: string; seq: num
   return rows.map((row) => ({ ...row, seq: row.seq === null ? null : Number(row.seq) }))
 }
 
+/** A word that stays the same while nothing is done anywhere: nothing changes without its entry, and every entry moves the head of its chain. */
+export async function stateOfJournal(db: Db | Tx): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select md5(coalesce(string_agg(chain || ' ' || hash, ' ' order by chain), '')) as state from journal_heads`.execute(
+    db,
+  )
+  return rows[0]!.state
+}
+
 /** The newest lines about one record (and what lies under it, when `recordIds` has several), as far as the actor may see them. */
 export async function listHistory(
   db: Db,

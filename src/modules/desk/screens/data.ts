@@ -8,7 +8,7 @@ export type Tab = 'mine' | 'askedByMe' | 'done' | 'unattended'
 export const deskQuery = (tab: Tab) =>
   queryOptions({
     queryKey: ['desk', tab],
-    queryFn: ({ signal }) => api.get<Desk>('/api/desk', { tab, limit: 200 }, signal),
+    queryFn: ({ signal }) => api.again<Desk>('/api/desk', { tab, limit: 200 }, signal),
     refetchInterval: 60_000,
   })
 
