@@ -27,7 +27,7 @@ import * as letters from './0025_letters.ts'
 import * as messages from './0026_messages.ts'
 import * as signatures from './0027_signatures.ts'
 import * as diagnosisMore from './0028_diagnosis.ts'
-import * as openWork from './0029_open_work.ts'
+import * as openWork from './0030_open_work.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -59,5 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0026_messages': messages,
   '0027_signatures': signatures,
   '0028_diagnosis': diagnosisMore,
-  '0029_open_work': openWork,
+  '0030_open_work': openWork,
 }
