@@ -23,10 +23,10 @@ import * as sittings from './0021_sittings.ts'
 import * as resolutions from './0022_resolutions.ts'
 import * as papers from './0023_papers.ts'
 import * as search from './0024_search.ts'
-import * as letters from './0025_letters.ts'
 import * as messages from './0026_messages.ts'
 import * as signatures from './0027_signatures.ts'
 import * as diagnosisMore from './0028_diagnosis.ts'
+import * as letters from './0029_letters.ts'
 import * as openWork from './0030_open_work.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
@@ -55,9 +55,9 @@ export const migrations: Record<string, Migration> = {
   '0022_resolutions': resolutions,
   '0023_papers': papers,
   '0024_search': search,
-  '0025_letters': letters,
   '0026_messages': messages,
   '0027_signatures': signatures,
   '0028_diagnosis': diagnosisMore,
+  '0029_letters': letters,
   '0030_open_work': openWork,
 }
