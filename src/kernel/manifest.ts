@@ -30,6 +30,8 @@ export interface WaitingSelect {
   what: string
   /** Where the thing is done, with `:record` and `:subject`; without it, the record's own page. */
   path?: `/${string}`
+  /** The kind of record at which all of it stands, where it is one: what lies in a place is then found by kind and place together. */
+  at?: string
   select: (today: string) => RawBuilder<WaitingRow>
 }
 

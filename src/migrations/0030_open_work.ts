@@ -7,5 +7,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )
   await sql`create index resolution_notifications_organisation on resolution_notifications (organisation_id)
     where organisation_id is not null`.execute(db)
+  await sql`create index resolution_notifications_role on resolution_notifications (asked_role) where asked_role is not null`.execute(
+    db,
+  )
   await sql`create index trees_open_weighted on trees (id) where closed_at is null and shape = 'weighted'`.execute(db)
 }

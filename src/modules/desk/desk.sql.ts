@@ -15,7 +15,8 @@ const union = (selects: readonly WaitingSelect[], today: string, near?: RawBuild
     : sql.join(
         selects.map((one) =>
           near
-            ? sql`select ${sql.raw(shapeOf('a'))} from (${one.select(today)}) a join records on records.id = a.record_id where ${near}`
+            ? sql`select ${sql.raw(shapeOf('a'))} from (${one.select(today)}) a join records on records.id = a.record_id where ${near}
+                ${one.at ? sql`and records.kind = ${sql.lit(one.at)}` : sql``}`
             : sql`select ${shape} from (${one.select(today)}) one`,
         ),
         sql` union all `,

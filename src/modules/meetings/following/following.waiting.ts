@@ -21,7 +21,8 @@ interface Waits {
 }
 
 interface Asked {
-  record: RawBuilder<unknown>
+  /** At which of the two it waits. */
+  at: 'resolution' | 'notification'
   person?: RawBuilder<unknown>
   role?: 'member' | 'expert' | 'managingDirector'
   joins?: RawBuilder<unknown>
@@ -35,13 +36,13 @@ const selectOf =
     const { what, since, due, where, states, joins = sql``, quote = sql`null`, percent = sql`null::numeric` } = waits
     const asked = askedOf(today)
     return sql<WaitingRow>`
-      select ${asked.record} as record_id, resolution.id as subject_id, ${what}::text as what, ${asked.person ?? sql`null::uuid`} as person_id,
+      select ${asked.at === 'resolution' ? sql`resolution.id` : sql`notice.id`} as record_id, resolution.id as subject_id, ${what}::text as what, ${asked.person ?? sql`null::uuid`} as person_id,
         ${asked.role ? sql.lit(asked.role) : sql`null`}::text as role, ${since} as since, ${due} as due,
         jsonb_build_object('title', record.title, 'number', resolution.number, 'session', session.number, 'body', body.title,
           'deadline', notice.deadline, 'until', notice.objection_until, 'percent', trim_scale(${percent})::text, 'quote', ${quote}) as details
       from resolution_notifications notice
       join resolutions resolution on resolution.notification_id = notice.id and resolution.ended is null and resolution.asks_for_work
-      join records record on record.id = resolution.id and record.kind = 'resolution'
+      join records record on record.id = resolution.id
       join records body on body.id = resolution.body_id
       left join sessions session on session.id = resolution.session_id
       ${asked.joins ?? sql``} ${states ? lifeBeside(today) : sql``} ${joins}
@@ -49,22 +50,21 @@ const selectOf =
         and ${states ? sql<SqlBool>`${lifeState(today)} = any(${[...states]}::text[])` : sql<SqlBool>`true`}`
   }
 
-const entry = (waits: Waits, asked: (today: string) => Asked): WaitingSelect => ({
+const entry = (waits: Waits, at: Asked['at'], asked: (today: string) => Omit<Asked, 'at'>): WaitingSelect => ({
   what: waits.what,
+  at,
   ...(waits.path ? { path: waits.path } : {}),
-  select: selectOf(waits, asked),
+  select: selectOf(waits, (today) => ({ at, ...asked(today) })),
 })
 
 /** On the desk of the named person, and of whoever holds the asked role where the notification stands. */
 const ofNotified = (waits: Waits): WaitingSelect[] => [
-  entry(waits, () => ({
-    record: sql`notice.id`,
+  entry(waits, 'notification', () => ({
     person: sql`notice.person_id`,
     where: sql<SqlBool>`notice.person_id is not null`,
   })),
   ...(['member', 'expert'] as const).map((role) =>
-    entry(waits, () => ({
-      record: sql`notice.id`,
+    entry(waits, 'notification', () => ({
       role,
       where: sql<SqlBool>`notice.asked_role = ${sql.lit(role)}`,
     })),
@@ -80,16 +80,14 @@ const sitters = (today: string, part: 'secretary' | 'chair') => sql`
 
 /** On the desk of whoever sits in that part, and of the office: of its experts always, of its director where no chair is seated. */
 const ofSeat = (waits: Waits, part: 'secretary' | 'chair'): WaitingSelect[] => [
-  entry(waits, (today) => ({
-    record: sql`resolution.id`,
+  entry(waits, 'resolution', (today) => ({
     role: part === 'secretary' ? 'expert' : 'managingDirector',
     where:
       part === 'secretary'
         ? sql<SqlBool>`true`
         : sql<SqlBool>`not exists (select 1 from (select resolution.body_id) resolution ${sitters(today, part)})`,
   })),
-  entry(waits, (today) => ({
-    record: sql`resolution.id`,
+  entry(waits, 'resolution', (today) => ({
     person: sql`sitting.person_id`,
     joins: sitters(today, part),
   })),

@@ -117,7 +117,7 @@ const details = sql`jsonb_build_object('title', record.title, 'number', resoluti
   'deadline', resolution.deadline)`
 
 const joined = sql`
-  join records record on record.id = resolution.id and record.kind = 'resolution'
+  join records record on record.id = resolution.id
   join records body on body.id = resolution.body_id
   left join sessions session on session.id = resolution.session_id`
 
@@ -135,6 +135,7 @@ const secretaries = (today: string) => sql`
 const onSecretariat = (what: string, since: RawBuilder<unknown>, where: RawBuilder<unknown>): WaitingSelect[] => [
   {
     what,
+    at: 'resolution',
     select: () => sql<WaitingRow>`
       select resolution.id as record_id, resolution.id as subject_id, ${what}::text as what, null::uuid as person_id,
         'expert'::text as role, ${since} as since, resolution.deadline as due, ${details} as details
@@ -142,6 +143,7 @@ const onSecretariat = (what: string, since: RawBuilder<unknown>, where: RawBuild
   },
   {
     what,
+    at: 'resolution',
     select: (today) => sql<WaitingRow>`
       select resolution.id as record_id, resolution.id as subject_id, ${what}::text as what, sitting.person_id,
         null::text as role, ${since} as since, resolution.deadline as due, ${details} as details
