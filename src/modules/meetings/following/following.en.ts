@@ -169,7 +169,7 @@ export const en: Words<typeof fa> = {
   'decisions.kind.diagnosticReport': 'diagnostic report',
   'decisions.kind.contract': 'contract',
   'register.title': 'Resolutions',
-  'register.lead': '{total} resolutions lie in your reach: {done} done, {running} running, {notDone} not done.',
+  'register.lead': 'You see {total} resolutions: {done} done, {running} running, {notDone} not done.',
   'register.leadOverdue': '{count} are past their deadline.',
   'register.leadMean': 'Mean progress of the notified ones is {mean}.',
   'register.leadNone': 'No resolution answers to these filters.',

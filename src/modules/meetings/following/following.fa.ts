@@ -164,7 +164,7 @@ export const fa = {
   'decisions.kind.diagnosticReport': 'گزارش شناختی',
   'decisions.kind.contract': 'قرارداد',
   'register.title': 'مصوبه‌ها',
-  'register.lead': '{total} مصوبه در حوزه شماست: {done} اجراشده، {running} در جریان و {notDone} اجرانشده.',
+  'register.lead': '{total} مصوبه را می‌بینید: {done} اجراشده، {running} در جریان و {notDone} اجرانشده.',
   'register.leadOverdue': '{count} مصوبه از مهلت گذشته است.',
   'register.leadMean': 'میانگین پیشرفت مصوبه‌های ابلاغ‌شده {mean} است.',
   'register.leadNone': 'مصوبه‌ای با این نشانی‌ها نیست.',
