@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import type pg from 'pg'
 import { demoAccounts, demoPassword } from '../../src/app/demo/accounts.ts'
 import { loadDemo } from '../../src/app/demo/load.ts'
 import { clockOf, type OpenHouse, openHouse } from '../../src/app/house.ts'
@@ -18,6 +19,8 @@ export interface DemoHouse {
   signIn: (name: string, password: string) => Promise<{ call: Caller; cookie: string }>
   /** Where uploads lie. */
   filesFolder: string
+  /** The connections that all of it is asked through. */
+  pool: pg.Pool
   close: () => Promise<void>
 }
 
@@ -29,7 +32,7 @@ export type Caller = (
 
 /** The demo world in a database of its own, with the whole API in process. */
 export async function demoHouse(): Promise<DemoHouse> {
-  const { db, close } = await testDatabase()
+  const { db, pool, close } = await testDatabase()
   const files = mkdtempSync(join(tmpdir(), 'khoosheh-files-'))
   const options = { db, filesFolder: files, secret: randomBytes(32).toString('hex'), publicUrl: 'http://localhost' }
   const bare = openHouse({ ...options, clock: await clockOf(db) })
@@ -63,6 +66,7 @@ export async function demoHouse(): Promise<DemoHouse> {
     app,
     signIn,
     filesFolder: files,
+    pool,
     anonymous: caller(''),
     async as(name) {
       const email = demoAccounts.find((account) => account.email.startsWith(`${name}@`))!.email
