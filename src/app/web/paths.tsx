@@ -54,6 +54,7 @@ export const pagePaths: readonly Page[] = [
   page('/bodies', () => import('../../modules/meetings/screens/bodies-page.tsx'), 'BodiesPage'),
   page('/bodies/$id', () => import('../../modules/meetings/screens/body-page.tsx'), 'BodyPage'),
   page('/sessions/$id', () => import('../../modules/meetings/screens/session-page.tsx'), 'SessionPage'),
+  page('/written-decisions/$id', () => import('../../modules/meetings/screens/written-page.tsx'), 'WrittenPage'),
   page('/resolutions', () => import('../../modules/meetings/screens/register-page.tsx'), 'RegisterPage'),
   page('/follow-up-rules', () => import('../../modules/meetings/screens/rules-page.tsx'), 'RulesPage'),
   page('/notifications/$id', () => import('../../modules/meetings/screens/notification-page.tsx'), 'NotificationPage'),

@@ -27,6 +27,7 @@ import { Open, Sources } from './marks.tsx'
 import { ResolutionTable } from './resolution-table.tsx'
 import { AppointDialog, EndSittingDialog, memberOf } from './seat-dialogs.tsx'
 import { CallDialog, HistoricDialog } from './session-dialogs.tsx'
+import { WrittenSection } from './written-section.tsx'
 
 type SeatOf = Body['seats'][number]
 type SessionLine = Sessions['rows'][number]
@@ -96,6 +97,7 @@ export function BodyPage({ id }: { id: string }) {
               )}
             </Section>
           )}
+          <WrittenSection bodyId={id} mayPropose={body.may.call} />
           <RecordPapers recordId={body.id} why={why} />
         </Matn>
         <Hashieh>
