@@ -27,6 +27,10 @@ export function DueGroup({
 }
 
 interface TaskProps {
+  /** Names the row in the page, so that the keyboard finds it again. */
+  item?: string
+  /** A box to tick it together with others. */
+  pick?: ReactNode
   state: State
   late?: boolean
   /** What: a link to where the work is done. */
@@ -45,10 +49,17 @@ interface TaskProps {
 }
 
 /** One row of the desk: what, why, since when, until when, and the act. */
-export function Task({ state, late, title, why, quote, meta = [], due, left, acts }: TaskProps) {
+export function Task({ item, pick, state, late, title, why, quote, meta = [], due, left, acts }: TaskProps) {
   return (
-    <li className={late ? 'task late' : 'task'}>
-      <Nuqta state={state} named />
+    <li className={late ? 'task late' : 'task'} data-item={item}>
+      {pick ? (
+        <span className="task-mark">
+          <Nuqta state={state} named />
+          {pick}
+        </span>
+      ) : (
+        <Nuqta state={state} named />
+      )}
       <div>
         <h3>{title}</h3>
         {why && <p className="why">{why}</p>}
