@@ -46,10 +46,12 @@ interface TaskProps {
   left?: ReactNode
   /** Buttons; filled only in the overdue group. */
   acts?: ReactNode
+  /** Windows that its acts open: they belong to the row, for a list holds rows only. */
+  over?: ReactNode
 }
 
 /** One row of the desk: what, why, since when, until when, and the act. */
-export function Task({ item, pick, state, late, title, why, quote, meta = [], due, left, acts }: TaskProps) {
+export function Task({ item, pick, state, late, title, why, quote, meta = [], due, left, acts, over }: TaskProps) {
   return (
     <li className={late ? 'task late' : 'task'} data-item={item}>
       {pick ? (
@@ -77,6 +79,7 @@ export function Task({ item, pick, state, late, title, why, quote, meta = [], du
         {due && <b>{due}</b>} {left}
       </div>
       <div className="act">{acts}</div>
+      {over}
     </li>
   )
 }

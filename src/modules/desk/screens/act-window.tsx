@@ -1,5 +1,5 @@
 import { type QueryKey, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import type { ComponentType, ReactNode } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { Answer, Dialog } from '../../../ui/index.ts'
 
 /** What a room's act is told of the item that it ends, where it is done on the desk itself. */
@@ -28,11 +28,24 @@ export function ActOn<Data>({
   onClose,
   children,
 }: Pick<ActProps, 'title' | 'onClose'> & { of: UseQueryResult<Data>; children(data: Data): ReactNode }) {
+  const slow = useSlow()
   if (of.data !== undefined && of.isFetchedAfterMount) return <>{children(of.data)}</>
+  // a window that opens and gives way at once would flicker
+  if (!slow && !of.isFetchedAfterMount) return null
   const waits = of.isFetchedAfterMount ? of : ({ ...of, data: undefined, isPending: true } as UseQueryResult<Data>)
   return (
     <Dialog opened title={title} onClose={onClose}>
       <Answer of={waits}>{() => null}</Answer>
     </Dialog>
   )
+}
+
+/** True once it has lasted so long that a person wonders. */
+function useSlow(): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const wait = setTimeout(() => setSlow(true), 400)
+    return () => clearTimeout(wait)
+  }, [])
+  return slow
 }

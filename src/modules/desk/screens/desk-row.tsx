@@ -7,6 +7,7 @@ import { useAct } from './data.ts'
 import { daysBetween, leftWords, shownDetails, useDeskWords, useRoleName } from './desk-words.ts'
 import { AnswerDialog, PostponeDialog } from './item-dialogs.tsx'
 import { ReferDialog } from './refer-dialog.tsx'
+import { returnToRow } from './row-keys.ts'
 
 interface RowProps {
   row: DeskRow
@@ -83,68 +84,19 @@ export function DeskItem({ row, today, mayRefer, watch = false, acts, picks }: R
     ...(row.takenByMe ? [{ label: t('act.putBack'), onChoose: () => act('/api/desk/put-backs', item) }] : []),
     ...(late || toKnow ? [] : [{ label: t('act.postpone'), onChoose: () => setOpen('postpone') }]),
   ]
-  return (
+  const over = (
     <>
-      <Task
-        item={keyOf(row)}
-        pick={
-          tick && (
-            <label className="task-pick">
-              <input
-                type="checkbox"
-                checked={picks.has(row)}
-                onChange={(event) => picks.put(row, event.target.checked)}
-                aria-label={t('pick.one', { title: words.title })}
-              />
-            </label>
-          )
-        }
-        state={late ? 'late' : soon ? 'risk' : 'calm'}
-        late={late}
-        title={
-          row.href ? (
-            <Link href={row.href} onClick={see}>
-              {words.title}
-            </Link>
-          ) : (
-            words.title
-          )
-        }
-        why={words.why}
-        quote={words.quote && <span dir="auto">{words.quote}</span>}
-        meta={meta}
-        due={row.due ? f.date(row.due, row.group === 'week' ? 'weekday' : undefined) : undefined}
-        left={row.due ? leftWords(row.due, today, t) : t('due.none')}
-        acts={
-          watch ? (
-            row.href && (
-              <BtnLink small href={row.href}>
-                {t('act.open')}
-              </BtnLink>
-            )
-          ) : (
-            <>
-              <MainAct
-                row={row}
-                late={late}
-                label={words.act}
-                {...(Act ? { onAct: begin } : {})}
-                onAnswer={() => setOpen('answer')}
-              />
-              {more.length > 0 && (
-                <Menu items={more}>
-                  <Btn small tone="quiet">
-                    {t('act.more')}
-                  </Btn>
-                </Menu>
-              )}
-            </>
-          )
-        }
-      />
       {open === 'act' && Act && (
         <Suspense>
-          <Act recordId={row.record.id} subjectId={about.subjectId} title={words.title} onClose={() => setOpen(null)} />
+          <Act
+            recordId={row.record.id}
+            subjectId={about.subjectId}
+            title={words.title}
+            onClose={() => {
+              setOpen(null)
+              returnToRow(keyOf(row))
+            }}
+          />
         </Suspense>
       )}
       {open === 'refer' && (
@@ -155,6 +107,66 @@ export function DeskItem({ row, today, mayRefer, watch = false, acts, picks }: R
       )}
       {open === 'postpone' && <PostponeDialog item={item} due={row.due} today={today} onClose={() => setOpen(null)} />}
     </>
+  )
+  return (
+    <Task
+      over={over}
+      item={keyOf(row)}
+      pick={
+        tick && (
+          <label className="task-pick">
+            <input
+              type="checkbox"
+              checked={picks.has(row)}
+              onChange={(event) => picks.put(row, event.target.checked)}
+              aria-label={t('pick.one', { title: words.title })}
+            />
+          </label>
+        )
+      }
+      state={late ? 'late' : soon ? 'risk' : 'calm'}
+      late={late}
+      title={
+        row.href ? (
+          <Link href={row.href} onClick={see}>
+            {words.title}
+          </Link>
+        ) : (
+          words.title
+        )
+      }
+      why={words.why}
+      quote={words.quote && <span dir="auto">{words.quote}</span>}
+      meta={meta}
+      due={row.due ? f.date(row.due, row.group === 'week' ? 'weekday' : undefined) : undefined}
+      left={row.due ? leftWords(row.due, today, t) : t('due.none')}
+      acts={
+        watch ? (
+          row.href && (
+            <BtnLink small href={row.href}>
+              {t('act.open')}
+            </BtnLink>
+          )
+        ) : (
+          <>
+            <MainAct
+              row={row}
+              late={late}
+              label={words.act}
+              {...(Act ? { onAct: begin } : {})}
+              onAnswer={() => setOpen('answer')}
+            />
+            {more.length > 0 && (
+              <Menu items={more}>
+                <Btn small tone="quiet">
+                  {t('act.more')}
+                </Btn>
+              </Menu>
+            )}
+          </>
+        )
+      }
+    />
   )
 }
 

@@ -10,6 +10,14 @@ const rowOf = (target: EventTarget | null) => (target as HTMLElement | null)?.cl
 const letterOf = (event: KeyboardEvent) =>
   /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.key.toLowerCase()
 
+/** Gives the focus back to a row once the window over it is closed, where nothing else took it. */
+export function returnToRow(key: string): void {
+  setTimeout(() => {
+    if (document.activeElement !== null && document.activeElement !== document.body) return
+    standOf(rowsShown().find((row) => row.dataset.item === key))?.focus()
+  }, 40)
+}
+
 /**
  * J and K walk over the items, wherever no text is being typed; Enter then presses the act, as on any button. X ticks the item, O opens
  * its page.

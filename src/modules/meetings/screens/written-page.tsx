@@ -109,7 +109,8 @@ export function WrittenPage({ id }: { id: string }) {
                       <Tag tone={one.answer ? answerTones[one.answer] : 'off'}>
                         {t(`written.answer.${one.answer ?? 'none'}`)}
                       </Tag>
-                      <span className="sub">{one.seat[f.locale]}</span>
+                      <br />
+                      <span className="dim small">{one.seat[f.locale]}</span>
                     </span>
                     {may.keep === true && !one.mine && may.answer !== 'meetings.writtenOver' && (
                       <Btn

@@ -85,7 +85,9 @@ export const en: Words<typeof fa> = {
     'Such a decision (a gate, a plan, a noting) takes effect with final minutes and is not taken in writing. Put it on an agenda.',
   'errors.deadlineBeforeAnswers':
     'The deadline ({deadline}) lies before the last day for answers ({due}). Choose a day after it.',
-  'errors.nobodySits': 'Nobody sits in the voting seats of “{title}”. Appoint its members first.',
+  'errors.nobodyVotes': 'Nobody sits in the voting seats of “{title}”. Appoint its members first.',
+  'errors.tooFewSit':
+    'Voting members seated now: {asked}; answers needed: {needed} ({clauseEn}). Fill the empty seats first.',
   'errors.writtenClosed': 'This written decision is closed and changes no more.',
   'errors.writtenOver': 'The last day for answers ({due}) is over.',
   'errors.notAsked': 'You are not asked about this decision; its voting members answer.',

@@ -35,7 +35,7 @@ async function checkProposal(tx: Tx, ctx: Ctx, input: ProposeWritten): Promise<v
 /**
  * Puts a decision to the body in writing: to whoever sits in its voting seats today. They see it from now on and are told of it.
  *
- * @throws 404, 403; 409 `meetings.nobodySits`; 422 `meetings.duePast`, `notInWriting`, `unknownCategory`, `deadlineBeforeAnswers`, `noSuchPerson`,
+ * @throws 404, 403; 409 `meetings.nobodyVotes`, `tooFewSit` with the clause; 422 `meetings.duePast`, `notInWriting`, `unknownCategory`, `deadlineBeforeAnswers`, `noSuchPerson`,
  *   `noSuchOrganisation`
  */
 export const proposeWritten = (ctx: Ctx, bodyId: string, input: ProposeWritten): Promise<{ id: string }> =>
@@ -44,14 +44,26 @@ export const proposeWritten = (ctx: Ctx, bodyId: string, input: ProposeWritten):
     await authorizeSecretariat(tx, ctx, policy['meetings.call'], bodyId, body)
     await checkProposal(tx, ctx, input)
     const today = ctx.clock.today()
-    const { seats, terms } = await countingFacts(tx, bodyId, today)
+    const { rules, seats, terms } = await countingFacts(tx, bodyId, today)
     const asked = seats
       .filter((seat) => seat.voting)
       .flatMap((seat) => {
         const member = terms.find((term) => term.seatId === seat.id && !term.substitute && holdsOn(term, today))
         return member ? [{ seatId: seat.id, personId: member.personId }] : []
       })
-    if (asked.length === 0) throw conflict('meetings.nobodySits', { title: body.title })
+    if (asked.length === 0) throw conflict('meetings.nobodyVotes', { title: body.title })
+    // who is appointed later is not asked: with too few nothing could ever be carried
+    const { needed, missing } = countWritten(
+      rules,
+      seats,
+      terms,
+      asked.map((one) => ({ ...one, answer: 'agree' as const })),
+      today,
+    )
+    if (asked.length < needed || missing.length > 0) {
+      const details = { clause: rules.quorum.fa, clauseEn: rules.quorum.en, asked: asked.length, needed }
+      throw conflict('meetings.tooFewSit', details)
+    }
     const at = ctx.clock.now()
     const { provinceId, clusterId, organisationId, audience } = body
     const title = shorten(input.text)
