@@ -20,7 +20,7 @@ import type { fa } from '../app.fa.ts'
 import { footTabs, railGroups } from './navigation.ts'
 import { namedPages } from './pages.ts'
 import { dayPaths } from './paths.tsx'
-import { deskCountQuery, houseQuery, meQuery } from './session.ts'
+import { deskCountQuery, houseQuery, meQuery, useLiveDesk } from './session.ts'
 import { useSignOut } from './sign-out.ts'
 
 // no first screen waits for it
@@ -41,6 +41,8 @@ export function Frame() {
   const route = useRouterState({ select: (state) => state.matches.at(-1)?.fullPath as string | undefined })
   const ofDay = route !== undefined && dayPaths.includes(route)
   const [dialog, setDialog] = useState<'asOf' | 'search' | null>(null)
+
+  useLiveDesk(count)
 
   // a tab in the background says how much waits
   const waiting = count?.waiting ?? 0

@@ -1,4 +1,5 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { askedAgainEvery } from '../../modules/desk/screens/again.ts'
 import type { Me } from '../../modules/identity/identity.schema.ts'
 import { api } from '../../ui/api.ts'
@@ -17,11 +18,29 @@ export const houseQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-/** How many things wait on the desk, and how many of them are late; asked again as an open desk is. */
+/**
+ * How many things wait on the desk, and how many of them are late. It is the only question that an open house asks by itself: an answer in
+ * full says that something was done somewhere, and the desk on show is read anew (`useLiveDesk`).
+ */
 export const deskCountQuery = queryOptions({
   queryKey: ['desk', 'count'],
   queryFn: () => api.again<{ waiting: number; overdue: number }>('/api/desk/count'),
   refetchInterval: askedAgainEvery,
   // also in a tab that nobody looks at: its title tells
   refetchIntervalInBackground: true,
+  // the same numbers may stand for other work: each full answer is told from the last
+  structuralSharing: false,
 })
+
+/** Reads everything on show of the desk anew whenever something was done since it was asked last. */
+export function useLiveDesk(count: unknown): void {
+  const client = useQueryClient()
+  const last = useRef<unknown>(undefined)
+  useEffect(() => {
+    if (count === undefined) return
+    const first = last.current === undefined
+    last.current = count
+    if (!first)
+      void client.invalidateQueries({ queryKey: ['desk'], predicate: ({ queryKey }) => queryKey[1] !== 'count' })
+  }, [count, client])
+}

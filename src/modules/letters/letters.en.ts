@@ -15,7 +15,7 @@ export const en: Words<typeof fa> = {
   'waiting.answer': 'Answer letter {number} from {sender}: {title}',
   'waiting.answer.why': 'This letter asks for an answer, and none is registered yet.',
   'asked.received': 'Answer to letter {number} from {sender}: {title}',
-  'waiting.answer.do': 'The letter',
+  'waiting.answer.do': 'Answer',
 
   'errors.officeMissing':
     'You keep the register of more than one place. Say in which of them the letter is registered.',

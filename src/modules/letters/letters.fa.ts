@@ -12,7 +12,7 @@ export const fa = {
   'waiting.answer': 'پاسخ به نامه {number} از {sender}: {title}',
   'waiting.answer.why': 'این نامه پاسخ می‌خواهد و هنوز پاسخی برای آن ثبت نشده است.',
   'asked.received': 'پاسخ به نامه {number} از {sender}: {title}',
-  'waiting.answer.do': 'نامه',
+  'waiting.answer.do': 'پاسخ',
 
   'errors.officeMissing': 'شما دفتر بیش از یک جا را نگه می‌دارید. بگویید نامه در دفتر کدام‌یک ثبت شود.',
   'errors.noSuchCluster': 'این خوشه در دید شما نیست. خوشه را از فهرست برگزینید.',

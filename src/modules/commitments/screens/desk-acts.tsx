@@ -19,7 +19,7 @@ export function ClaimAct({ subjectId, title, onClose }: ActProps) {
         claim.awaits === 'note' ? (
           <NoteDialog recordId={claim.recordId} claimId={claim.id} onClose={onClose} />
         ) : (
-          <Dialog opened title={title} onClose={onClose}>
+          <Dialog opened wide title={title} onClose={onClose}>
             <Said claim={claim} />
             <Decide claim={claim} onDone={onClose} />
           </Dialog>

@@ -2,7 +2,6 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api } from '../../../ui/api.ts'
 import { useProblemText, useToast } from '../../../ui/index.ts'
 import type { Desk, EventRow, Recipients } from '../desk.schema.ts'
-import { askedAgainEvery } from './again.ts'
 
 export type Tab = 'mine' | 'askedByMe' | 'done' | 'unattended'
 
@@ -30,7 +29,6 @@ export const deskQuery = (tab: Tab, limit = rowsAtFirst) =>
       }
       return { ...first, [tab]: rows } as Desk
     },
-    refetchInterval: askedAgainEvery,
   })
 
 export const todayQuery = queryOptions({
