@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, runAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { memoryHere, memorySettings } from './memory.ts'
 import { hasHiddenPostgres, isRunning, isZombie, processesIn, workFolder } from './processes.ts'
 
 /** What PostgreSQL wrote into `postmaster.pid`. */
@@ -86,7 +87,9 @@ export function launch(options: {
     ssl: 'off',
     log_line_prefix: '%m [%p] %a ',
     log_timezone: 'UTC',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
+    ...(durable
+      ? memorySettings(memoryHere())
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   }
   const child = spawn(
     join(binaries.bin, 'postgres'),
