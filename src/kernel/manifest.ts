@@ -32,6 +32,11 @@ export interface WaitingSelect {
   path?: `/${string}`
   /** The kind of record at which all of it stands, where it is one: what lies in a place is then found by kind and place together. */
   at?: string
+  /**
+   * Rows also carry `place_id`, a record of the kind `at` that has the very place of `record_id` (the body of a resolution): what lies in a
+   * place is then found from its few such records, and not from every record of the row's own kind that was ever there.
+   */
+  placed?: true
   select: (today: string) => RawBuilder<WaitingRow>
 }
 

@@ -84,6 +84,8 @@ export function launch(options: {
     jit: 'off',
     // what is asked for often lies in memory: going there in any order costs hardly more than in its own
     random_page_cost: '1.1',
+    // many ask at once: a question keeps to one core instead of taking the others' too
+    max_parallel_workers_per_gather: '0',
     ssl: 'off',
     log_line_prefix: '%m [%p] %a ',
     log_timezone: 'UTC',
