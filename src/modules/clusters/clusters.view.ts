@@ -65,9 +65,13 @@ export interface Staged {
   stage: StageRow | null
 }
 
+/** Those that were on the register then. */
+export const onRegister = (rows: readonly ClusterRow[], { knownAt }: When): ClusterRow[] =>
+  rows.filter((row) => row.createdAt.toISOString() <= knownAt)
+
 /** The stage of every cluster that was on the register then. */
 export async function stagesOn(ctx: Ctx, rows: readonly ClusterRow[], when: When): Promise<Staged[]> {
-  const known = rows.filter((row) => row.createdAt.toISOString() <= when.knownAt)
+  const known = onRegister(rows, when)
   const all = await stagesOf(
     ctx.db,
     known.map((row) => row.id),
