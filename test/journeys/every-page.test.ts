@@ -71,6 +71,8 @@ async function someAddresses() {
     '/clusters/$id/plan': [`/clusters/${cluster}/plan?view=strategies`],
     '/bodies': ['/bodies'],
     '/messages': ['/messages'],
+    '/letters': ['/letters'],
+    '/letters/$id': [`/letters/${await first('/api/letters')}`],
     '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],
     '/sessions/$id': [`/sessions/${session}`],
     '/resolutions': ['/resolutions'],
