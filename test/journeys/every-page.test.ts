@@ -72,6 +72,7 @@ async function someAddresses() {
     '/bodies': ['/bodies'],
     '/messages': ['/messages'],
     '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],
+    '/bodies/$id/rules': [`/bodies/${await first('/api/bodies')}/rules`],
     '/sessions/$id': [`/sessions/${session}`],
     '/resolutions': ['/resolutions'],
     '/resolutions/$id': [`/resolutions/${resolutions[0]!.id}`],
