@@ -190,7 +190,7 @@ test('a session is called off: its number stays, whoever was invited is told, it
   // what was told to whom stands with the office
   await expert.goto('/messages')
   await expert
-    .getByText(/لغو جلسه دوم/)
+    .getByText(/دعوت شده بود لغو شد\. علت: مأموریت رئیس کمیته/)
     .first()
     .waitFor()
 
