@@ -160,6 +160,8 @@ export interface EffectOffer {
   recordId: string
   title: string
   details: Record<string, string>
+  /** What whoever minutes must still name, as `organisationId` of the details: to whom a cluster is delegated. */
+  asks?: 'organisation'
 }
 /**
  * An effect that a resolution may carry. It is checked while minuting, and applied in the transaction in which the minutes become final;
@@ -172,6 +174,8 @@ export interface Effect {
   says: (of: { title: string; details: Readonly<Record<string, string>> }) => { fa: string; en: string }
   /** What this body could decide now. */
   offers: (db: Db | Tx, ctx: Ctx, body: DecidingBody) => Promise<readonly EffectOffer[]>
+  /** The details as they are kept: what was named by its id gets the name that the sentence needs. @throws where it is unknown */
+  complete?: (db: Db | Tx, ctx: Ctx, details: EffectAsked['details']) => Promise<Record<string, string>>
   /** @throws the refusal that says why it cannot be */
   check: (db: Db | Tx, ctx: Ctx, asked: EffectAsked) => Promise<void>
   apply: (tx: Tx, ctx: Ctx, asked: EffectAsked) => Promise<void>

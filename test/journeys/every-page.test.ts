@@ -74,6 +74,7 @@ async function someAddresses() {
     '/letters': ['/letters'],
     '/letters/$id': [`/letters/${await first('/api/letters')}`],
     '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],
+    '/bodies/$id/rules': [`/bodies/${await first('/api/bodies')}/rules`],
     '/sessions/$id': [`/sessions/${session}`],
     '/resolutions': ['/resolutions'],
     '/resolutions/$id': [`/resolutions/${resolutions[0]!.id}`],

@@ -16,6 +16,22 @@ export const inPersian = (text: string | number): string =>
 /** A percentage as pages show it: one place, none where it is whole; a mark keeps the sign at the end of the figure. */
 export const percentText = (value: number): string => `${inPersian(value.toFixed(1).replace(/\.0$/, ''))}\u200f٪`
 
+/** A day in numbers as it is typed: «۱۳۹۶/۰۲/۱۰». */
+export const typedDay = (iso: string): string =>
+  inPersian(
+    new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      timeZone: 'UTC',
+    })
+      .formatToParts(new Date(`${iso}T12:00:00Z`))
+      .filter((part) => part.type !== 'era' && part.type !== 'literal')
+      .toSorted((a, b) => ['year', 'month', 'day'].indexOf(a.type) - ['year', 'month', 'day'].indexOf(b.type))
+      .map((part) => part.value)
+      .join('/'),
+  )
+
 /** One row of the desk, by the words of its title. */
 export const deskRow = (page: Page, title: string | RegExp): Locator =>
   page

@@ -27,13 +27,13 @@ export type Caller = (
   body?: unknown,
 ) => Promise<{ status: number; body: never }>
 
-/** The demo world in a database of its own, with the whole API in process. */
-export async function demoHouse(): Promise<DemoHouse> {
+/** The demo world in a database of its own, or another that is told the same way, with the whole API in process. */
+export async function demoHouse(load: typeof loadDemo = loadDemo): Promise<DemoHouse> {
   const { db, close } = await testDatabase()
   const files = mkdtempSync(join(tmpdir(), 'khoosheh-files-'))
   const options = { db, filesFolder: files, secret: randomBytes(32).toString('hex'), publicUrl: 'http://localhost' }
   const bare = openHouse({ ...options, clock: await clockOf(db) })
-  await loadDemo(bare, files)
+  await load(bare, files)
   const house = bare.withClock(await clockOf(db))
   const app = await house.server()
   const caller =

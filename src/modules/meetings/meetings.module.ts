@@ -1,9 +1,13 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { agendaRoutes } from './agenda/agenda.routes.ts'
+import { agendaPrint } from './agenda/agenda-file.print.ts'
 import { meetingsAgenda } from './agenda/meetings.agenda.ts'
 import { appointmentPaper } from './bodies/appointment.papers.ts'
 import { bodyList } from './bodies/bodies.lists.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
+import { editionRoutes } from './bodies/edition.routes.ts'
+import { nominationRoutes } from './bodies/nominations.routes.ts'
+import { waitingForName, waitingToSeat } from './bodies/nominations.waiting.ts'
 import { seatList } from './bodies/seats.lists.ts'
 import { callingRoutes } from './calling/calling.routes.ts'
 import { waitingForAnswer } from './calling/calling.waiting.ts'
@@ -35,6 +39,8 @@ export const meetings: Manifest = {
   policy,
   routes: [
     ...bodyRoutes,
+    ...editionRoutes,
+    ...nominationRoutes,
     ...sessionRoutes,
     ...callingRoutes,
     ...agendaRoutes,
@@ -45,11 +51,14 @@ export const meetings: Manifest = {
   ],
   kinds: {
     body: { path: '/bodies/:id' },
+    nomination: { path: '/nominations/:id' },
     session: { path: '/sessions/:id' },
     resolution: { path: '/resolutions/:id' },
     notification: { path: '/notifications/:id' },
   },
   waiting: [
+    waitingForName,
+    waitingToSeat,
     ...waitingToComplete,
     ...waitingToNotify,
     { what: 'meetings.answerInvitation', select: waitingForAnswer },
@@ -59,6 +68,7 @@ export const meetings: Manifest = {
     ...followingWaiting,
   ],
   lists: [bodyList, seatList, sessionList, resolutionList],
+  prints: [agendaPrint],
   papers: {
     'session-invitation': invitationPaper,
     minutes: minutesPaper,

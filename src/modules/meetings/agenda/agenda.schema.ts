@@ -48,6 +48,8 @@ export const Candidates = z.object({
       record: z.object({ id: z.uuid(), kind: z.string(), title: z.string() }),
       /** Number of the session that did not reach it. */
       carriedFrom: z.number().nullable(),
+      /** Was that session called off? */
+      calledOff: z.boolean(),
       since: z.date().nullable(),
       due: z.string().nullable(),
     }),

@@ -14,7 +14,8 @@ export function MinutesSection({ session, minutes }: { session: Session; minutes
   const { t, f } = useMeetingWords()
   const [open, setOpen] = useState<'remark' | Remark | null>(null)
   const nothing = useSend({ renew: changed })
-  if (minutes.state === null || (minutes.state === 'draft' && !minutes.readable)) return null
+  if (session.state === 'cancelled' || minutes.state === null || (minutes.state === 'draft' && !minutes.readable))
+    return null
   const remarks = minutes.remarks.filter((one) => one.text !== null)
   const quiet = minutes.remarks.filter((one) => one.text === null)
   const titleOf = (id: string | null) => session.agenda.find((item) => item.id === id)?.title
