@@ -48,6 +48,8 @@ export interface BackupOf {
   secret: string
   now: Date
   progress?: (table: string, done: number, all: number) => void
+  /** Ends it early; nothing stays behind. */
+  signal?: AbortSignal
 }
 
 /**
@@ -77,7 +79,11 @@ export async function makeBackup(file: string, of: BackupOf): Promise<Made> {
       heads,
       missingFiles: missing,
     }
-    const written = await writeArchive(file, async (put) => {
+    const written = await writeArchive(file, async (putPiece) => {
+      const put: Put = (name, content) => {
+        of.signal?.throwIfAborted()
+        return putPiece(name, content)
+      }
       await put(manifestName, json(manifest))
       for (const [n, table] of tables.entries()) {
         of.progress?.(table.name, n, tables.length)

@@ -22,6 +22,8 @@ export interface RestoreInto {
   secretFile: string | null
   now: Date
   progress?: (table: string, done: number, all: number) => void
+  /** Ends it early; nothing is loaded then. */
+  signal?: AbortSignal
 }
 
 export interface Restored {
@@ -141,6 +143,7 @@ async function load(
     const copyInto = (name: string) =>
       client.query(copyFrom(`copy ${columnsOf(manifest.tables.find((table) => table.name === name)!)} from stdin`))
     await readArchive(file, async (name, content) => {
+      into.signal?.throwIfAborted()
       const [kind, what] = name.split('/') as [string, string]
       if (kind === 'tables') {
         if (open?.name !== what) {
