@@ -71,6 +71,7 @@ async function someAddresses() {
     '/clusters/$id/plan': [`/clusters/${cluster}/plan?view=strategies`],
     '/bodies': ['/bodies'],
     '/messages': ['/messages'],
+    '/upkeep': ['/upkeep', 'admin'],
     '/letters': ['/letters'],
     '/letters/$id': [`/letters/${await first('/api/letters')}`],
     '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],

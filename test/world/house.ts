@@ -6,6 +6,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { demoAccounts, demoPassword } from '../../src/app/demo/accounts.ts'
 import { loadDemo } from '../../src/app/demo/load.ts'
 import { clockOf, type OpenHouse, openHouse } from '../../src/app/house.ts'
+import type { Place } from '../../src/kernel/db/connect.ts'
 import { testDatabase } from './database.ts'
 
 export interface DemoHouse {
@@ -18,6 +19,8 @@ export interface DemoHouse {
   signIn: (name: string, password: string) => Promise<{ call: Caller; cookie: string }>
   /** Where uploads lie. */
   filesFolder: string
+  /** Its database, for whoever connects on their own. */
+  place: Place
   close: () => Promise<void>
 }
 
@@ -29,7 +32,7 @@ export type Caller = (
 
 /** The demo world in a database of its own, or another that is told the same way, with the whole API in process. */
 export async function demoHouse(load: typeof loadDemo = loadDemo): Promise<DemoHouse> {
-  const { db, close } = await testDatabase()
+  const { db, place, close } = await testDatabase()
   const files = mkdtempSync(join(tmpdir(), 'khoosheh-files-'))
   const options = { db, filesFolder: files, secret: randomBytes(32).toString('hex'), publicUrl: 'http://localhost' }
   const bare = openHouse({ ...options, clock: await clockOf(db) })
@@ -63,6 +66,7 @@ export async function demoHouse(load: typeof loadDemo = loadDemo): Promise<DemoH
     app,
     signIn,
     filesFolder: files,
+    place,
     anonymous: caller(''),
     async as(name) {
       const email = demoAccounts.find((account) => account.email.startsWith(`${name}@`))!.email

@@ -51,6 +51,7 @@ export const pagePaths: readonly Page[] = [
   page('/plan-years/$id/turn', () => import('../../modules/plans/screens/turn/turn-page.tsx'), 'TurnPage'),
   page('/clusters/$id/plan', () => import('../../modules/plans/screens/plan-of-cluster-page.tsx'), 'PlanOfClusterPage'),
   page('/messages', () => import('../../modules/messages/screens/messages-page.tsx'), 'MessagesPage'),
+  page('/upkeep', () => import('../../modules/upkeep/screens/upkeep-page.tsx'), 'UpkeepPage'),
   page('/bodies', () => import('../../modules/meetings/screens/bodies-page.tsx'), 'BodiesPage'),
   page('/bodies/$id', () => import('../../modules/meetings/screens/body-page.tsx'), 'BodyPage'),
   page('/bodies/$id/rules', () => import('../../modules/meetings/screens/body-rules-page.tsx'), 'BodyRulesPage'),

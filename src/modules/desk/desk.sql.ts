@@ -83,7 +83,9 @@ function grantCovers(grant: ActiveGrant): RawBuilder<SqlBool> {
   const type = sql.raw(grant.reachKind === 'province' ? 'text' : 'uuid')
   const column = sql.ref(`records.${placeOf[grant.reachKind]}`)
   // of one value PostgreSQL knows how few rows it means, of a list of unknown length it does not
-  return ids.length === 1 ? sql<SqlBool>`${column} = ${ids[0]}::${type}` : sql<SqlBool>`${column} = any(${ids}::${type}[])`
+  return ids.length === 1
+    ? sql<SqlBool>`${column} = ${ids[0]}::${type}`
+    : sql<SqlBool>`${column} = any(${ids}::${type}[])`
 }
 
 /** True where one of the actor's grants covers `records`; with roles, one of those. */
