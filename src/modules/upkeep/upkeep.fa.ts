@@ -29,7 +29,7 @@ export const fa = {
   'archives.title': 'پشتیبان‌های نگه‌داشته‌شده',
   'archives.empty': 'پشتیبانی در پوشه نیست',
   'archives.emptyWay': 'هر پشتیبان چهارده روز می‌ماند و نخستین پشتیبان هر ماه یک سال.',
-  'archives.name': 'پرونده',
+  'archives.name': 'فایل',
   'archives.when': 'زمان',
   'archives.size': 'اندازه',
   'archives.copy': 'پشتیبان‌ها را در جای دیگری هم نگه دارید: دیسکی که بسوزد پشتیبان خود را هم می‌سوزاند.',
