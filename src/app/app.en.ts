@@ -2,6 +2,7 @@ import type { Words } from '../kernel/words.ts'
 import type { fa } from './app.fa.ts'
 
 export const en: Words<typeof fa> = {
+  'tab.name': 'Khoosheh',
   'nav.myWork': 'My work',
   'nav.desk': 'Desk',
   'nav.province': 'Province of {name}',

@@ -1,5 +1,6 @@
 /** Words of the frame around every room. */
 export const fa = {
+  'tab.name': 'خوشه',
   'nav.myWork': 'کار من',
   'nav.desk': 'کارتابل',
   'nav.province': 'استان {name}',

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { waitedInVain } from '../kernel/db/connect.ts'
 import { type Details, Refusal, type RefusalKind, refuse } from '../kernel/errors.ts'
 import { faDigits, formatJalali, toPersianDigits } from '../kernel/fa/index.ts'
 import { fieldProblems, problemWriter, type WriteValue } from '../kernel/http/problems.ts'
@@ -30,7 +31,7 @@ export const explain = (code: string, details: Details): { fa: string; en: strin
 
 /** A sentence of a room (`verbs.freeze`, `waiting.verify`) with its values written for people; the key itself where the room has none. */
 export function sentence(
-  kind: 'verbs' | 'waiting' | 'messages',
+  kind: 'verbs' | 'waiting' | 'asked' | 'messages',
   name: string,
   values: Details,
   locale: 'fa' | 'en',
@@ -72,7 +73,7 @@ function refusalOf(error: FastifyError | Refusal | z.ZodError): Refusal | null {
     return new Refusal('kernel.fileTooLarge', 'tooLarge', { name: '', limit: 50 })
   if (error.statusCode === 413) return new Refusal('kernel.tooLarge', 'tooLarge')
   if (lost.has(error.code)) return new Refusal('kernel.unavailable', 'unavailable')
-  if (held.has(error.code)) return new Refusal('kernel.busy', 'unavailable')
+  if (held.has(error.code) || waitedInVain(error)) return new Refusal('kernel.busy', 'unavailable')
   if (unreadable.has(error.code)) return refuse('kernel.badRequest')
   if (error.statusCode !== undefined && error.statusCode < 500) return refuse('kernel.badRequest')
   return null
@@ -80,7 +81,11 @@ function refusalOf(error: FastifyError | Refusal | z.ZodError): Refusal | null {
 
 export function errorHandler(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
   const refusal = refusalOf(error)
-  if (refusal) return reply.status(refusal.status).send({ error: write(refusal, request.id) })
+  if (refusal) {
+    // whoever asks by machine is told when to ask again
+    if (refusal.kind === 'unavailable') void reply.header('retry-after', '5')
+    return reply.status(refusal.status).send({ error: write(refusal, request.id) })
+  }
   request.log.error({ err: error, requestId: request.id }, 'defect')
   return reply.status(500).send({ error: write(new Refusal('kernel.defect', 'unavailable'), request.id) })
 }

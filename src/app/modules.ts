@@ -61,7 +61,7 @@ export function listModules({
     ...rooms,
     editions,
     createPapers({ sources: joinPapers(rooms), publicUrl }),
-    createDesk(rooms, { livingGrants }, sentence),
+    createDesk(rooms, { livingGrants }, sentence, explain),
     createSearch([...rooms, editions]),
   ]
 }

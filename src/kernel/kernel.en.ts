@@ -26,7 +26,7 @@ export const en: Words<typeof fa> = {
   'errors.tooMany': 'Too many requests came at once. Send again in {seconds} seconds.',
   'errors.unavailable': 'The database does not answer right now. Nothing is lost; send again in a moment.',
   'errors.busy':
-    'Somebody else’s work on the same data takes long. Nothing of yours was changed; send it again in a moment.',
+    'The system is at other work, and this did not get its turn. Nothing of yours was changed; send it again in a moment.',
   'errors.dayToCome': '{day} has not come yet, and nothing is known of it. Choose a day up to {today}.',
   'errors.defect': 'It was not done and nothing was stored. Give support the tracking number {requestId}.',
   'errors.crossSite': 'This request came from another site and was not accepted.',

@@ -40,6 +40,30 @@ export interface WaitingSelect {
   select: (today: string) => RawBuilder<WaitingRow>
 }
 
+/** One thing that somebody asked of others and has not got yet, as every select of that slot gives it. Column names are the SQL aliases. */
+export interface AskedRow {
+  record_id: string
+  subject_id: string
+  /** What was asked: `meetings.notified`; the words of the module hold `asked.notified`. */
+  what: string
+  /** Who asked. */
+  by_person_id: string
+  /** Of whom, by name; several are named in one. Or of a role over the record. */
+  to_name: string | null
+  to_role: RoleName | null
+  since: Date
+  due: string | null
+  details: Record<string, unknown>
+}
+
+/** A room says what people asked of others through its verbs; the desk shows each his own. */
+export interface AskedSelect {
+  what: string
+  /** Where it stands, with `:record` and `:subject`; without it, the record's own page. */
+  path?: `/${string}`
+  select: (today: string) => RawBuilder<AskedRow>
+}
+
 /** One counted thing of a room. Rows are only ever added: what was wrong is put right by a row with a negative amount. */
 export interface CountedRow {
   /** For which promise or target, of those in `asked`. */
@@ -218,6 +242,8 @@ export interface Manifest {
   /** Kinds of record the module owns, each with the path of its page (`/units/:id`; `:cluster` and `:province` are the record's). */
   kinds?: Record<string, { path: `/${string}` }>
   waiting?: readonly WaitingSelect[]
+  /** What was asked of others in it. */
+  asked?: readonly AskedSelect[]
   counted?: Counters
   conditions?: Conditions
   editions?: EditionSubjects

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoPassword } from '../../src/app/demo/accounts.ts'
 import { type DemoHouse, demoHouse } from '../world/house.ts'
 import { demoIds, expectRefusal, expectRefused, type Reply } from '../world/refusals.ts'
 import { saidOf, sheetsOf } from '../world/sheets.ts'
@@ -77,6 +78,9 @@ describe('work that stands in the way too long', () => {
           said.status = status
           return this
         },
+        header() {
+          return this
+        },
         send(body: Reply['body']) {
           said.body = body
           return this
@@ -85,6 +89,36 @@ describe('work that stands in the way too long', () => {
       errorHandler(Object.assign(new Error('x'), { code }) as never, { id: 'r1' } as never, reply as never)
       expect([said.status, said.body.error.code]).toEqual([503, 'kernel.busy'])
     }
+  })
+})
+
+describe('a house whose every connection is lent out', () => {
+  test.each([
+    '/api/me',
+    '/api/desk/count',
+    '/api/desk',
+    '/api/bodies',
+  ])('%s says that it is at other work, and when to ask again', async (url) => {
+    const { headers } = await demo.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { name: 'expert@khoosheh.example', password: demoPassword },
+    })
+    const cookie = [headers['set-cookie']].flat().map((one) => String(one).split(';')[0])
+    const { options } = demo.pool as unknown as { options: { max: number; connectionTimeoutMillis: number } }
+    const before = { ...options }
+    const ask = () => demo.app.inject({ url, headers: { cookie: cookie.join('; ') } })
+    const lent = await Promise.all(Array.from({ length: before.max }, () => demo.pool.connect()))
+    Object.assign(options, { connectionTimeoutMillis: 150 })
+    try {
+      const reply = await ask()
+      expectRefusal({ status: reply.statusCode, body: reply.json() }, { status: 503, code: 'kernel.busy' })
+      expect(reply.headers['retry-after']).toBe('5')
+    } finally {
+      Object.assign(options, before)
+      for (const one of lent) one.release()
+    }
+    expect((await ask()).statusCode).toBe(200)
   })
 })
 

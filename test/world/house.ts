@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import type pg from 'pg'
 import { demoAccounts, demoPassword } from '../../src/app/demo/accounts.ts'
 import { loadDemo } from '../../src/app/demo/load.ts'
 import { clockOf, type OpenHouse, openHouse } from '../../src/app/house.ts'
@@ -21,6 +22,8 @@ export interface DemoHouse {
   filesFolder: string
   /** Its database, for whoever connects on their own. */
   place: Place
+  /** The connections that all of it is asked through. */
+  pool: pg.Pool
   close: () => Promise<void>
 }
 
@@ -32,7 +35,7 @@ export type Caller = (
 
 /** The demo world in a database of its own, or another that is told the same way, with the whole API in process. */
 export async function demoHouse(load: typeof loadDemo = loadDemo): Promise<DemoHouse> {
-  const { db, place, close } = await testDatabase()
+  const { db, place, pool, close } = await testDatabase()
   const files = mkdtempSync(join(tmpdir(), 'khoosheh-files-'))
   const options = { db, filesFolder: files, secret: randomBytes(32).toString('hex'), publicUrl: 'http://localhost' }
   const bare = openHouse({ ...options, clock: await clockOf(db) })
@@ -67,6 +70,7 @@ export async function demoHouse(load: typeof loadDemo = loadDemo): Promise<DemoH
     signIn,
     filesFolder: files,
     place,
+    pool,
     anonymous: caller(''),
     async as(name) {
       const email = demoAccounts.find((account) => account.email.startsWith(`${name}@`))!.email

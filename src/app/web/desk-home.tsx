@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { DeskPage } from '../../modules/desk/screens/desk-page.tsx'
+import { AwayNote } from '../../modules/identity/screens/account/away-note.tsx'
 import { useLooks, useWords } from '../../ui/index.ts'
 import type { fa } from '../app.fa.ts'
+import { deskActs } from './desk-acts.ts'
 import { railGroups } from './navigation.ts'
 import { meQuery } from './session.ts'
 
@@ -32,6 +34,8 @@ export function DeskHome() {
   return (
     <DeskPage
       ways={own}
+      acts={deskActs}
+      margin={me?.person && <AwayNote me={me} />}
       after={
         <Suspense>
           {[...provinces].map((code) => (

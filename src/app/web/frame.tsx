@@ -42,6 +42,16 @@ export function Frame() {
   const ofDay = route !== undefined && dayPaths.includes(route)
   const [dialog, setDialog] = useState<'asOf' | 'search' | null>(null)
 
+  // a tab in the background says how much waits
+  const waiting = count?.waiting ?? 0
+  useEffect(() => {
+    const name = t('tab.name')
+    document.title = waiting > 0 ? `(${f.number(waiting)}) ${name}` : name
+    return () => {
+      document.title = name
+    }
+  }, [waiting, t, f])
+
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return

@@ -57,6 +57,7 @@ export const pagePaths: readonly Page[] = [
   page('/bodies/$id/rules', () => import('../../modules/meetings/screens/body-rules-page.tsx'), 'BodyRulesPage'),
   page('/nominations/$id', () => import('../../modules/meetings/screens/nomination-page.tsx'), 'NominationPage'),
   page('/sessions/$id', () => import('../../modules/meetings/screens/session-page.tsx'), 'SessionPage'),
+  page('/written-decisions/$id', () => import('../../modules/meetings/screens/written-page.tsx'), 'WrittenPage'),
   page('/resolutions', () => import('../../modules/meetings/screens/register-page.tsx'), 'RegisterPage'),
   page('/follow-up-rules', () => import('../../modules/meetings/screens/rules-page.tsx'), 'RulesPage'),
   page('/notifications/$id', () => import('../../modules/meetings/screens/notification-page.tsx'), 'NotificationPage'),

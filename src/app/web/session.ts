@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { askedAgainEvery } from '../../modules/desk/screens/again.ts'
 import type { Me } from '../../modules/identity/identity.schema.ts'
 import { api } from '../../ui/api.ts'
 
@@ -16,9 +17,11 @@ export const houseQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-/** How many things wait on the desk, and how many of them are late. */
+/** How many things wait on the desk, and how many of them are late; asked again as an open desk is. */
 export const deskCountQuery = queryOptions({
   queryKey: ['desk', 'count'],
   queryFn: () => api.again<{ waiting: number; overdue: number }>('/api/desk/count'),
-  refetchInterval: 60_000,
+  refetchInterval: askedAgainEvery,
+  // also in a tab that nobody looks at: its title tells
+  refetchIntervalInBackground: true,
 })

@@ -47,6 +47,12 @@ export function clientConfig(place: Place, applicationName: string, statementTim
   }
 }
 
+/** All connections were lent out, and none came back within the time that one may be waited for. */
+export const waitedInVain = (error: unknown): boolean =>
+  error instanceof Error &&
+  // the pool and its client say it in words only
+  ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'].includes(error.message)
+
 /**
  * Opens a pool of connections; nothing is connected before the first query, so nothing fails here.
  * A server that goes away is logged and the pool connects anew at the next query; it never ends the process.

@@ -79,9 +79,9 @@ export interface SheetList<Row, Query extends z.ZodObject = z.ZodObject> {
 // biome-ignore lint/suspicious/noExplicitAny: a list of lists holds rows of different shapes
 export type AnyList = SheetList<any, any>
 
-/** Writes a sentence of any room (`verbs` of the history, `waiting` of the desk) for people; the app joins the words of all modules. */
+/** Writes a sentence of any room (`verbs` of the history, `waiting` and `asked` of the desk) for people; the app joins the words of all modules. */
 export type Sentence = (
-  kind: 'verbs' | 'waiting',
+  kind: 'verbs' | 'waiting' | 'asked',
   name: string,
   values: Record<string, string | number | boolean | null>,
   locale: Locale,

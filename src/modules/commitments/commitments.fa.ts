@@ -205,6 +205,8 @@ export const fa = {
   'review.lead':
     '{name} پیشرفت این فعالیت را تا {date}، {value} اظهار کرده است. مصوب پیشین {before} و برنامه {planned} است.',
   'review.leadFirst': '{name} پیشرفت این فعالیت را تا {date}، {value} اظهار کرده است. برنامه {planned} است.',
+  'review.said': '{name} پیشرفت را تا {date}، {value} اظهار کرده است.',
+  'review.whole': 'دیدن برنامه، گذشته و رسید این اظهار',
   'review.leadTaken': 'این فعالیت در {date} با {value} تحویل گرفته شده است؛ برنامه {planned} است.',
   'review.writtenBy': 'ثبت {name}، {how}',
   'review.where': 'جای این فعالیت',
@@ -224,6 +226,7 @@ export const fa = {
   'waiting.approve.do': 'تصویب',
   'waiting.note.do': 'بردن به شورا',
   'waiting.correct.do': 'اصلاح اظهار',
+  'asked.claimed': 'تأیید اظهار {value}٪ شما برای «{title}»',
   'waiting.claim.do': 'ثبت پیشرفت',
   'waiting.claim': 'ثبت پیشرفت «{title}»',
   'verbs.claim': 'پیشرفت «{title}» را {value} {unit} اظهار کرد',

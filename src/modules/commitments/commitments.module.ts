@@ -3,7 +3,7 @@ import { commitmentsAgenda, commitmentsEffects } from './commitments.agenda.ts'
 import { progressList } from './commitments.lists.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { commitmentsRoutes } from './commitments.routes.ts'
-import { commitmentsWaiting } from './commitments.waiting.ts'
+import { commitmentsAsked, commitmentsWaiting } from './commitments.waiting.ts'
 import { spendingList } from './money/spending.lists.ts'
 
 /**
@@ -15,6 +15,7 @@ export const commitments: Manifest = {
   policy: commitmentsPolicy,
   routes: commitmentsRoutes,
   waiting: commitmentsWaiting,
+  asked: commitmentsAsked,
   agenda: commitmentsAgenda,
   effects: commitmentsEffects,
   lists: [progressList, spendingList],

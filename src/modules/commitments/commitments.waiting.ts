@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { WaitingRow, WaitingSelect } from '../../kernel/manifest.ts'
+import type { AskedRow, AskedSelect, WaitingRow, WaitingSelect } from '../../kernel/manifest.ts'
 
 /** Percent of a claim whatever it is measured in: the desk's sentences speak of percent. A quantity is seen against the `term`'s target. */
 const percent = (value: ReturnType<typeof sql>, quantity: ReturnType<typeof sql>) =>
@@ -88,4 +88,18 @@ export const commitmentsWaiting: readonly WaitingSelect[] = [
   awaiting('commitments.note', 'note', 'expert', 60),
   returned,
   claimDue,
+]
+
+/** Claims that one made and on which a step is awaited, of whose role it is. */
+export const commitmentsAsked: readonly AskedSelect[] = [
+  {
+    what: 'commitments.claimed',
+    path: '/claims/:subject',
+    select: () => sql<AskedRow>`
+      select open.record_id, open.id as subject_id, 'commitments.claimed'::text as what, open.made_by as by_person_id, null::text as to_name,
+        case open.awaits when 'verify' then 'supervisor' else 'expert' end as to_role, coalesce(open.stepped_at, open.made_at) as since,
+        ((coalesce(open.stepped_at, open.made_at) + ${days(7)}) at time zone 'Asia/Tehran')::date as due,
+        jsonb_build_object('title', open.title, 'value', open.value::text) as details
+      from (${openClaims}) open where open.awaits in ('verify', 'approve')`,
+  },
 ]

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { dayInTehran } from '../../kernel/clock.ts'
 import { dayCell } from '../../kernel/lists/columns.ts'
 import { type AnyList, type Sentence, sheetList } from '../../kernel/lists/list.ts'
+import type { Rooms } from './desk.routes.ts'
 import { DeskQuery } from './desk.schema.ts'
-import { listAskedByMe, listMine, type Waiting } from './desk.store.ts'
-import { type Paths, shownAsked, shownRows } from './desk.view.ts'
+import { listMine } from './desk.store.ts'
+import { askedOfOthers, shownRows } from './desk.view.ts'
 
-type Asked = Awaited<ReturnType<typeof shownAsked>>[number]
+type Asked = Awaited<ReturnType<typeof askedOfOthers>>['rows'][number]
 type Row = Awaited<ReturnType<typeof shownRows>>[number]
 const query = z.object({ putOff: DeskQuery.shape.putOff })
 const noFilter = z.object({})
@@ -23,7 +24,7 @@ function valuesOf(details: Readonly<Record<string, unknown>>): Record<string, st
 }
 
 /** What waits for the caller, in the order of the desk. */
-export const deskLists = (waiting: Waiting, paths: Paths, sentence: Sentence): readonly AnyList[] => [
+export const deskLists = ({ waiting, asked, paths }: Rooms, sentence: Sentence): readonly AnyList[] => [
   sheetList<Row, typeof query>({
     name: 'desk',
     fa: 'کارتابل',
@@ -45,19 +46,29 @@ export const deskLists = (waiting: Waiting, paths: Paths, sentence: Sentence): r
       { key: 'from', fa: 'ارجاع از', en: 'Referred by', width: 24, of: (row) => row.referral?.from?.name },
       { key: 'note', fa: 'پی‌نوشت', en: 'Note', width: 40, of: (row) => row.referral?.note },
     ],
-    rows: async (ctx, asked, page) =>
-      shownRows(ctx, paths, await listMine(ctx.db, waiting, ctx.actor, ctx.clock.today(), { ...asked, ...page })),
+    rows: async (ctx, filter, page) =>
+      shownRows(ctx, paths, await listMine(ctx.db, waiting, ctx.actor, ctx.clock.today(), { ...filter, ...page })),
   }),
   sheetList<Asked, typeof noFilter>({
     name: 'referrals',
-    fa: 'ارجاع‌های من',
-    en: 'What I referred',
+    fa: 'خواسته‌های من از دیگران',
+    en: 'What I asked of others',
     permission: 'signedIn',
     query: noFilter,
     columns: [
+      {
+        key: 'what',
+        fa: 'چه خواسته‌ام',
+        en: 'What I asked',
+        width: 56,
+        of: (row, locale) => {
+          const kind = row.referral ? 'waiting' : 'asked'
+          return row.what ? sentence(kind, row.what, valuesOf(row.details), locale) : row.record.title
+        },
+      },
       { key: 'record', fa: 'پرونده', en: 'Record', width: 40, of: (row) => row.record.title },
-      { key: 'to', fa: 'به', en: 'To', width: 28, of: (row) => row.to.person?.name },
-      { key: 'now', fa: 'اکنون نزد', en: 'Now with', width: 28, of: (row) => row.now.person?.name },
+      { key: 'to', fa: 'از که', en: 'Of whom', width: 28, of: (row) => row.to.person?.name ?? row.names },
+      { key: 'now', fa: 'اکنون نزد', en: 'Now with', width: 28, of: (row) => row.now.person?.name ?? row.names },
       { key: 'note', fa: 'پی‌نوشت', en: 'Note', width: 40, of: (row) => row.note },
       { key: 'since', fa: 'از تاریخ', en: 'Since', of: (row, locale) => dayCell(dayInTehran(row.since), locale) },
       { key: 'due', fa: 'مهلت', en: 'Due', of: (row, locale) => dayCell(row.due, locale) },
@@ -70,7 +81,6 @@ export const deskLists = (waiting: Waiting, paths: Paths, sentence: Sentence): r
         of: (row, locale) => dayCell(row.answer && dayInTehran(row.answer.at), locale),
       },
     ],
-    rows: async (ctx, _asked, page) =>
-      shownAsked(ctx, paths, (await listAskedByMe(ctx.db, waiting, ctx.actor, ctx.clock.today(), page)).rows),
+    rows: async (ctx, _filter, page) => (await askedOfOthers(ctx, waiting, asked, paths, page)).rows,
   }),
 ]

@@ -3,7 +3,7 @@ import type { Manifest } from '../../kernel/manifest.ts'
 import { deskLists } from './desk.lists.ts'
 import { policy } from './desk.policy.ts'
 import type { DeskPorts } from './desk.ports.ts'
-import { deskRoutes } from './desk.routes.ts'
+import { deskRoutes, type Explain, type Rooms } from './desk.routes.ts'
 import type { Waiting } from './desk.store.ts'
 import { pathsOf } from './desk.view.ts'
 
@@ -13,13 +13,24 @@ export const waitingOf = (manifests: readonly Manifest[], ports: DeskPorts): Wai
   selects: manifests.flatMap((one) => one.waiting ?? []),
 })
 
+const roomsOf = (manifests: readonly Manifest[], ports: DeskPorts): Rooms => ({
+  waiting: waitingOf(manifests, ports),
+  asked: manifests.flatMap((one) => one.asked ?? []),
+  paths: pathsOf(manifests),
+})
+
 /**
  * کارتابل: what waits for whom, in which order, until when. Derived from the rooms' own rows in one query; stored are only acts of people:
  * referral, copy, taking, postponement, seen. It owns no decision and knows no room: `app` hands it their manifests.
  */
-export const createDesk = (manifests: readonly Manifest[], ports: DeskPorts, sentence: Sentence): Manifest => ({
+export const createDesk = (
+  manifests: readonly Manifest[],
+  ports: DeskPorts,
+  sentence: Sentence,
+  explain: Explain,
+): Manifest => ({
   name: 'desk',
   policy,
-  routes: deskRoutes(waitingOf(manifests, ports), pathsOf(manifests)),
-  lists: deskLists(waitingOf(manifests, ports), pathsOf(manifests), sentence),
+  routes: deskRoutes(roomsOf(manifests, ports), explain),
+  lists: deskLists(roomsOf(manifests, ports), sentence),
 })

@@ -9,9 +9,11 @@ import {
   answerInvitation,
   answerObjection,
   answerRemark,
+  answerWritten,
   appointToSeat,
   callSession,
   circulate,
+  closeWritten,
   completeResolution,
   confirmExecution,
   endUndone,
@@ -24,7 +26,9 @@ import {
   notifyResolution,
   objectToResolution,
   openMinutes,
+  proposeWritten,
   seatsOfBody,
+  withdrawWritten,
 } from '../meetings/index.ts'
 import { meetings } from '../meetings/meetings.module.ts'
 import { countMine, type DeskRow, listMine, listUnattended } from './desk.store.ts'
@@ -426,6 +430,93 @@ test('a session waits on who is invited, on its secretariat, on who sat, and onc
           one.minutes = 'final'
         }
         expect(await found(one)).toEqual(expected(one))
+      }
+    }),
+    { numRuns: 12, endOnFailure: true },
+  )
+}, 120_000)
+
+/** A decision in writing as the model knows it. */
+interface KnownDecision {
+  id: string
+  due: string
+  state: 'open' | 'closed'
+  asked: Set<string>
+  silent: Set<string>
+}
+const wishes = ['answer', 'answerAgain', 'close', 'withdraw', 'nextDay'] as const
+const decisionHistory = fc.record({
+  days: fc.integer({ min: 0, max: 3 }),
+  steps: fc.array(
+    fc.record({ wish: fc.constantFrom(...wishes, 'answer', 'answer', 'close'), who: fc.nat({ max: 1 }) }),
+    { minLength: 4, maxLength: 16 },
+  ),
+})
+
+test('a decision in writing waits on whoever has not answered, then on its secretariat, and once closed on nobody', async () => {
+  for (const who of people) world.grants.set(who, [...full.get(who)!] as never)
+  const voting = await database.db
+    .selectFrom('seats')
+    .innerJoin('sittings', 'sittings.seat_id', 'seats.id')
+    .select('sittings.person_id as personId')
+    .where('seats.body_id', '=', world.council)
+    .where('seats.voting', '=', true)
+    .execute()
+  const asked = [...new Set(voting.map((one) => one.personId))]
+  expect(asked.length).toBeGreaterThan(0)
+  // the office's experts, and whoever sits as secretary since the history of sessions
+  const secretariat = [world.expert, people[1]!, world.agent]
+  const expected = (one: KnownDecision): string[] => {
+    const open = one.state === 'open'
+    const over = one.due < world.clock.today()
+    const toAnswer = open && !over ? [...one.silent] : []
+    const toClose = open && (over || one.silent.size === 0)
+    return [
+      ...toAnswer.map((who) => `${world.actor(who).name} meetings.answerWritten`),
+      ...(toClose ? secretariat.map((who) => `${world.actor(who).name} meetings.closeWritten`) : []),
+    ].sort()
+  }
+  const found = async (one: KnownDecision) => {
+    const rows = await Promise.all(
+      [...new Set([...asked, ...people])].map(async (who) =>
+        (await deskOf(who))
+          .filter((row) => row.record_id === one.id)
+          .map((row) => `${world.actor(who).name} ${row.what}`),
+      ),
+    )
+    return rows.flat().sort()
+  }
+  await fc.assert(
+    fc.asyncProperty(decisionHistory, async ({ days, steps }) => {
+      const due = new Date(`${world.clock.today()}T00:00:00Z`)
+      due.setUTCDate(due.getUTCDate() + days)
+      const until = due.toISOString().slice(0, 10)
+      const { id } = await proposeWritten(office(), world.council, { text: 'تصمیم کتبی', due: until })
+      const one: KnownDecision = { id, due: until, state: 'open', asked: new Set(asked), silent: new Set(asked) }
+      for (const { wish, who } of steps) {
+        const person = asked[who % asked.length]!
+        world.clock.advance(wish === 'nextDay' ? 86_400_000 : 60_000)
+        if (wish === 'answer' || wish === 'answerAgain') {
+          const done = await orRefused(
+            answerWritten(world.as(person), id, { answer: who ? 'agree' : 'against' }).then(() => true),
+          )
+          expect(done === true).toBe(one.state === 'open' && one.due >= world.clock.today())
+          if (done) one.silent.delete(person)
+        }
+        if (wish === 'close') {
+          const ripe = one.due < world.clock.today() || one.silent.size === 0
+          const done = await orRefused(closeWritten(office(), id))
+          expect(done !== null).toBe(one.state === 'open' && ripe)
+          if (done) one.state = 'closed'
+        }
+        if (
+          wish === 'withdraw' &&
+          (await orRefused(withdrawWritten(office(), id, { reason: 'پس گرفته شد' }).then(() => 1)))
+        )
+          one.state = 'closed'
+        expect(await found(one)).toEqual(expected(one))
+        // with everybody's grants in force nothing of it waits for nobody
+        if (one.state === 'closed') expect((await nobodys()).filter((row) => row.record_id === id)).toEqual([])
       }
     }),
     { numRuns: 12, endOnFailure: true },

@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { holdsAnywhere } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { forbidden } from '../../kernel/errors.ts'
+import { type Details, forbidden } from '../../kernel/errors.ts'
 import { type AnyRoute, type RouteInput, route } from '../../kernel/http/route.ts'
 import { Done, done, Id, Made, Page } from '../../kernel/http/schema.ts'
+import type { AskedSelect } from '../../kernel/manifest.ts'
 import { getRecord } from '../../kernel/records.ts'
 import { stateOfJournal } from '../journal/index.ts'
+import { atOnce } from './at-once.verbs.ts'
 import { office, referring } from './desk.policy.ts'
 import {
   AnswerReferral,
+  AtOnce,
   Counts,
   Desk,
   DeskQuery,
+  DoneAtOnce,
   EventRow,
   Item,
   Postpone,
@@ -20,23 +24,25 @@ import {
   Refer,
   WithdrawReferral,
 } from './desk.schema.ts'
-import {
-  countMine,
-  listAndCountMine,
-  listAskedByMe,
-  listMine,
-  listRecipients,
-  listUnattended,
-  type Waiting,
-} from './desk.store.ts'
-import { type Paths, rolesAmong, shownAsked, shownEvents, shownRows } from './desk.view.ts'
+import { countMine, listAndCountMine, listMine, listRecipients, listUnattended, type Waiting } from './desk.store.ts'
+import { askedOfOthers, type Paths, rolesAmong, shownEvents, shownRows } from './desk.view.ts'
 import { markSeen, postpone, putBack, take } from './keeping.verbs.ts'
 import { answerReferral, refer, withdrawReferral } from './referrals.verbs.ts'
+
+/** What the desk asks of all rooms. */
+export interface Rooms {
+  waiting: Waiting
+  asked: readonly AskedSelect[]
+  paths: Paths
+}
+
+/** The message of a refusal's code in both languages. */
+export type Explain = (code: string, details: Details) => { fa: string; en: string }
 
 const Of = z.object({ id: Id })
 
 /** One tab of the desk, with the counts of one's own. */
-async function showDesk(ctx: Ctx, waiting: Waiting, paths: Paths, query: z.output<typeof DeskQuery>) {
+async function showDesk(ctx: Ctx, { waiting, asked, paths }: Rooms, query: z.output<typeof DeskQuery>) {
   const today = ctx.clock.today()
   const { db, actor } = ctx
   const may = { refer: holdsAnywhere(actor, referring), unattended: holdsAnywhere(actor, office) }
@@ -51,8 +57,8 @@ async function showDesk(ctx: Ctx, waiting: Waiting, paths: Paths, query: z.outpu
     return { ...head, total: counts.waiting, mine }
   }
   if (query.tab === 'askedByMe') {
-    const { rows, total } = await listAskedByMe(db, waiting, actor, today, query)
-    return { ...head, total, askedByMe: await shownAsked(ctx, paths, rows) }
+    const { rows, total } = await askedOfOthers(ctx, waiting, asked, paths, query)
+    return { ...head, total, askedByMe: rows }
   }
   if (query.tab === 'unattended') {
     if (!may.unattended) throw forbidden('kernel.notYourRole')
@@ -80,7 +86,7 @@ async function answerWhereNew(
   return request.headers['if-none-match'] === stamp ? reply.code(304).send() : answer()
 }
 
-const readRoutes = (waiting: Waiting, paths: Paths): AnyRoute[] => [
+const readRoutes = ({ waiting, asked, paths }: Rooms): AnyRoute[] => [
   route({
     method: 'GET',
     url: '/api/desk',
@@ -88,7 +94,7 @@ const readRoutes = (waiting: Waiting, paths: Paths): AnyRoute[] => [
     summary: 'What waits for the caller, what he asked of others, what he did today, or what waits for nobody',
     query: DeskQuery,
     reply: Desk,
-    handler: (asked) => answerWhereNew(asked, () => showDesk(asked.ctx, waiting, paths, asked.query)),
+    handler: (input) => answerWhereNew(input, () => showDesk(input.ctx, { waiting, asked, paths }, input.query)),
   }),
   route({
     method: 'GET',
@@ -96,8 +102,8 @@ const readRoutes = (waiting: Waiting, paths: Paths): AnyRoute[] => [
     permission: 'signedIn',
     summary: 'How many items wait for the caller, by deadline',
     reply: Counts,
-    handler: (asked) =>
-      answerWhereNew(asked, () => countMine(asked.ctx.db, waiting, asked.ctx.actor, asked.ctx.clock.today())),
+    handler: (input) =>
+      answerWhereNew(input, () => countMine(input.ctx.db, waiting, input.ctx.actor, input.ctx.clock.today())),
   }),
   route({
     method: 'GET',
@@ -164,7 +170,7 @@ const referralRoutes = (waiting: Waiting): AnyRoute[] => [
   }),
 ]
 
-const keepingRoutes = (waiting: Waiting): AnyRoute[] => {
+const keepingRoutes = (waiting: Waiting, explain: Explain): AnyRoute[] => {
   const keep = <Body extends z.ZodType>(
     url: `/${string}`,
     summary: string,
@@ -188,11 +194,30 @@ const keepingRoutes = (waiting: Waiting): AnyRoute[] => {
     keep('/api/desk/put-backs', 'Lets go of an item one took', Item, putBack),
     keep('/api/desk/postponements', "Puts an item off one's own desk until a day", Postpone, postpone),
     keep('/api/desk/seen-marks', 'Marks the first sight of an item', Item, markSeen),
+    route({
+      method: 'POST',
+      url: '/api/desk/at-once',
+      permission: 'signedIn',
+      summary: 'Does one small act with many items: each on its own, with the reason of what was refused',
+      body: AtOnce,
+      reply: DoneAtOnce,
+      handler: async ({ ctx, body }) => {
+        const { done, refused } = await atOnce(ctx, waiting, body)
+        return {
+          done,
+          refused: refused.map(({ refusal, ...item }) => ({
+            ...item,
+            code: refusal.code,
+            message: explain(refusal.code, refusal.details),
+          })),
+        }
+      },
+    }),
   ]
 }
 
-export const deskRoutes = (waiting: Waiting, paths: Paths): readonly AnyRoute[] => [
-  ...readRoutes(waiting, paths),
-  ...referralRoutes(waiting),
-  ...keepingRoutes(waiting),
+export const deskRoutes = (rooms: Rooms, explain: Explain): readonly AnyRoute[] => [
+  ...readRoutes(rooms),
+  ...referralRoutes(rooms.waiting),
+  ...keepingRoutes(rooms.waiting, explain),
 ]

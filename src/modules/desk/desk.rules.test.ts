@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { endOfWeek, groupOf, hrefOf, mayPutOff } from './desk.rules.ts'
+import { atOnceOf, endOfWeek, groupOf, hrefOf, mayPutOff } from './desk.rules.ts'
 
 // 2017-02-04 is Saturday 16 Bahman 1395
 describe('groups', () => {
@@ -33,3 +33,13 @@ test('a row leads to the page of its record with the act asked for', () => {
   expect(hrefOf('/resolutions/:id', { ...item, what: 'desk.information' })).toBe('/resolutions/r')
   expect(hrefOf(undefined, item)).toBeNull()
 })
+
+test.each([
+  [{ what: 'desk.information', role: null, taken: 'nobody' }, ['seen']],
+  [{ what: 'desk.copy', role: null, taken: 'nobody' }, ['seen']],
+  // a room's own work is taken over together, never ended
+  [{ what: 'commitments.approve', role: 'expert', taken: 'nobody' }, ['take']],
+  [{ what: 'commitments.approve', role: 'expert', taken: 'mine' }, ['putBack']],
+  [{ what: 'commitments.approve', role: 'expert', taken: 'another' }, []],
+  [{ what: 'meetings.answer', role: null, taken: 'nobody' }, []],
+] as const)('what may be done with %o together with others: %o', (item, acts) => expect(atOnceOf(item)).toEqual(acts))

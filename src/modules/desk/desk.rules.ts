@@ -40,3 +40,21 @@ export function hrefOf(
   if (item.what.startsWith('desk.')) return page
   return `${page}?act=${item.what.split('.').at(-1)}&subject=${item.subjectId}`
 }
+
+/** Acts that may be done with many items in one go. None of them decides, answers or approves anything: they only say who saw or took it. */
+export const actsAtOnce = ['seen', 'take', 'putBack'] as const
+export type ActAtOnce = (typeof actsAtOnce)[number]
+
+/** Kinds of row that ask for nothing and leave the desk once seen. */
+export const toKnow: readonly string[] = ['desk.information', 'desk.copy']
+
+/** Which of them an item allows; those of a room's own work are never ended so. */
+export function atOnceOf(item: {
+  what: string
+  role: string | null
+  taken: 'mine' | 'another' | 'nobody'
+}): ActAtOnce[] {
+  if (toKnow.includes(item.what)) return ['seen']
+  if (item.taken === 'mine') return ['putBack']
+  return item.role !== null && item.taken === 'nobody' ? ['take'] : []
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roleNames } from '../../kernel/actor.ts'
 import { Id, IsoDate, Line, OnBehalf, Page, Prose } from '../../kernel/http/schema.ts'
+import { actsAtOnce } from './desk.rules.ts'
 
 const What = z.string().regex(/^[a-z]\w*\.[a-zA-Z]\w*$/, 'kernel.badFormat')
 
@@ -28,6 +29,27 @@ export type WithdrawReferral = z.input<typeof WithdrawReferral>
 
 export const Postpone = Item.extend({ until: IsoDate })
 export type Postpone = z.input<typeof Postpone>
+
+export const AtOnce = z.strictObject({
+  act: z.enum(actsAtOnce),
+  items: z
+    .array(Item)
+    .min(1, 'kernel.required')
+    .max(200)
+    .refine(
+      (items) => new Set(items.map((one) => `${one.what} ${one.subjectId}`)).size === items.length,
+      'kernel.badFormat',
+    ),
+})
+export type AtOnce = z.infer<typeof AtOnce>
+
+const Message = z.object({ fa: z.string(), en: z.string() })
+export const DoneAtOnce = z.object({
+  done: z.number(),
+  /** What was not done, each with its reason. */
+  refused: z.array(Item.extend({ code: z.string(), message: Message })),
+})
+export type DoneAtOnce = z.infer<typeof DoneAtOnce>
 
 export const DeskQuery = Page.extend({
   tab: z.enum(['mine', 'askedByMe', 'done', 'unattended']).default('mine'),
@@ -73,6 +95,10 @@ export const AskedRow = z.object({
   details: z.record(z.string(), z.unknown()),
   to: Who,
   now: Who,
+  /** Of whom, by name, where that is no single account: an organisation, those who are still silent. */
+  names: z.string().nullable(),
+  /** A referral can be taken back and its answer seen; what a room asked goes with the work itself. */
+  referral: z.boolean(),
   note: z.string(),
   due: z.string().nullable(),
   group: z.enum(['overdue', 'week', 'later']),

@@ -65,9 +65,6 @@ export const askedWith = (
     from desk_copies copy join referrals r on r.id = copy.referral_id where r.withdrawn_at is null
   )`
 
-/** Kinds of row that ask for nothing and leave the desk once seen. */
-export const toKnow: readonly string[] = ['desk.information', 'desk.copy']
-
 const placeOf: Record<string, string> = {
   province: 'province_id',
   cluster: 'cluster_id',

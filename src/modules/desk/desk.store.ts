@@ -6,8 +6,8 @@ import type { WaitingSelect } from '../../kernel/manifest.ts'
 import { visible } from '../../kernel/records.ts'
 import { office } from './desk.policy.ts'
 import type { DeskPorts } from './desk.ports.ts'
-import { endOfWeek } from './desk.rules.ts'
-import { actorCovers, askedOf, askedWith, attended, holderSees, holdsRole, standsFor, toKnow } from './desk.sql.ts'
+import { endOfWeek, toKnow } from './desk.rules.ts'
+import { actorCovers, askedOf, askedWith, attended, holderSees, holdsRole, standsFor } from './desk.sql.ts'
 
 /** Everything the desk's queries need besides the database: what rooms say, who holds what, and the day. */
 export interface Waiting extends DeskPorts {

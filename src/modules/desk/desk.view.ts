@@ -2,12 +2,13 @@ import { type Actor, type RoleName, roleNames } from '../../kernel/actor.ts'
 import { endOfTehranDay } from '../../kernel/clock.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { addDays } from '../../kernel/fa/index.ts'
-import type { Manifest } from '../../kernel/manifest.ts'
+import type { AskedSelect, Manifest } from '../../kernel/manifest.ts'
 import { namesOf } from '../../kernel/names.ts'
 import { listLinesSince } from '../journal/index.ts'
+import { type AskedInRoom, listAskedInRooms } from './asked.store.ts'
 import { groupOf, hrefOf, pageOf } from './desk.rules.ts'
 import { standsFor } from './desk.sql.ts'
-import type { AskedRow, DeskRow as Stored } from './desk.store.ts'
+import { type AskedRow, listAskedByMe, type DeskRow as Stored, type Waiting } from './desk.store.ts'
 
 /** Page paths by kind of record, and by what waits where that has its own page; from all manifests. */
 export type Paths = Readonly<Record<string, string>>
@@ -15,7 +16,7 @@ export const pathsOf = (manifests: readonly Manifest[]): Paths =>
   Object.fromEntries(
     manifests.flatMap((one) => [
       ...Object.entries(one.kinds ?? {}).map(([kind, { path }]) => [kind, path]),
-      ...(one.waiting ?? []).flatMap(({ what, path }) => (path ? [[what, path]] : [])),
+      ...[...(one.waiting ?? []), ...(one.asked ?? [])].flatMap(({ what, path }) => (path ? [[what, path]] : [])),
     ]),
   )
 
@@ -86,6 +87,8 @@ export async function shownAsked(ctx: Ctx, paths: Paths, rows: readonly AskedRow
     details: row.root ?? {},
     to: { person: nameOf(row.to_person_id), role: row.to_role },
     now: { person: nameOf(row.now_person_id), role: row.now_role },
+    names: null,
+    referral: true,
     note: row.margin_note,
     due: row.due,
     group: groupOf(row.due, today),
@@ -93,6 +96,55 @@ export async function shownAsked(ctx: Ctx, paths: Paths, rows: readonly AskedRow
     answer: row.answered_at ? { text: row.answer ?? '', by: nameOf(row.answered_by), at: row.answered_at } : null,
     href: hrefOf(paths[row.record_kind], { recordId: row.record_id, what: 'desk.referral', subjectId: row.id }),
   }))
+}
+
+/** The same of what rooms asked in the actor's name. */
+const shownInRooms = (rows: readonly AskedInRoom[], paths: Paths, today: string) =>
+  rows.map((row) => ({
+    id: row.subject_id,
+    record: recordOf(row),
+    what: row.what,
+    details: row.details,
+    to: { person: null, role: row.to_role },
+    now: { person: null, role: row.to_role },
+    names: row.to_name,
+    referral: false,
+    note: '',
+    due: row.due,
+    group: groupOf(row.due, today),
+    since: row.since,
+    answer: null,
+    href: hrefOf(paths[row.what] ?? paths[row.record_kind], {
+      recordId: row.record_id,
+      // its own page, without an act of the one who only asked
+      what: paths[row.what] ? row.what : 'desk.asked',
+      subjectId: row.subject_id,
+    }),
+  }))
+
+/**
+ * A page of all that the actor asked of others: answers that he has not seen first, then what is overdue, then by deadline. Referrals and
+ * what rooms ask come from two reads, each in that order already.
+ */
+export async function askedOfOthers(
+  ctx: Ctx,
+  waiting: Waiting,
+  asked: readonly AskedSelect[],
+  paths: Paths,
+  page: { limit: number; offset: number },
+) {
+  const today = ctx.clock.today()
+  const upTo = page.limit + page.offset
+  const [sent, inRooms] = await Promise.all([
+    listAskedByMe(ctx.db, waiting, ctx.actor, today, { limit: upTo, offset: 0 }),
+    listAskedInRooms(ctx.db, asked, ctx.actor, today, upTo),
+  ])
+  const rows = [...(await shownAsked(ctx, paths, sent.rows)), ...shownInRooms(inRooms.rows, paths, today)]
+  const rank = (row: (typeof rows)[number]) => `${row.answer ? 0 : 1} ${row.due ?? '9999'} ${row.since.toISOString()}`
+  return {
+    rows: rows.toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1)).slice(page.offset, upTo),
+    total: sent.total + inRooms.total,
+  }
 }
 
 /** What a line of the journal says of itself in words and numbers, for the holes of its sentence. */

@@ -3,7 +3,8 @@ import type { RoleName } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/db/tables.ts'
 import { newId } from '../../kernel/ids.ts'
-import { askedWith, toKnow } from './desk.sql.ts'
+import { toKnow } from './desk.rules.ts'
+import { askedWith } from './desk.sql.ts'
 import type { Waiting } from './desk.store.ts'
 
 /** Of whom the work is asked from now on: a person, or whoever holds the role there. */

@@ -1,3 +1,4 @@
+export { atOnce } from './at-once.verbs.ts'
 export { createDesk, waitingOf } from './desk.module.ts'
 export type { DeskPorts, LivingGrant } from './desk.ports.ts'
 export { countMine, type DeskCounts, type DeskRow, listMine, listUnattended, type Waiting } from './desk.store.ts'

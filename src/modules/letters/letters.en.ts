@@ -14,6 +14,7 @@ export const en: Words<typeof fa> = {
   'verbs.reopen': 'opened letter {number} again',
   'waiting.answer': 'Answer letter {number} from {sender}: {title}',
   'waiting.answer.why': 'This letter asks for an answer, and none is registered yet.',
+  'asked.received': 'Answer to letter {number} from {sender}: {title}',
   'waiting.answer.do': 'The letter',
 
   'errors.officeMissing':
@@ -139,6 +140,9 @@ export const en: Words<typeof fa> = {
   'history.lead': 'Every correction, with what stood before it.',
 
   'do.answer': 'Answer',
+  'desk.how': 'How is this letter answered?',
+  'desk.next': 'Go on',
+  'desk.whole': 'See the letter and its scan',
   'do.refer': 'Refer',
   'do.more': 'More',
   'do.correct': 'Correct the entry',

@@ -11,6 +11,7 @@ export const fa = {
   'verbs.reopen': 'نامه {number} را دوباره گشود',
   'waiting.answer': 'پاسخ به نامه {number} از {sender}: {title}',
   'waiting.answer.why': 'این نامه پاسخ می‌خواهد و هنوز پاسخی برای آن ثبت نشده است.',
+  'asked.received': 'پاسخ به نامه {number} از {sender}: {title}',
   'waiting.answer.do': 'نامه',
 
   'errors.officeMissing': 'شما دفتر بیش از یک جا را نگه می‌دارید. بگویید نامه در دفتر کدام‌یک ثبت شود.',
@@ -133,6 +134,9 @@ export const fa = {
   'history.lead': 'هر اصلاح، با آنچه پیش از آن نوشته بود.',
 
   'do.answer': 'پاسخ دادن',
+  'desk.how': 'این نامه چگونه پاسخ می‌گیرد؟',
+  'desk.next': 'ادامه',
+  'desk.whole': 'دیدن نامه و تصویر آن',
   'do.refer': 'ارجاع',
   'do.more': 'کارهای دیگر',
   'do.correct': 'اصلاح ثبت',

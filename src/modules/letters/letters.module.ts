@@ -2,7 +2,7 @@ import type { Manifest } from '../../kernel/manifest.ts'
 import { letterList } from './letters.lists.ts'
 import { lettersPolicy } from './letters.policy.ts'
 import { lettersRoutes } from './letters.routes.ts'
-import { lettersAgenda, waitingToAnswer } from './letters.waiting.ts'
+import { lettersAgenda, lettersAsked, waitingToAnswer } from './letters.waiting.ts'
 
 /** The register of letters that came and went; see docs/rooms/letters.md. It drafts, signs and sends nothing. */
 export const letters: Manifest = {
@@ -11,6 +11,7 @@ export const letters: Manifest = {
   routes: lettersRoutes,
   kinds: { letter: { path: '/letters/:id' } },
   waiting: [waitingToAnswer],
+  asked: lettersAsked,
   agenda: lettersAgenda,
   lists: [letterList],
 }

@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import { faDigits, formatJalali } from '../../kernel/fa/index.ts'
-import type { AgendaRow, AgendaSelect, WaitingRow, WaitingSelect } from '../../kernel/manifest.ts'
+import type {
+  AgendaRow,
+  AgendaSelect,
+  AskedRow,
+  AskedSelect,
+  WaitingRow,
+  WaitingSelect,
+} from '../../kernel/manifest.ts'
 
 // on the desk `from` is who referred an item
 const details = sql`jsonb_build_object('title', letters.subject, 'number', letters.number, 'day', letters.dated,
@@ -29,5 +36,19 @@ export const lettersAgenda: readonly AgendaSelect[] = [
       from asking
       join letters on letters.body_id = asking.body_id and letters.settled is null
       left join records party on party.id = letters.organisation_id`,
+  },
+]
+
+/** Letters that one registered for somebody else to answer. */
+export const lettersAsked: readonly AskedSelect[] = [
+  {
+    what: 'letters.received',
+    path: '/letters/:subject',
+    select: () => sql<AskedRow>`
+      select letters.id as record_id, letters.id as subject_id, 'letters.received'::text as what, letters.registered_by as by_person_id,
+        receiver.title as to_name, letters.receiver_role as to_role, letters.open_since as since, letters.due, ${details} as details
+      from letters left join records party on party.id = letters.organisation_id
+      left join records receiver on receiver.id = letters.receiver_person_id
+      where letters.asks_answer and letters.settled is null and letters.receiver_person_id is distinct from letters.registered_by`,
   },
 ]

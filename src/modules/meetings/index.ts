@@ -43,6 +43,7 @@ export { completeResolution, minuteResolution, notifyResolution } from './resolu
 export type { Session, Sessions } from './sessions/sessions.schema.ts'
 export { lastSessionsOf } from './sessions/sessions.store.ts'
 export { callSession, enterHistoricSession, holdSession } from './sessions/sessions.verbs.ts'
+export { answerWritten, closeWritten, proposeWritten, withdrawWritten } from './written/written.verbs.ts'
 
 /** The body within sight, or undefined. */
 export const findBody = (db: Db | Tx, actor: Actor | null, id: string) => findBodyRow(db, actor, id)

@@ -17,6 +17,7 @@ import { followingWaiting } from './following/following.waiting.ts'
 import { reminderJob } from './following/reminders.job.ts'
 import { followUpSubject } from './following/reminders.subject.ts'
 import { holdingRoutes } from './holding/holding.routes.ts'
+import { meetingsAsked } from './meetings.asked.ts'
 import { meetingsConditions } from './meetings.conditions.ts'
 import { policy } from './meetings.policy.ts'
 import { minutesPaper } from './minutes/minutes.papers.ts'
@@ -29,6 +30,10 @@ import { waitingToComplete, waitingToNotify } from './resolutions/resolutions.st
 import { heldSessions } from './sessions/sessions.counted.ts'
 import { sessionList } from './sessions/sessions.lists.ts'
 import { sessionRoutes } from './sessions/sessions.routes.ts'
+import { writtenList } from './written/written.lists.ts'
+import { writtenPrint } from './written/written.prints.ts'
+import { writtenRoutes } from './written/written.routes.ts'
+import { writtenWaiting } from './written/written.waiting.ts'
 
 /**
  * Bodies with seats held by institutions, their numbered sessions (called, held with a quorum, minuted), and resolutions as they were spoken.
@@ -48,6 +53,7 @@ export const meetings: Manifest = {
     ...minutesRoutes,
     ...resolutionRoutes,
     ...followingRoutes,
+    ...writtenRoutes,
   ],
   kinds: {
     body: { path: '/bodies/:id' },
@@ -55,6 +61,7 @@ export const meetings: Manifest = {
     session: { path: '/sessions/:id' },
     resolution: { path: '/resolutions/:id' },
     notification: { path: '/notifications/:id' },
+    writtenDecision: { path: '/written-decisions/:id' },
   },
   waiting: [
     waitingForName,
@@ -66,9 +73,11 @@ export const meetings: Manifest = {
     { what: 'meetings.circulate', select: waitingToCirculate },
     { what: 'meetings.finalise', select: waitingToFinalise },
     ...followingWaiting,
+    ...writtenWaiting,
   ],
-  lists: [bodyList, seatList, sessionList, resolutionList],
-  prints: [agendaPrint],
+  asked: meetingsAsked,
+  lists: [bodyList, seatList, sessionList, resolutionList, writtenList],
+  prints: [agendaPrint, writtenPrint],
   papers: {
     'session-invitation': invitationPaper,
     minutes: minutesPaper,

@@ -1,4 +1,5 @@
 import './following/following.tables.ts'
+import './written/written.tables.ts'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { BodyKind } from './meetings.kinds.ts'
 

@@ -23,6 +23,7 @@ export const en: Words<typeof fa> = {
   'kind.body': 'Councils, committees and boards',
   'kind.session': 'Sessions',
   'kind.resolution': 'Resolutions',
+  'kind.writtenDecision': 'Written decisions',
   'kind.letter': 'Letters',
   'kind.activity': 'Activities of plans',
   'kind.planYear': 'Plan years',

@@ -21,6 +21,7 @@ export const fa = {
   'kind.body': 'شوراها، کمیته‌ها و هیئت‌ها',
   'kind.session': 'جلسه‌ها',
   'kind.resolution': 'مصوبه‌ها',
+  'kind.writtenDecision': 'تصمیم‌های کتبی',
   'kind.letter': 'نامه‌ها',
   'kind.activity': 'فعالیت‌های برنامه',
   'kind.planYear': 'سال‌های برنامه',

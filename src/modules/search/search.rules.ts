@@ -34,6 +34,7 @@ export const kindOrder: readonly string[] = [
   'body',
   'session',
   'resolution',
+  'writtenDecision',
   'letter',
   'activity',
   'planYear',

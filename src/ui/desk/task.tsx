@@ -27,6 +27,10 @@ export function DueGroup({
 }
 
 interface TaskProps {
+  /** Names the row in the page, so that the keyboard finds it again. */
+  item?: string
+  /** A box to tick it together with others. */
+  pick?: ReactNode
   state: State
   late?: boolean
   /** What: a link to where the work is done. */
@@ -42,13 +46,22 @@ interface TaskProps {
   left?: ReactNode
   /** Buttons; filled only in the overdue group. */
   acts?: ReactNode
+  /** Windows that its acts open: they belong to the row, for a list holds rows only. */
+  over?: ReactNode
 }
 
 /** One row of the desk: what, why, since when, until when, and the act. */
-export function Task({ state, late, title, why, quote, meta = [], due, left, acts }: TaskProps) {
+export function Task({ item, pick, state, late, title, why, quote, meta = [], due, left, acts, over }: TaskProps) {
   return (
-    <li className={late ? 'task late' : 'task'}>
-      <Nuqta state={state} named />
+    <li className={late ? 'task late' : 'task'} data-item={item}>
+      {pick ? (
+        <span className="task-mark">
+          <Nuqta state={state} named />
+          {pick}
+        </span>
+      ) : (
+        <Nuqta state={state} named />
+      )}
       <div>
         <h3>{title}</h3>
         {why && <p className="why">{why}</p>}
@@ -66,6 +79,7 @@ export function Task({ state, late, title, why, quote, meta = [], due, left, act
         {due && <b>{due}</b>} {left}
       </div>
       <div className="act">{acts}</div>
+      {over}
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAsOf } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
 import type { ClaimView, ProgressView, ReceiptsView } from '../commitments.schema.ts'
@@ -25,11 +25,13 @@ export function useReceipts(recordId: string, line: LineName, itemId?: string) {
   })
 }
 
-export const useClaim = (claimId: string) =>
-  useQuery({
+export const claimQuery = (claimId: string) =>
+  queryOptions({
     queryKey: ['commitments', 'claim', claimId],
     queryFn: ({ signal }) => api.get<ClaimView>(`/api/claims/${claimId}`, undefined, signal),
   })
+
+export const useClaim = (claimId: string) => useQuery(claimQuery(claimId))
 
 export interface ResolutionLine {
   id: string

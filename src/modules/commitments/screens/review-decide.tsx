@@ -13,7 +13,7 @@ type Way = 'as' | 'lower' | 'return'
 const URL = { verify: 'verification', approve: 'approval', return: 'return' } as const
 
 /** What the awaited step may do with the claim: take it as it stands, lower it with a reason, or give it back with one. */
-export function Decide({ claim }: { claim: ClaimView }) {
+export function Decide({ claim, onDone }: { claim: ClaimView; onDone?(): void }) {
   const t = useWords<typeof fa>('commitments')
   const { inUnit } = useValues()
   const { isPast } = useAsOf()
@@ -51,7 +51,9 @@ export function Decide({ claim }: { claim: ClaimView }) {
         ...(reason.trim() ? { reason: reason.trim() } : {}),
       }),
     )
-    if (done) say({ title: t(`decide.done.${kind}`) })
+    if (!done) return
+    say({ title: t(`decide.done.${kind}`) })
+    onDone?.()
   }
   const choose = (next: Way) => {
     clear()

@@ -2,14 +2,35 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api } from '../../../ui/api.ts'
 import { useProblemText, useToast } from '../../../ui/index.ts'
 import type { Desk, EventRow, Recipients } from '../desk.schema.ts'
+import { askedAgainEvery } from './again.ts'
 
 export type Tab = 'mine' | 'askedByMe' | 'done' | 'unattended'
 
-export const deskQuery = (tab: Tab) =>
+/** Rows on show at first, and how many more each time more are asked for. */
+export const rowsAtFirst = 100
+/** The most that the house gives at once. */
+const most = 200
+
+/** The first rows of a tab; beyond what one answer holds they come in several. */
+export const deskQuery = (tab: Tab, limit = rowsAtFirst) =>
   queryOptions({
-    queryKey: ['desk', tab],
-    queryFn: ({ signal }) => api.again<Desk>('/api/desk', { tab, limit: 200 }, signal),
-    refetchInterval: 60_000,
+    queryKey: ['desk', tab, limit],
+    queryFn: async ({ signal }) => {
+      const page = (offset: number) =>
+        api.again<Desk>(
+          '/api/desk',
+          { tab, limit: Math.min(most, limit - offset), ...(offset > 0 ? { offset } : {}) },
+          signal,
+        )
+      const first = await page(0)
+      const rows: unknown[] = [...(first[tab] ?? [])]
+      for (let offset = most; offset < limit && rows.length >= offset; offset += most) {
+        const next = await page(offset)
+        rows.push(...(next[tab] ?? []))
+      }
+      return { ...first, [tab]: rows } as Desk
+    },
+    refetchInterval: askedAgainEvery,
   })
 
 export const todayQuery = queryOptions({

@@ -1,4 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { deedValues } from '../../../ui/deed.ts'
 import { Hashieh, Link, Note, useWords } from '../../../ui/index.ts'
 import type { AskedRow, EventRow } from '../desk.schema.ts'
@@ -6,7 +7,7 @@ import { deskQuery, todayQuery } from './data.ts'
 import { shownDetails, useDeskWords, useWho } from './desk-words.ts'
 
 /** The margin of the desk: what others owe me, what happened today, the keys. */
-export function DeskMargin() {
+export function DeskMargin({ children }: { children?: ReactNode }) {
   const { t } = useDeskWords()
   const { data: asked } = useSuspenseQuery(deskQuery('askedByMe'))
   const { data: events } = useQuery(todayQuery)
@@ -19,7 +20,7 @@ export function DeskMargin() {
         ) : (
           <ul className="list">
             {rows.slice(0, 4).map((row) => (
-              <li key={row.id}>
+              <li key={`${row.what} ${row.id}`}>
                 <b className="strong">
                   <AskedTitle row={row} />
                 </b>
@@ -33,6 +34,7 @@ export function DeskMargin() {
       <Note title={t('margin.today')}>
         {events?.rows.length ? <EventLog rows={events.rows} /> : <p className="small dim">{t('margin.todayNone')}</p>}
       </Note>
+      {children}
       <Note title={t('margin.keys')}>
         <p className="small dim keys-text">{t('margin.keysText')}</p>
       </Note>
@@ -48,7 +50,10 @@ export function AskedTitle({ row }: { row: AskedRow }) {
   const said =
     module === 'desk'
       ? null
-      : words.maybe(`waiting.${act}`, { title: row.record.title, ...shownDetails(row.details, f) })
+      : words.maybe(`${row.referral ? 'waiting' : 'asked'}.${act}`, {
+          title: row.record.title,
+          ...shownDetails(row.details, f),
+        })
   return f.digits(said ?? row.record.title)
 }
 
@@ -63,7 +68,7 @@ export function AskedMeta({ row }: { row: AskedRow }) {
       </span>
     )
   const pieces = [
-    t('asked.with', { name: who(row.now) }),
+    t(row.referral ? 'asked.with' : 'asked.of', { name: row.names ?? who(row.now) }),
     t('asked.since', { day: f.date(String(row.since)) }),
     row.due && t('asked.until', { day: f.date(row.due) }),
   ].filter(Boolean)

@@ -1,12 +1,27 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, startTransition, useRef, useState } from 'react'
 import { useAddress } from '../../../ui/address.ts'
-import { Btn, BtnLink, Cols, DueGroup, Empty, ExcelButton, Link, Matn, PageHead, Task } from '../../../ui/index.ts'
+import {
+  Btn,
+  BtnLink,
+  Cols,
+  DueGroup,
+  Empty,
+  ExcelButton,
+  Link,
+  Matn,
+  PageHead,
+  Task,
+  useToast,
+} from '../../../ui/index.ts'
 import type { AskedRow, Desk, DeskRow } from '../desk.schema.ts'
-import { deskQuery, type Tab, useAct } from './data.ts'
+import type { DeskActs } from './act-window.tsx'
+import { AtOnceBar, keyOf, usePicked } from './at-once.tsx'
+import { deskQuery, rowsAtFirst, type Tab, useAct } from './data.ts'
 import { AskedMeta, AskedTitle, DeskMargin, EventLog } from './desk-margin.tsx'
 import { DeskItem } from './desk-row.tsx'
 import { counted, leftWords, useDeskWords } from './desk-words.ts'
+import { useNextFocus, useRowKeys } from './row-keys.ts'
 
 /** A page of this person's own, to go to when nothing waits. */
 export interface Way {
@@ -17,12 +32,24 @@ export interface Way {
 const tabs: readonly Tab[] = ['mine', 'askedByMe', 'done', 'unattended']
 
 /** کارتابل, the home page: what waits for me, by deadline, each with its act; `after` it what this person answers for besides. */
-export function DeskPage({ ways = [], after }: { ways?: readonly Way[]; after?: ReactNode }) {
+export function DeskPage({
+  ways = [],
+  acts = {},
+  margin,
+  after,
+}: {
+  ways?: readonly Way[]
+  acts?: DeskActs
+  /** What other rooms put beside it: who stands in while one is away. */
+  margin?: ReactNode
+  after?: ReactNode
+}) {
   const { t } = useDeskWords()
   const { query } = useAddress()
   const asked = query.get('tab') as Tab | null
   const tab = asked && tabs.includes(asked) ? asked : 'mine'
-  const { data } = useSuspenseQuery(deskQuery(tab))
+  const [limit, setLimit] = useState(rowsAtFirst)
+  const { data } = useSuspenseQuery(deskQuery(tab, limit))
   useRowKeys()
   return (
     <>
@@ -47,10 +74,16 @@ export function DeskPage({ ways = [], after }: { ways?: readonly Way[]; after?: 
       />
       <Cols>
         <Matn>
-          <Rows desk={data} tab={tab} ways={ways} />
+          <Rows
+            desk={data}
+            tab={tab}
+            ways={ways}
+            acts={acts}
+            onMore={() => startTransition(() => setLimit((now) => now + rowsAtFirst))}
+          />
           {tab === 'mine' && after}
         </Matn>
-        <DeskMargin />
+        <DeskMargin>{margin}</DeskMargin>
       </Cols>
     </>
   )
@@ -94,7 +127,15 @@ function State({ desk, tab }: { desk: Desk; tab: Tab }) {
   )
 }
 
-function Rows({ desk, tab, ways }: { desk: Desk; tab: Tab; ways: readonly Way[] }) {
+interface RowsProps {
+  desk: Desk
+  tab: Tab
+  ways: readonly Way[]
+  acts: DeskActs
+  onMore(): void
+}
+
+function Rows({ desk, tab, ways, acts, onMore }: RowsProps) {
   const { t } = useDeskWords()
   const rows = { mine: desk.mine, askedByMe: desk.askedByMe, done: desk.done, unattended: desk.unattended }[tab] ?? []
   if (rows.length === 0)
@@ -114,33 +155,72 @@ function Rows({ desk, tab, ways }: { desk: Desk; tab: Tab; ways: readonly Way[] 
     )
   if (tab === 'done') return <EventLog rows={desk.done ?? []} />
   if (tab === 'askedByMe') return <Asked rows={desk.askedByMe ?? []} today={desk.today} />
-  return <Groups rows={rows as DeskRow[]} desk={desk} watch={tab === 'unattended'} />
+  return <Groups rows={rows as DeskRow[]} desk={desk} acts={acts} watch={tab === 'unattended'} onMore={onMore} />
 }
 
-function Groups({ rows, desk, watch }: { rows: readonly DeskRow[]; desk: Desk; watch: boolean }) {
+interface GroupsProps {
+  rows: readonly DeskRow[]
+  desk: Desk
+  acts: DeskActs
+  watch: boolean
+  onMore(): void
+}
+
+/** Names of items, also of those that have just left. */
+function useRowName(rows: readonly DeskRow[]): (key: string) => string {
+  const { f } = useDeskWords()
+  const names = useRef(new Map<string, string>())
+  for (const row of rows) names.current.set(keyOf(row), row.record.title)
+  return (key) => f.digits(names.current.get(key) ?? '')
+}
+
+function Groups({ rows, desk, acts, watch, onMore }: GroupsProps) {
   const { t, f } = useDeskWords()
-  return (['overdue', 'week', 'later'] as const).map((group) => {
-    const members = rows.filter((row) => row.group === group)
-    if (members.length === 0) return null
-    return (
-      <DueGroup
-        key={group}
-        title={t(`group.${group}`)}
-        count={t('group.count', { count: f.number(members.length) })}
-        late={group === 'overdue'}
-      >
-        {members.map((row) => (
-          <DeskItem
-            key={`${row.what} ${row.subjectId}`}
-            row={row}
-            today={desk.today}
-            mayRefer={desk.may.refer}
-            watch={watch}
-          />
-        ))}
-      </DueGroup>
-    )
+  const say = useToast()
+  const picks = usePicked(rows)
+  const nameOf = useRowName(rows)
+  useNextFocus(rows.map(keyOf), (key) => {
+    // what is done together is told together
+    if (!picks.working.current) say({ title: t('done.item', { title: nameOf(key) }) })
   })
+  const left = desk.total - rows.length
+  const countOf = (group: DeskRow['group'], shown: number) => (watch ? shown : desk.counts[group])
+  return (
+    <>
+      {(['overdue', 'week', 'later'] as const).map((group) => {
+        const members = rows.filter((row) => row.group === group)
+        if (members.length === 0) return null
+        return (
+          <DueGroup
+            key={group}
+            title={t(`group.${group}`)}
+            count={t('group.count', { count: f.number(countOf(group, members.length)) })}
+            late={group === 'overdue'}
+          >
+            {members.map((row) => (
+              <DeskItem
+                key={keyOf(row)}
+                row={row}
+                today={desk.today}
+                mayRefer={desk.may.refer}
+                watch={watch}
+                acts={acts}
+                {...(watch ? {} : { picks })}
+              />
+            ))}
+          </DueGroup>
+        )
+      })}
+      {left > 0 && (
+        <p className="desk-more">
+          <Btn block onClick={onMore}>
+            {t('more.rows', { count: f.number(left) })}
+          </Btn>
+        </p>
+      )}
+      {!watch && <AtOnceBar rows={rows} picks={picks} nameOf={(row) => nameOf(keyOf(row))} />}
+    </>
+  )
 }
 
 function Asked({ rows, today }: { rows: readonly AskedRow[]; today: string }) {
@@ -150,7 +230,7 @@ function Asked({ rows, today }: { rows: readonly AskedRow[]; today: string }) {
     <ul>
       {rows.map((row) => (
         <Task
-          key={row.id}
+          key={`${row.what} ${row.id}`}
           state={row.answer ? 'ok' : row.group === 'overdue' ? 'late' : 'calm'}
           late={!row.answer && row.group === 'overdue'}
           title={
@@ -172,32 +252,20 @@ function Asked({ rows, today }: { rows: readonly AskedRow[]; today: string }) {
               <Btn small onClick={() => act('/api/desk/seen-marks', { what: 'desk.answer', subjectId: row.id })}>
                 {t('act.seen')}
               </Btn>
-            ) : (
+            ) : row.referral ? (
               <Btn small tone="quiet" onClick={() => act(`/api/desk/referrals/${row.id}/withdrawal`, {})}>
                 {t('act.withdraw')}
               </Btn>
+            ) : (
+              row.href && (
+                <BtnLink small href={row.href}>
+                  {t('act.open')}
+                </BtnLink>
+              )
             )
           }
         />
       ))}
     </ul>
   )
-}
-
-/** J and K walk over the items, wherever no text is being typed; Enter then follows the link as always. */
-function useRowKeys() {
-  useEffect(() => {
-    const walk = (event: KeyboardEvent) => {
-      const step = { j: 1, k: -1 }[event.key.toLowerCase()] ?? { KeyJ: 1, KeyK: -1 }[event.code]
-      const target = event.target as HTMLElement
-      if (!step || event.ctrlKey || event.metaKey || event.altKey) return
-      if (target.closest('input, textarea, select, [role="dialog"]')) return
-      const titles = [...document.querySelectorAll<HTMLElement>('.task h3 a')]
-      const now = titles.indexOf(document.activeElement as HTMLElement)
-      titles[Math.min(titles.length - 1, Math.max(0, now + step))]?.focus()
-      event.preventDefault()
-    }
-    document.addEventListener('keydown', walk)
-    return () => document.removeEventListener('keydown', walk)
-  }, [])
 }

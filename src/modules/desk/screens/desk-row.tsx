@@ -1,10 +1,13 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { Btn, BtnLink, Link, Menu, Task, useWords } from '../../../ui/index.ts'
 import type { DeskRow } from '../desk.schema.ts'
+import type { DeskActs } from './act-window.tsx'
+import { actsOf, keyOf, type Picked } from './at-once.tsx'
 import { useAct } from './data.ts'
 import { daysBetween, leftWords, shownDetails, useDeskWords, useRoleName } from './desk-words.ts'
 import { AnswerDialog, PostponeDialog } from './item-dialogs.tsx'
 import { ReferDialog } from './refer-dialog.tsx'
+import { returnToRow } from './row-keys.ts'
 
 interface RowProps {
   row: DeskRow
@@ -12,12 +15,15 @@ interface RowProps {
   mayRefer: boolean
   /** Somebody else's work: shown without acts. */
   watch?: boolean
+  /** Acts that can be done here, in a window over the desk. */
+  acts: DeskActs
+  picks?: Picked
 }
 
-type Open = 'refer' | 'answer' | 'postpone' | null
+type Open = 'act' | 'refer' | 'answer' | 'postpone' | null
 
 /** Words of the item as its room says them: what, why, the act on the button. */
-function useItemWords(row: DeskRow) {
+export function useItemWords(row: DeskRow) {
   const { t, f } = useDeskWords()
   const about = row.referral?.about ?? null
   const [module = 'desk', act = ''] = (about?.what ?? row.what).split('.')
@@ -40,7 +46,7 @@ function useItemWords(row: DeskRow) {
 }
 
 /** One item: what, why in the other's words, since when, until when, and the act. */
-export function DeskItem({ row, today, mayRefer, watch = false }: RowProps) {
+export function DeskItem({ row, today, mayRefer, watch = false, acts, picks }: RowProps) {
   const { t, f } = useDeskWords()
   const roleName = useRoleName()
   const words = useItemWords(row)
@@ -62,6 +68,14 @@ export function DeskItem({ row, today, mayRefer, watch = false }: RowProps) {
   ].filter(Boolean)
   const soon = row.due !== null && daysBetween(today, row.due) <= 2
   const toKnow = row.what === 'desk.information' || row.what === 'desk.copy'
+  // what was referred is done where it began
+  const about = row.referral?.about ?? { what: row.what, subjectId: row.subjectId }
+  const Act = watch ? undefined : acts[about.what]
+  const tick = picks && actsOf(row).length > 0
+  const begin = () => {
+    see()
+    setOpen('act')
+  }
   const more = [
     ...(mayRefer && !toKnow ? [{ label: t('act.refer'), onChoose: () => setOpen('refer') }] : []),
     ...(row.asked.role && !row.takenBy
@@ -70,46 +84,21 @@ export function DeskItem({ row, today, mayRefer, watch = false }: RowProps) {
     ...(row.takenByMe ? [{ label: t('act.putBack'), onChoose: () => act('/api/desk/put-backs', item) }] : []),
     ...(late || toKnow ? [] : [{ label: t('act.postpone'), onChoose: () => setOpen('postpone') }]),
   ]
-  return (
+  const over = (
     <>
-      <Task
-        state={late ? 'late' : soon ? 'risk' : 'calm'}
-        late={late}
-        title={
-          row.href ? (
-            <Link href={row.href} onClick={see}>
-              {words.title}
-            </Link>
-          ) : (
-            words.title
-          )
-        }
-        why={words.why}
-        quote={words.quote && <span dir="auto">{words.quote}</span>}
-        meta={meta}
-        due={row.due ? f.date(row.due, row.group === 'week' ? 'weekday' : undefined) : undefined}
-        left={row.due ? leftWords(row.due, today, t) : t('due.none')}
-        acts={
-          watch ? (
-            row.href && (
-              <BtnLink small href={row.href}>
-                {t('act.open')}
-              </BtnLink>
-            )
-          ) : (
-            <>
-              <MainAct row={row} late={late} label={words.act} onAnswer={() => setOpen('answer')} />
-              {more.length > 0 && (
-                <Menu items={more}>
-                  <Btn small tone="quiet">
-                    {t('act.more')}
-                  </Btn>
-                </Menu>
-              )}
-            </>
-          )
-        }
-      />
+      {open === 'act' && Act && (
+        <Suspense>
+          <Act
+            recordId={row.record.id}
+            subjectId={about.subjectId}
+            title={words.title}
+            onClose={() => {
+              setOpen(null)
+              returnToRow(keyOf(row))
+            }}
+          />
+        </Suspense>
+      )}
       {open === 'refer' && (
         <ReferDialog record={row.record} item={item} title={words.title} onClose={() => setOpen(null)} />
       )}
@@ -119,20 +108,96 @@ export function DeskItem({ row, today, mayRefer, watch = false }: RowProps) {
       {open === 'postpone' && <PostponeDialog item={item} due={row.due} today={today} onClose={() => setOpen(null)} />}
     </>
   )
+  return (
+    <Task
+      over={over}
+      item={keyOf(row)}
+      pick={
+        tick && (
+          <label className="task-pick">
+            <input
+              type="checkbox"
+              checked={picks.has(row)}
+              onChange={(event) => picks.put(row, event.target.checked)}
+              aria-label={t('pick.one', { title: words.title })}
+            />
+          </label>
+        )
+      }
+      state={late ? 'late' : soon ? 'risk' : 'calm'}
+      late={late}
+      title={
+        row.href ? (
+          <Link href={row.href} onClick={see}>
+            {words.title}
+          </Link>
+        ) : (
+          words.title
+        )
+      }
+      why={words.why}
+      quote={words.quote && <span dir="auto">{words.quote}</span>}
+      meta={meta}
+      due={row.due ? f.date(row.due, row.group === 'week' ? 'weekday' : undefined) : undefined}
+      left={row.due ? leftWords(row.due, today, t) : t('due.none')}
+      acts={
+        watch ? (
+          row.href && (
+            <BtnLink small href={row.href}>
+              {t('act.open')}
+            </BtnLink>
+          )
+        ) : (
+          <>
+            <MainAct
+              row={row}
+              late={late}
+              label={words.act}
+              {...(Act ? { onAct: begin } : {})}
+              onAnswer={() => setOpen('answer')}
+            />
+            {more.length > 0 && (
+              <Menu items={more}>
+                <Btn small tone="quiet">
+                  {t('act.more')}
+                </Btn>
+              </Menu>
+            )}
+          </>
+        )
+      }
+    />
+  )
 }
 
-function MainAct({ row, late, label, onAnswer }: { row: DeskRow; late: boolean; label: string; onAnswer(): void }) {
+interface MainActProps {
+  row: DeskRow
+  late: boolean
+  label: string
+  /** Opens the act over the desk, where the room brings it; else its page is opened. */
+  onAct?(): void
+  onAnswer(): void
+}
+
+function MainAct({ row, late, label, onAct, onAnswer }: MainActProps) {
   const { t } = useDeskWords()
   const act = useAct()
   const tone = late ? 'go' : 'plain'
+  const work = onAct ? (
+    <Btn small tone={tone} aria-haspopup="dialog" onClick={onAct}>
+      {label}
+    </Btn>
+  ) : (
+    row.href && (
+      <BtnLink small tone={tone} href={row.href}>
+        {label}
+      </BtnLink>
+    )
+  )
   if (row.what === 'desk.referral')
     return (
       <>
-        {row.referral?.about && row.href && (
-          <BtnLink small tone={tone} href={row.href}>
-            {label}
-          </BtnLink>
-        )}
+        {row.referral?.about && work}
         <Btn small tone={row.referral?.about ? 'plain' : tone} onClick={onAnswer}>
           {t('act.answer')}
         </Btn>
@@ -144,9 +209,5 @@ function MainAct({ row, late, label, onAnswer }: { row: DeskRow; late: boolean; 
         {t('act.seen')}
       </Btn>
     )
-  return row.href ? (
-    <BtnLink small tone={tone} href={row.href}>
-      {label}
-    </BtnLink>
-  ) : null
+  return work || null
 }

@@ -8,6 +8,7 @@ import { livesOf } from '../following/following.store.ts'
 import { answersForIt, mayFollow, shownLife, storyOf } from '../following/story.read.ts'
 import { policy } from '../meetings.policy.ts'
 import { gapsOf } from '../meetings.rules.ts'
+import { writtenBehind } from '../written/written.store.ts'
 import { categories } from './categories.ts'
 import {
   concernsOf,
@@ -84,13 +85,14 @@ export async function showResolution(ctx: Ctx, id: string) {
   const row = await findResolutionRow(ctx.db, ctx.actor, id)
   if (!row) throw notFound()
   const today = ctx.clock.today()
-  const [nameOf, concerns, provenance, secretaryIds, lives, story] = await Promise.all([
+  const [nameOf, concerns, provenance, secretaryIds, lives, story, written] = await Promise.all([
     namesIn(ctx, [row]),
     concernsOf(ctx.db, ctx.actor, id),
     provenanceOf(ctx.db, id),
     secretariesOf(ctx.db, row.bodyId, today),
     livesOf(ctx.db, [id], today),
     storyOf(ctx, id),
+    row.sessionId === null ? writtenBehind(ctx.db, id) : undefined,
   ])
   const facts = { where: row, secretaryIds }
   const life = lives.get(id)!
@@ -101,6 +103,7 @@ export async function showResolution(ctx: Ctx, id: string) {
     concerns,
     provenance,
     story,
+    writtenId: written?.id ?? null,
     answersForIt: answersForIt(ctx, row, life),
     may: {
       ...mayFollow(ctx, row, life, secretaryIds),

@@ -76,6 +76,8 @@ export const ResolutionShown = Resolution.extend({
   provenance: z.array(z.object({ field: z.string(), mark: z.string(), source: z.string() })),
   /** Everything that happened to it from its notification on, oldest first. */
   story: z.array(StoryLine),
+  /** The decision in writing that it came from, where there was no session. */
+  writtenId: z.uuid().nullable(),
   /** Whether the reader is the notified body, or types for it. */
   answersForIt: z.boolean(),
   may: z.record(z.string(), z.union([z.literal(true), z.string()])),

@@ -43,7 +43,7 @@ async function resolvedWhere(tx: Tx, ctx: Ctx, input: MinuteResolution) {
 }
 
 /** Persons and organisations named as responsible must be known; whoever is not stays open. */
-async function checkResponsible(
+export async function checkResponsible(
   tx: Tx,
   ctx: Ctx,
   input: { responsibleOrganisationId?: string | null; responsiblePersonId?: string | null },

@@ -22,6 +22,7 @@ import { Open, Sources } from './marks.tsx'
 import { ResolutionTable } from './resolution-table.tsx'
 import { dotOf, SeatsNote } from './seats-note.tsx'
 import { CallDialog, HistoricDialog } from './session-dialogs.tsx'
+import { WrittenSection } from './written-section.tsx'
 
 type SessionLine = Sessions['rows'][number]
 
@@ -85,6 +86,7 @@ export function BodyPage({ id }: { id: string }) {
               )}
             </Section>
           )}
+          <WrittenSection bodyId={id} mayPropose={body.may.call} />
           <RecordPapers recordId={body.id} why={why} />
         </Matn>
         <Hashieh>

@@ -24,7 +24,16 @@ interface OfSession {
 const ways = ['phone', 'letter', 'inPerson', 'message'] as const
 
 /** Answers an invitation: one's own, or somebody's as it was said. */
-export function AnswerDialog({ invited, onClose }: { invited: Invited; onClose(): void }) {
+export function AnswerDialog({
+  invited,
+  lead,
+  onClose,
+}: {
+  invited: Invited
+  /** Which session, where the page does not say it. */
+  lead?: string
+  onClose(): void
+}) {
   const { t } = useMeetingWords()
   const [answer, setAnswer] = useState<'comes' | 'substitute' | 'excused' | null>(invited.answer)
   const [substitute, setSubstitute] = useState(invited.substitute ?? '')
@@ -38,6 +47,7 @@ export function AnswerDialog({ invited, onClose }: { invited: Invited; onClose()
   return (
     <FormDialog
       title={invited.mine ? t('answer.mine') : t('answer.of', { name: invited.name })}
+      lead={lead}
       verb={t('answer.submit')}
       disabled={answer === null}
       onSend={() => sending.send(() => api.post(`/api/invitations/${invited.id}/answer`, body))}

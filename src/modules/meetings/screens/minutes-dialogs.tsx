@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { addDays, dayNumber } from '../../../kernel/fa/index.ts'
 import { api } from '../../../ui/api.ts'
 import { FormDialog, JalaliDateInput, Radios, Select, TextArea, useLooks, useSend } from '../../../ui/index.ts'
@@ -32,31 +32,64 @@ export function CirculateDialog({ sessionId, onClose }: OfSession) {
   )
 }
 
+interface RemarkProps {
+  session: Session
+  /** Offers to have nothing to say, where no button beside the form does. */
+  mayPass?: boolean
+  /** The way to the minutes, where they are not on the page. */
+  way?: ReactNode
+  onClose(): void
+}
+
 /** A remark on an item, or on the whole. */
-export function RemarkDialog({ session, onClose }: { session: Session; onClose(): void }) {
+export function RemarkDialog({ session, mayPass = false, way, onClose }: RemarkProps) {
   const { t } = useMeetingWords()
+  const [kind, setKind] = useState<'nothing' | 'remark'>(mayPass ? 'nothing' : 'remark')
   const [item, setItem] = useState<string | null>(null)
   const [text, setText] = useState('')
   const sending = useSend({ fields: ['itemId', 'text'], renew: changed })
-  const body = { ...(item ? { itemId: item } : {}), text }
+  const body = kind === 'nothing' ? {} : { ...(item ? { itemId: item } : {}), text }
   return (
     <FormDialog
-      title={t('min.remark')}
+      title={t(mayPass ? 'min.word' : 'min.remark')}
+      {...(mayPass ? { lead: session.title } : {})}
       verb={t('min.remarkSubmit')}
-      disabled={!text.trim()}
+      disabled={kind === 'remark' && !text.trim()}
+      way={way}
       onSend={() => sending.send(() => api.post(`/api/sessions/${session.id}/minutes/remarks`, body))}
       onClose={onClose}
       sending={sending}
     >
-      <Select
-        label={t('min.remarkItem')}
-        optional
-        options={session.agenda.map((one) => ({ value: one.id, label: one.title }))}
-        value={item}
-        onChange={setItem}
-        error={sending.field('itemId')}
-      />
-      <TextArea label={t('min.remarkText')} rows={4} value={text} onChange={setText} error={sending.field('text')} />
+      {mayPass && (
+        <Radios
+          label={t('min.wordIs')}
+          options={[
+            { value: 'nothing', label: t('min.noRemark') },
+            { value: 'remark', label: t('min.haveRemark') },
+          ]}
+          value={kind}
+          onChange={setKind}
+        />
+      )}
+      {kind === 'remark' && (
+        <>
+          <Select
+            label={t('min.remarkItem')}
+            optional
+            options={session.agenda.map((one) => ({ value: one.id, label: one.title }))}
+            value={item}
+            onChange={setItem}
+            error={sending.field('itemId')}
+          />
+          <TextArea
+            label={t('min.remarkText')}
+            rows={4}
+            value={text}
+            onChange={setText}
+            error={sending.field('text')}
+          />
+        </>
+      )}
     </FormDialog>
   )
 }

@@ -150,7 +150,11 @@ export function ResolutionPage({ id, margin }: { id: string /** What other rooms
               <p>
                 <Link href={`/bodies/${body.id}`}>{body.name}</Link>
                 <br />
-                <Open>{t('resolutionPage.noSession')}</Open>
+                {resolution.writtenId ? (
+                  <Link href={`/written-decisions/${resolution.writtenId}`}>{t('written.decidedIn')}</Link>
+                ) : (
+                  <Open>{t('resolutionPage.noSession')}</Open>
+                )}
               </p>
             )}
           </Note>

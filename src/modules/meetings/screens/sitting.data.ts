@@ -5,6 +5,7 @@ import type { AskedList, Candidates } from '../agenda/agenda.schema.ts'
 import type { Invitations } from '../calling/calling.schema.ts'
 import type { Sitting } from '../holding/holding.schema.ts'
 import type { EffectOffers, Minutes } from '../minutes/minutes.schema.ts'
+import type { WrittenLines, WrittenShown } from '../written/written.schema.ts'
 
 export const invitationsQuery = (id: string) =>
   queryOptions({
@@ -37,6 +38,17 @@ export const effectsQuery = (id: string) =>
   queryOptions({
     queryKey: ['meetings', 'effects', id],
     queryFn: ({ signal }) => api.get<EffectOffers>(`/api/sessions/${id}/effects`, {}, signal),
+  })
+
+export const writtenOfQuery = (bodyId: string) =>
+  queryOptions({
+    queryKey: ['meetings', 'writtenOf', bodyId],
+    queryFn: ({ signal }) => api.get<WrittenLines>(`/api/bodies/${bodyId}/written-decisions`, {}, signal),
+  })
+export const writtenQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['meetings', 'written', id],
+    queryFn: ({ signal }) => api.get<WrittenShown>(`/api/written-decisions/${id}`, {}, signal),
   })
 
 /** A time of day as it was typed, as the house keeps it: «۹:۳۰» is `09:30`. What is none goes as it is and is refused at its field. */
