@@ -28,6 +28,7 @@ import * as signatures from './0027_signatures.ts'
 import * as diagnosisMore from './0028_diagnosis.ts'
 import * as letters from './0029_letters.ts'
 import * as openWork from './0030_open_work.ts'
+import * as printed from './0033_printed.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '0028_diagnosis': diagnosisMore,
   '0029_letters': letters,
   '0030_open_work': openWork,
+  '0033_printed': printed,
 }

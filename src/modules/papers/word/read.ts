@@ -19,6 +19,8 @@ export interface Para {
   inset: boolean
   /** Space before it, in points. */
   above: number
+  /** Stays on the sheet of what follows it, as a heading does. */
+  keep?: boolean
   runs: Run[]
 }
 export interface Grid {
@@ -29,7 +31,12 @@ export interface Grid {
   ruled: boolean
   /** A rule under the whole, as a letterhead has. */
   underlined: boolean
-  rows: { header: boolean; cells: { span: number; lines: Para[] }[] }[]
+  rows: {
+    header: boolean
+    /** Least height in points; 0: as high as its words. */
+    height: number
+    cells: { span: number; lines: Para[] /** Which of the hands stands in it. */; hand?: number }[]
+  }[]
 }
 export type Part = Para | Grid
 
@@ -149,6 +156,7 @@ function paraOf(paragraph: XmlNode, styles: (id: string | undefined) => Style): 
     item: child(ppr, 'w:numPr') !== undefined,
     inset: side('w:start', 'w:left') > 200 && side('w:end', 'w:right') > 200,
     above: Math.min(40, above),
+    ...(isOn(child(ppr, 'w:keepNext')) ? { keep: true } : {}),
     runs: runsOf(paragraph, base),
   }
 }
@@ -162,6 +170,7 @@ function gridOf(table: XmlNode, styles: (id: string | undefined) => Style): Grid
     .filter((one) => one.nodeName === 'w:tr')
     .map((row) => ({
       header: isOn(child(row, 'w:trPr', 'w:tblHeader')) ?? false,
+      height: Math.min(200, Number(val(child(row, 'w:trPr', 'w:trHeight')) ?? 0) / 20),
       cells: (row.childNodes ?? [])
         .filter((one) => one.nodeName === 'w:tc')
         .map((cell) => ({

@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   Footer,
+  HeightRule,
   LevelFormat,
   Packer,
   PageNumber,
@@ -89,6 +90,10 @@ function table({ head, rows }: Extract<Block, { kind: 'table' }>, way: Way): Tab
     new TableRow({
       tableHeader,
       cantSplit: true,
+      // room for a hand
+      ...(cells.some((text) => text.includes('{{signed_at}}'))
+        ? { height: { value: 740, rule: HeightRule.ATLEAST } }
+        : {}),
       children: cells.map((text, at) => cell(text, widths[at]!, tableHeader || (!named && at % 2 === 0), way)),
     })
   return new Table({
@@ -100,7 +105,7 @@ function table({ head, rows }: Extract<Block, { kind: 'table' }>, way: Way): Tab
 }
 
 /** Organisation and slogan on one side, number, date and attachment on the other, a rule under both. */
-function letterhead({ organisation, marks }: Letter, way: Way): Table[] {
+function letterhead({ organisation, marks }: Letter, way: Way): (Paragraph | Table)[] {
   if (organisation === null) return []
   const paragraph = (text: string, size: number, bold = false) =>
     new Paragraph({
@@ -110,10 +115,18 @@ function letterhead({ organisation, marks }: Letter, way: Way): Table[] {
       children: [run({ text, bold }, size, way)],
     })
   const rule = { style: BorderStyle.SINGLE, size: 8, color: '2F8A8E' }
+  // the words with which an official Persian paper begins; an office that has its own takes them out in Word
+  const opening = new Paragraph({
+    bidirectional: true,
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 60 },
+    children: [run({ text: 'بسمه تعالی', bold: false }, 20, way)],
+  })
   const side = (share: number, children: Paragraph[]) =>
     new TableCell({ width: { size: share, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children })
   const sides = marks.length > 0 ? [6300, 3000] : [width]
   return [
+    ...(way.rtl && !way.close ? [opening] : []),
     new Table({
       visuallyRightToLeft: way.rtl,
       width: { size: width, type: WidthType.DXA },
