@@ -106,8 +106,22 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
   const { stream: written } = await excel()
   const book = new written.xlsx.WorkbookWriter({ stream, useStyles: true })
   for (const { name, columns, rows, rtl = true } of sheets) {
-    const sheet = book.addWorksheet(name, { views: [{ rightToLeft: rtl, state: 'frozen', ySplit: 1 }] })
-    sheet.columns = columns.map((column) => ({ width: column.width ?? 16, style: { numFmt: '@' } }))
+    const sheet = book.addWorksheet(name, {
+      views: [{ rightToLeft: rtl, state: 'frozen', ySplit: 1 }],
+      // printed it is as wide as the sheet, with its head on each
+      pageSetup: {
+        paperSize: 9,
+        orientation: columns.length > 5 ? 'landscape' : 'portrait',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        printTitlesRow: '1:1',
+        margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+      },
+      headerFooter: { oddFooter: '&C&P / &N' },
+    })
+    const alignment = { vertical: 'top', wrapText: true, readingOrder: rtl ? 'rtl' : 'ltr' } as const
+    sheet.columns = columns.map((column) => ({ width: column.width ?? 16, style: { numFmt: '@', alignment } }))
     const head = sheet.addRow(columns.map((column) => column.title))
     head.eachCell((cell, at) => {
       cell.font = { bold: true }

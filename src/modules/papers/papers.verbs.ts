@@ -25,6 +25,7 @@ import {
 } from './papers.store.ts'
 import { kindOf, templateInForce, tryTemplate } from './templates.ts'
 import { composePaper } from './word/compose.ts'
+import { persianValues } from './word/digits.rules.ts'
 import type { PaperKind } from './word/kinds.ts'
 
 const clean = (text: string) => normaliseInput(text, { lines: 'single' }).trim()
@@ -120,10 +121,10 @@ const asked = (
   ...Object.fromEntries(asks.flatMap((name) => (fields[name] === undefined ? [] : [[name, clean(fields[name])]]))),
 })
 
-/** Paths of the house as whole addresses. */
-const withAddresses = (values: PaperValues, publicUrl: string): PaperValues =>
+/** What is filled in: paths of the house as whole addresses, digits as the language has them. */
+const printed = (locale: 'fa' | 'en', values: PaperValues, publicUrl: string): PaperValues =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
+    Object.entries(locale === 'fa' ? persianValues(values) : values).map(([name, value]) => [
       name,
       name.endsWith('_link') && typeof value === 'string' && value.startsWith('/') ? `${publicUrl}${value}` : value,
     ]),
@@ -204,7 +205,8 @@ export const makePaper = (
 
     const taken = kind.numbered ? await takeLetterNumber(tx, provinceId, dated) : null
     const number = taken?.number ?? null
-    const values: PaperValues = withAddresses(
+    const values: PaperValues = printed(
+      locale,
       {
         ...asked(proposed, source.asks, input.fields),
         // who signs is named by the directory, not by what was typed

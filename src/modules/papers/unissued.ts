@@ -5,6 +5,7 @@ import { getRecord } from '../../kernel/records.ts'
 import { readLetterhead } from './letterhead.read.ts'
 import { kindOf, templateInForce, wordType } from './templates.ts'
 import { composePaper } from './word/compose.ts'
+import { persianValues } from './word/digits.rules.ts'
 import { fillTemplate } from './word/fill.ts'
 import type { PaperLocale } from './word/kinds.ts'
 
@@ -29,7 +30,7 @@ export async function unissuedPaper(
   const head = await readLetterhead(ctx.db, provinceId, toJalali(ctx.clock.today()).year, locale)
   const { bytes } = await templateInForce(ctx, ctx.db, { kind: kind.code, locale, provinceId, day: asked.dated })
   const values = {
-    ...asked.values,
+    ...(locale === 'fa' ? persianValues(asked.values) : asked.values),
     organisation_name: head.organisation,
     slogan: head.slogan,
     verify_link: '',

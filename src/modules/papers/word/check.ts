@@ -49,7 +49,7 @@ function judge(
   const inner = new Set([...kind.lists.values()].flatMap((fields) => [...fields]))
   const isCondition = (name: string) => {
     const of = conditionOf(name)
-    return of !== null && (kind.lists.has(of) || kind.fields.has(of))
+    return of !== null && (kind.lists.has(of) || kind.fields.has(of) || inner.has(of))
   }
   for (const mark of marks) {
     const { where } = mark

@@ -81,7 +81,8 @@ const leads = (block: Block | undefined) =>
 function conditions(blocks: readonly Block[]): Block[] {
   const out: Block[] = []
   for (let at = 0; at < blocks.length; at += 1) {
-    const name = /\{\{#(\w+)\}\}/.exec(textOf(blocks[at]!))?.[1]
+    // what a line leaves out by itself is no list
+    const name = /\{\{#(?!has_)(\w+)\}\}/.exec(textOf(blocks[at]!))?.[1]
     if (!name) {
       out.push(blocks[at]!)
       continue

@@ -7,7 +7,7 @@ import type { WordText } from './read.ts'
 const source = readFileSync(join(import.meta.dirname, 'letter.typ'), 'utf8')
 
 /** A short one is set larger, so that it is read from a table; a long one smaller. */
-const scales = [1.24, 1.16, 1.08, 1, 0.92, 0.85, 0.78, 0.72]
+const scales = [1.48, 1.4, 1.32, 1.24, 1.16, 1.08, 1, 0.92, 0.85, 0.78, 0.72]
 
 /** Sheets of a PDF of our typesetter. */
 export const countPages = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
