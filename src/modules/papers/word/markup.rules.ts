@@ -127,8 +127,11 @@ export function readMarkup(text: string, headed: boolean): Letter {
       at += 3
       gap = false
       continue
-    } else if (open) body.push(mark(line))
-    else {
+    } else if (open) {
+      body.push(mark(line))
+      // its rows follow each other closely; what is only left out keeps its place
+      if (open[1] === '#' && !open[2]!.startsWith('has_')) gap = false
+    } else {
       body.push(lineOf(line, gap, !body.some((block) => block.kind === 'line' && block.look === 'title')))
       gap = false
     }

@@ -56,6 +56,36 @@ describe('the house’s own templates', () => {
     expect(await xmlOf(await houseTemplate(minutes, 'en'))).not.toMatch(/<w:bidi\/>|<w:rtl\/>|<w:bidiVisual\/>/)
   })
 
+  test('what nobody knows is left out, a row of a table too; no dash hangs in a sentence', async () => {
+    const values = (kind: typeof minutes, unknown: readonly string[]) =>
+      Object.fromEntries(
+        Object.entries(exampleValues(kind, 'fa')).map(([name, value]) => [
+          name,
+          typeof value !== 'string'
+            ? value.map((row) => ({ ...row, ...('institution' in row ? { institution: '—' } : {}) }))
+            : unknown.includes(name)
+              ? '—'
+              : value,
+        ]),
+      )
+    const filled = async (kind: typeof minutes, ...unknown: string[]) =>
+      (await linesOf(await fillTemplate(await houseTemplate(kind, 'fa'), values(kind, unknown)))).join('\n')
+    const letter = await filled(notification, 'liaison_name', 'concerned_record', 'copies', 'recipient_post')
+    expect(letter).not.toMatch(/—|رابط|موضوع مرتبط|رونوشت/)
+    expect(letter).toContain('مهلت اجرا | ')
+    const minuted = await filled(minutes, 'next_session_date')
+    expect(minuted).toContain('نام نمونه، مدیرعامل (حاضر)')
+    expect(minuted).not.toMatch(/، —|زمان پیشنهادی/)
+    const order = await filled(paperKindOf('appointment-order')!, 'institution', 'introducing_institution', 'substitute_name')
+    expect(order).not.toMatch(/معرفی|جانشین شما|مربوط به/)
+  })
+
+  test('sheets after the first say of what they are', async () => {
+    const { head, running } = await readWord(await houseTemplate(minutes, 'fa'))
+    expect(head).toEqual([])
+    expect(running.flatMap(lineText).join('')).toBe('{{organisation_name}} — صورت‌جلسه {{session_title}}')
+  })
+
   test('an empty list drops its heading and leaves no empty line', async () => {
     const filled = await fillTemplate(await houseTemplate(minutes, 'fa'), {
       ...exampleValues(minutes, 'fa'),
