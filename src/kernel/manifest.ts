@@ -223,8 +223,8 @@ export interface PaperSource {
     required: boolean
     list: (ctx: Ctx, recordId: string, locale: 'fa' | 'en') => Promise<readonly { id: string; title: string }[]>
   }
-  /** Who signs it where that is not asked: the chair of the minutes. Null: nobody is known. */
-  signer?: (ctx: Ctx, recordId: string) => Promise<string | null>
+  /** Who sign it where that is not asked, each by an own act and as they stand on it: the chair of minutes, then whoever was there. */
+  signers?: (ctx: Ctx, recordId: string) => Promise<readonly { id: string; name: string; post: string }[]>
   /**
    * What is filled in. A field whose name ends in `_link` may be a path of the house. Number, date, organisation, slogan and check code are
    * the house's. Asked inside a verb: `ctx.db` is its transaction. @throws 404

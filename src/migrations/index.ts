@@ -30,6 +30,7 @@ import * as letters from './0029_letters.ts'
 import * as openWork from './0030_open_work.ts'
 import * as bodies from './0031_bodies.ts'
 import * as deskMore from './0032_desk.ts'
+import * as printed from './0033_printed.ts'
 import * as openPlaces from './0034_open_places.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
@@ -65,5 +66,6 @@ export const migrations: Record<string, Migration> = {
   '0030_open_work': openWork,
   '0031_bodies': bodies,
   '0032_desk': deskMore,
+  '0033_printed': printed,
   '0034_open_places': openPlaces,
 }

@@ -6,6 +6,7 @@ import { agendaOf, findSessionRow, listSessionRows } from './sessions/sessions.s
 
 export { recordsOnAgenda, sessionsWith } from './agenda/agenda.store.ts'
 export { addAgendaItem, fillAgenda, orderAgenda } from './agenda/agenda.verbs.ts'
+export { enterAnswer, sendOut } from './agenda/sent-out.verbs.ts'
 export type { Bodies, Body } from './bodies/bodies.schema.ts'
 export { rulesOf, secretariesOf } from './bodies/bodies.store.ts'
 export { establishBody } from './bodies/bodies.verbs.ts'
@@ -15,6 +16,7 @@ export { addSeat, appointToSeat, endSeat, endSitting, giveSeat } from './bodies/
 export { type MovedSeat, moveSittings } from './bodies/sittings.move.ts'
 export { cancelSession } from './calling/cancel.verbs.ts'
 export { answerInvitation, attachPapers, changeCall, invite } from './calling/invitations.verbs.ts'
+export { type AskedAnswer, type AskedRemark, askedOfOrganisation } from './following/asked.read.ts'
 export {
   acceptResolution,
   answerObjection,

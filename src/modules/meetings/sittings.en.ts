@@ -150,6 +150,7 @@ export const en: Words<typeof fa> = {
   'text.changed': 'What was added is underlined, what was taken out is struck through.',
   'min.heading': 'Minutes',
   'min.begin': 'Write the minutes',
+  'min.file': '{kind} of this text',
   'min.isDraft': 'A draft, read by the secretariat only.',
   'min.isCirculated': 'Circulated to those who sat; remarks are taken until {day}.',
   'min.isFinal': 'Made final on {day} ({name}); they no longer change.',

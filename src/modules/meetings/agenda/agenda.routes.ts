@@ -5,7 +5,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { writeZip } from '../../../kernel/files/zip.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
-import { namesOf } from '../../../kernel/names.ts'
+import { namesOf, seenNames } from '../../../kernel/names.ts'
 import { AddAgendaItem } from '../sessions/sessions.schema.ts'
 import { findSessionRow } from '../sessions/sessions.store.ts'
 import {
@@ -55,6 +55,10 @@ async function showAsked(ctx: Ctx, id: string): Promise<AskedList> {
     ctx.db,
     rows.map((row) => row.organisationId),
   )
+  const seenOf = await seenNames(
+    ctx,
+    rows.map((row) => row.answeredBy),
+  )
   return {
     rows: rows.map((row) => ({
       id: row.id,
@@ -62,7 +66,7 @@ async function showAsked(ctx: Ctx, id: string): Promise<AskedList> {
       organisation: nameOf(row.organisationId)!,
       due: row.due!,
       question: row.question,
-      answer: row.answer === null ? null : { text: row.answer, at: row.answeredAt! },
+      answer: row.answer === null ? null : { text: row.answer, at: row.answeredAt!, by: seenOf(row.answeredBy) },
     })),
   }
 }

@@ -63,7 +63,8 @@ export const Asked = z.object({
   organisation: Named,
   due: z.string(),
   question: z.string().nullable(),
-  answer: z.object({ text: z.string(), at: z.date() }).nullable(),
+  /** `by`: the record that brought it, where the reader sees it. */
+  answer: z.object({ text: z.string(), at: z.date(), by: Named.nullable() }).nullable(),
 })
 export const AskedList = z.object({ rows: z.array(Asked) })
 export type AskedList = z.infer<typeof AskedList>

@@ -184,7 +184,10 @@ function Answers({ asked, may, onOpen }: { asked: readonly Asked[]; may: boolean
         <li key={one.id}>
           <b className="strong">{one.organisation.name}</b>{' '}
           {one.answer ? (
-            <span>{one.answer.text}</span>
+            <span>
+              {one.answer.text}{' '}
+              {one.answer.by && <Link href={`/records/${one.answer.by.id}`}>{f.digits(one.answer.by.name)}</Link>}
+            </span>
           ) : (
             <>
               <span className="dim">{t('sendOut.waits', { day: f.date(one.due) })}</span>{' '}

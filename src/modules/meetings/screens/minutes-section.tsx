@@ -42,6 +42,15 @@ export function MinutesSection({ session, minutes }: { session: Session; minutes
       }
     >
       <Problem of={nothing.problem} />
+      {minutes.state !== 'final' && (
+        <p className="row tight">
+          {(['docx', 'pdf'] as const).map((as) => (
+            <a key={as} className="btn quiet sm" href={`/api/sessions/${session.id}/minutes.${as}?locale=${f.locale}`}>
+              {t('min.file', { kind: as === 'docx' ? 'Word' : 'PDF' })}
+            </a>
+          ))}
+        </p>
+      )}
       <p>
         {minutes.state === 'draft' && t('min.isDraft')}
         {minutes.state === 'circulated' && t('min.isCirculated', { day: f.date(minutes.remarksDue!) })}
