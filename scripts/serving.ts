@@ -23,7 +23,7 @@ export async function startServer(dataDir: string, port: number, env: Record<str
   const began = performance.now()
   const child = spawn(process.execPath, [...flags, join(root, 'bin', 'khoosheh.js'), 'serve'], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', ...env },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', NIGHTLY_BACKUP: '0', ...env },
     stdio: 'ignore',
   })
   for (;;) {

@@ -52,7 +52,7 @@ export async function measureCouncils(dataDir: string): Promise<void> {
       await deskOf([...experts.values()]),
       ...(await registers([...experts.values()], viewer, near)),
       await agendas(near, experts),
-      await minutes(near, experts),
+      ...(await minutes(near, experts)),
     ]
     for (const { name, times, most, note } of rows) {
       const p95 = quantile(times, 0.95)
@@ -152,12 +152,33 @@ async function agendas(near: readonly Place[], experts: ReadonlyMap<string, Aski
   return { name: 'agenda filled from what is open', times, most: 100 }
 }
 
-/** Word and PDF are made in one deed, with number, check code and journal; so both limits are asked of the whole. */
-async function minutes(near: readonly Place[], experts: ReadonlyMap<string, Asking>): Promise<Measured> {
-  const times = await repeat(near, Math.min(near.length, 60), ({ province, long }) =>
-    post(experts.get(province)!, '/api/papers', { kind: 'minutes', recordId: long, locale: 'fa', fields: {} }),
-  )
-  return { name: 'minutes of 30 points, Word and PDF together', times, most: 300 }
+/**
+ * The file that a reader asks for, each by itself: the Word file is the template filled, the PDF that and its typesetting. The deed that
+ * issues the paper makes both, with number, check code and journal, and has no limit of its own.
+ */
+async function minutes(near: readonly Place[], experts: ReadonlyMap<string, Asking>): Promise<Measured[]> {
+  const times = Math.min(near.length, 60)
+  const file = (as: 'docx' | 'pdf') =>
+    repeat(near, times, ({ province, long }) =>
+      fetchFile(experts.get(province)!, `/api/sessions/${long}/minutes.${as}`),
+    )
+  return [
+    { name: 'minutes of 30 points as PDF', times: await file('pdf'), most: 300 },
+    { name: 'minutes of 30 points as Word', times: await file('docx'), most: 500 },
+    {
+      name: 'their paper issued, Word and PDF together',
+      times: await repeat(near, times, ({ province, long }) =>
+        post(experts.get(province)!, '/api/papers', { kind: 'minutes', recordId: long, locale: 'fa', fields: {} }),
+      ),
+      most: 800,
+    },
+  ]
+}
+
+async function fetchFile({ address, cookie }: Asking, path: string): Promise<void> {
+  const reply = await fetch(`${address}${path}`, { headers: { cookie } })
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`)
+  await reply.arrayBuffer()
 }
 
 /** Processor time of a process and of all that stand under it, in seconds. */

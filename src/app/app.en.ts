@@ -12,6 +12,7 @@ export const en: Words<typeof fa> = {
   'nav.clusters': 'Clusters',
   'nav.directory': 'Units and organisations',
   'nav.messages': 'Messages',
+  'nav.upkeep': 'Upkeep',
   'nav.people': 'Accounts and grants',
   'nav.account': 'My account',
   'nav.help': 'Guide and glossary',

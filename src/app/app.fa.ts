@@ -10,6 +10,7 @@ export const fa = {
   'nav.clusters': 'خوشه‌ها',
   'nav.directory': 'واحدها و سازمان‌ها',
   'nav.messages': 'پیام‌ها',
+  'nav.upkeep': 'نگهداری سامانه',
   'nav.people': 'کاربران و اختیارها',
   'nav.account': 'حساب کاربری من',
   'nav.help': 'راهنما و واژه‌نامه',

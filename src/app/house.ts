@@ -12,6 +12,7 @@ import { insertFirstPerson, memberOrganisations, provinceName } from '../modules
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import type { Sending } from '../modules/messages/index.ts'
+import type { Keeping } from '../modules/upkeep/index.ts'
 import { joinPorts, listModules } from './modules.ts'
 import { buildServer, routesOf } from './server.ts'
 
@@ -25,6 +26,8 @@ export interface HouseOptions {
   logLevel?: string
   /** By what messages go out, and under which installation; without it they wait. */
   sending?: Pick<Sending, 'installation' | 'senders'>
+  /** Who takes backups; only a house that serves has it. */
+  keeping?: Keeping
 }
 
 /** The house opened on a database: what the server, the command line, the demo and the tests work with. */
@@ -58,6 +61,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
     identity,
     publicUrl: options.publicUrl,
     sending: options.sending ?? { installation: null, senders: [] },
+    keeping: options.keeping ?? null,
   })
   const ports = joinPorts(modules)
   const files = contentStore(options.filesFolder)

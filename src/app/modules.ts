@@ -20,6 +20,7 @@ import { plans } from '../modules/plans/plans.module.ts'
 import { publications } from '../modules/publications/index.ts'
 import { ranking } from '../modules/ranking/ranking.module.ts'
 import { createSearch } from '../modules/search/index.ts'
+import { createUpkeep, type Keeping } from '../modules/upkeep/index.ts'
 import { explain, sentence } from './errors.ts'
 
 /** Every engine and room, in the order in which the house is read. The only list of them. */
@@ -27,11 +28,14 @@ export function listModules({
   identity,
   publicUrl,
   sending,
+  keeping,
 }: {
   identity: Identity
   /** Origin under which people open the house. */
   publicUrl: string
   sending: Pick<Sending, 'installation' | 'senders'>
+  /** Who takes backups; null where nobody does. */
+  keeping: Keeping | null
 }): readonly Manifest[] {
   const rooms: Manifest[] = [
     identityModule(identity),
@@ -48,6 +52,7 @@ export function listModules({
     letters,
     createMessages({ ...sending, sentence: (name, values, locale) => sentence('messages', name, values, locale) }),
     publications,
+    createUpkeep(keeping),
   ]
   // a hand-over moves what waits in any room, so it is asked when it is needed: the list is whole by then
   rooms.push(agency(explain, () => waitingOf(rooms, { livingGrants })))

@@ -12,6 +12,8 @@ export const en: Words<typeof fa> = {
   'accepted.SESSION_SECRET': 'at least 32 random characters; or leave it out, and the product makes and keeps one',
   'accepted.LOG_LEVEL': 'one of {levels} (default info)',
   'accepted.METRICS_TOKEN': 'at least 16 characters without spaces; or leave it out',
+  'accepted.BACKUP_DIR': 'path of a folder (default <DATA_DIR>/backups)',
+  'accepted.NIGHTLY_BACKUP': '1 or 0 (default 1; of a demo 0)',
   'accepted.SMTP_URL': 'smtps://user:password@host:465 or smtp://host:587',
   'accepted.MAIL_FROM': 'the e-mail address of the sender',
   hidden: 'hidden, {length} characters',

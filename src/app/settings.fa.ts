@@ -10,6 +10,8 @@ export const fa = {
   'accepted.SESSION_SECRET': 'دست‌کم ۳۲ نویسه تصادفی؛ یا آن را ندهید تا خود محصول بسازد و نگه دارد',
   'accepted.LOG_LEVEL': 'یکی از {levels} (پیش‌فرض info)',
   'accepted.METRICS_TOKEN': 'دست‌کم ۱۶ نویسه بی‌فاصله؛ یا آن را ندهید',
+  'accepted.BACKUP_DIR': 'نشانی یک پوشه (پیش‌فرض <DATA_DIR>/backups)',
+  'accepted.NIGHTLY_BACKUP': '1 یا 0 (پیش‌فرض 1؛ برای نمونه 0)',
   'accepted.SMTP_URL': 'smtps://user:password@host:465 یا smtp://host:587',
   'accepted.MAIL_FROM': 'نشانی رایانامه فرستنده',
   hidden: 'پنهان، {length} نویسه',

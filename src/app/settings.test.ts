@@ -27,6 +27,8 @@ describe('settings', () => {
       sessionSecret: null,
       logLevel: 'info',
       metricsToken: null,
+      backupDir: null,
+      nightlyBackup: false,
       smtp: null,
     })
     expect(readSettings({ PORT: '', HOST: '', DATABASE_URL: '' })).toEqual(readSettings({}))

@@ -20,6 +20,10 @@ export interface Settings {
   sessionSecret: string | null
   logLevel: LogLevel
   metricsToken: string | null
+  /** Where backups are kept; null: `<DATA_DIR>/backups`. */
+  backupDir: string | null
+  /** Takes a backup each night by itself. */
+  nightlyBackup: boolean
   /** The mail server by which messages go out; null: no e-mail is sent. */
   smtp: { url: string; from: string } | null
 }
@@ -48,6 +52,11 @@ const shape = z.object({
     .string()
     .regex(/^\S{16,}$/)
     .optional(),
+  BACKUP_DIR: z
+    .string()
+    .refine((value) => !value.includes('\0'))
+    .optional(),
+  NIGHTLY_BACKUP: flag.optional(),
   SMTP_URL: z.string().refine(isSmtpUrl).optional(),
   MAIL_FROM: z.email().optional(),
 })
@@ -80,6 +89,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     sessionSecret: data.SESSION_SECRET ?? null,
     logLevel: data.LOG_LEVEL,
     metricsToken: data.METRICS_TOKEN ?? null,
+    backupDir: data.BACKUP_DIR ?? null,
+    // a demo is built anew, not restored
+    nightlyBackup: data.NIGHTLY_BACKUP ?? !(data.DEMO ?? (databaseUrl === null && isLoopback(data.HOST))),
     smtp: data.SMTP_URL ? { url: data.SMTP_URL, from: data.MAIL_FROM ?? 'khoosheh@localhost' } : null,
   }
 }

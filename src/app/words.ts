@@ -38,6 +38,8 @@ import { en as rankingEn } from '../modules/ranking/ranking.en.ts'
 import { fa as rankingFa } from '../modules/ranking/ranking.fa.ts'
 import { en as searchEn } from '../modules/search/search.en.ts'
 import { fa as searchFa } from '../modules/search/search.fa.ts'
+import { en as upkeepEn } from '../modules/upkeep/upkeep.en.ts'
+import { fa as upkeepFa } from '../modules/upkeep/upkeep.fa.ts'
 
 /** Words of every module in both languages, for the server. */
 export const words = {
@@ -51,6 +53,7 @@ export const words = {
   papers: { fa: papersFa, en: papersEn },
   desk: { fa: deskFa, en: deskEn },
   messages: { fa: messagesFa, en: messagesEn },
+  upkeep: { fa: upkeepFa, en: upkeepEn },
   journal: { fa: journalFa, en: journalEn },
   clusters: { fa: clustersFa, en: clustersEn },
   plans: { fa: plansFa, en: plansEn },

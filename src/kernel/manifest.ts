@@ -32,6 +32,11 @@ export interface WaitingSelect {
   path?: `/${string}`
   /** The kind of record at which all of it stands, where it is one: what lies in a place is then found by kind and place together. */
   at?: string
+  /**
+   * Rows also carry `place_id`, a record of the kind `at` that has the very place of `record_id` (the body of a resolution): what lies in a
+   * place is then found from its few such records, and not from every record of the row's own kind that was ever there.
+   */
+  placed?: true
   select: (today: string) => RawBuilder<WaitingRow>
 }
 
@@ -179,6 +184,8 @@ export interface EffectOffer {
   recordId: string
   title: string
   details: Record<string, string>
+  /** What whoever minutes must still name, as `organisationId` of the details: to whom a cluster is delegated. */
+  asks?: 'organisation'
 }
 /**
  * An effect that a resolution may carry. It is checked while minuting, and applied in the transaction in which the minutes become final;
@@ -191,6 +198,8 @@ export interface Effect {
   says: (of: { title: string; details: Readonly<Record<string, string>> }) => { fa: string; en: string }
   /** What this body could decide now. */
   offers: (db: Db | Tx, ctx: Ctx, body: DecidingBody) => Promise<readonly EffectOffer[]>
+  /** The details as they are kept: what was named by its id gets the name that the sentence needs. @throws where it is unknown */
+  complete?: (db: Db | Tx, ctx: Ctx, details: EffectAsked['details']) => Promise<Record<string, string>>
   /** @throws the refusal that says why it cannot be */
   check: (db: Db | Tx, ctx: Ctx, asked: EffectAsked) => Promise<void>
   apply: (tx: Tx, ctx: Ctx, asked: EffectAsked) => Promise<void>
@@ -214,8 +223,8 @@ export interface PaperSource {
     required: boolean
     list: (ctx: Ctx, recordId: string, locale: 'fa' | 'en') => Promise<readonly { id: string; title: string }[]>
   }
-  /** Who signs it where that is not asked: the chair of the minutes. Null: nobody is known. */
-  signer?: (ctx: Ctx, recordId: string) => Promise<string | null>
+  /** Who sign it where that is not asked, each by an own act and as they stand on it: the chair of minutes, then whoever was there. */
+  signers?: (ctx: Ctx, recordId: string) => Promise<readonly { id: string; name: string; post: string }[]>
   /**
    * What is filled in. A field whose name ends in `_link` may be a path of the house. Number, date, organisation, slogan and check code are
    * the house's. Asked inside a verb: `ctx.db` is its transaction. @throws 404

@@ -94,6 +94,25 @@ export async function readSheet(bytes: Buffer, maxRows: number): Promise<SheetRo
   return rows
 }
 
+/** Columns that hold sentences, whose cells take several lines. */
+const isWide = ({ width = 16 }: SheetColumn) => width >= 24
+
+/** Lines of the fullest cell of a row, some letters more than its width to a line. */
+const linesOf = (columns: readonly SheetColumn[], row: readonly (string | null)[]): number =>
+  Math.min(
+    12,
+    Math.max(
+      1,
+      ...columns.map((column, at) =>
+        isWide(column)
+          ? (row[at] ?? '')
+              .split('\n')
+              .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (column.width! * 1.05))), 0)
+          : 1,
+      ),
+    ),
+  )
+
 const headFill: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE6EEF0' } }
 
 /**
@@ -106,8 +125,25 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
   const { stream: written } = await excel()
   const book = new written.xlsx.WorkbookWriter({ stream, useStyles: true })
   for (const { name, columns, rows, rtl = true } of sheets) {
-    const sheet = book.addWorksheet(name, { views: [{ rightToLeft: rtl, state: 'frozen', ySplit: 1 }] })
-    sheet.columns = columns.map((column) => ({ width: column.width ?? 16, style: { numFmt: '@' } }))
+    const sheet = book.addWorksheet(name, {
+      views: [{ rightToLeft: rtl, state: 'frozen', ySplit: 1 }],
+      // printed it is as wide as the sheet, with its head on each
+      pageSetup: {
+        paperSize: 9,
+        orientation: columns.length > 5 ? 'landscape' : 'portrait',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        printTitlesRow: '1:1',
+        margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+      },
+      headerFooter: { oddFooter: '&C&P / &N' },
+    })
+    const readingOrder = rtl ? ('rtl' as const) : ('ltr' as const)
+    sheet.columns = columns.map((column) => ({
+      width: column.width ?? 16,
+      style: { numFmt: '@', alignment: { vertical: 'top', wrapText: isWide(column), readingOrder } },
+    }))
     const head = sheet.addRow(columns.map((column) => column.title))
     head.eachCell((cell, at) => {
       cell.font = { bold: true }
@@ -116,7 +152,13 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
       if (note) cell.note = note
     })
     head.commit()
-    for (const row of rows) sheet.addRow([...row]).commit()
+    for (const row of rows) {
+      const added = sheet.addRow([...row])
+      const lines = linesOf(columns, row)
+      // not every program reckons the height of a row that nobody has opened
+      if (lines > 1) added.height = 15 * lines
+      added.commit()
+    }
     for (const [at, { choices }] of columns.entries()) {
       // Excel calls a file damaged whose list of choices is longer
       if (!choices || choices.join(',').length > 255) continue

@@ -28,7 +28,10 @@ import * as signatures from './0027_signatures.ts'
 import * as diagnosisMore from './0028_diagnosis.ts'
 import * as letters from './0029_letters.ts'
 import * as openWork from './0030_open_work.ts'
+import * as bodies from './0031_bodies.ts'
 import * as deskMore from './0032_desk.ts'
+import * as printed from './0033_printed.ts'
+import * as openPlaces from './0034_open_places.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -61,5 +64,8 @@ export const migrations: Record<string, Migration> = {
   '0028_diagnosis': diagnosisMore,
   '0029_letters': letters,
   '0030_open_work': openWork,
+  '0031_bodies': bodies,
   '0032_desk': deskMore,
+  '0033_printed': printed,
+  '0034_open_places': openPlaces,
 }

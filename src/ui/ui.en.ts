@@ -127,6 +127,7 @@ export const en: Words<typeof fa> = {
   bytes: '{size} bytes',
   kilobytes: '{size} kB',
   megabytes: '{size} MB',
+  gigabytes: '{size} GB',
   pickAll: 'Select all',
   pickRow: 'Select {name}',
   sum: 'Sum',

@@ -125,6 +125,7 @@ export const fa = {
   bytes: '{size} بایت',
   kilobytes: '{size} کیلوبایت',
   megabytes: '{size} مگابایت',
+  gigabytes: '{size} گیگابایت',
   pickAll: 'گزینش همه',
   pickRow: 'گزینش {name}',
   sum: 'جمع',

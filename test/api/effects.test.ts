@@ -28,13 +28,6 @@ beforeAll(async () => {
   expert = await demo.as('expert')
   const bodies = await done(agent, 'GET', '/api/bodies')
   council = bodies.rows.find((row: { kind: string }) => row.kind === 'steering_council').id
-  const { seats } = await done(expert, 'GET', `/api/bodies/${council}`)
-  // its three actors were to be introduced by a resolution of the 6th session; they and the others are, before the 7th
-  const empty = seats.filter((seat: Row) => seat.voting && seat.sittings.length === 0)
-  for (const [place, seat] of empty.entries()) {
-    const person = await done(expert, 'POST', '/api/persons', { familyName: `عضو ${place + 1}`, provinceId: 'IR-30' })
-    await done(expert, 'POST', `/api/seats/${seat.id}/sittings`, { personId: person.id, from: '2017-01-01' })
-  }
 }, 120_000)
 afterAll(() => demo.close())
 
@@ -209,5 +202,68 @@ describe('a provincial committee opens a gate', () => {
       .where('stage', '=', 'feasibility')
       .executeTakeFirstOrThrow()
     expect(stage.decision_id).toBe(made.id)
+  })
+})
+
+describe('a provincial committee delegates clusters', () => {
+  test('to an organisation that is named; a second decision on the same cluster keeps the minutes open', async () => {
+    const office = await demo.as('expert.lorestan')
+    const today = demo.house.clock.today()
+    const bodies = await done(office, 'GET', '/api/bodies')
+    const committee = bodies.rows.find((row: Row) => row.kind === 'provincial_committee').id
+    const { id: cluster } = (await done(office, 'GET', '/api/clusters?q=خیارشور')).rows[0]
+    const organisation = async (q: string) =>
+      (await done(office, 'GET', `/api/organisations?q=${encodeURIComponent(q)}`)).rows[0].id
+    const agriculture = await organisation('جهاد کشاورزی لرستان')
+    const { id } = await done(office, 'POST', `/api/bodies/${committee}/sessions`, { heldOn: today })
+    await done(office, 'POST', `/api/sessions/${id}/holding`, { heldOn: today })
+    await done(office, 'POST', `/api/sessions/${id}/minutes`, { begin: true })
+    const { rows: offers } = await done(office, 'GET', `/api/sessions/${id}/effects`)
+    const offer = offers.find((row: Row) => row.what === 'clusters.delegate' && row.recordId === cluster)
+    expect(offer).toMatchObject({ category: 'delegation', asks: 'organisation' })
+    // what is delegated already is not offered again
+    const varsho = (await done(office, 'GET', '/api/clusters?q=ورشو')).rows[0].id
+    expect(offers.some((row: Row) => row.recordId === varsho && row.what === 'clusters.delegate')).toBe(false)
+
+    const resolve = (details: Record<string, string>, recordId = cluster) =>
+      ask(office, 'POST', '/api/resolutions', {
+        sessionId: id,
+        text: 'توسعه خوشه سپرده شود.',
+        effect: { what: 'clusters.delegate', recordId, details },
+      })
+    const refusal = async (reply: Promise<Reply>) => {
+      const { status, body } = await reply
+      return [status, body.error.code, ...body.error.fields.map((one: Row) => one.path)]
+    }
+    expect(await refusal(resolve({}))).toEqual([422, 'kernel.required', 'effect.details.organisationId'])
+    expect(await refusal(resolve({ organisationId: cluster }))).toEqual([
+      422,
+      'clusters.noSuchOrganisation',
+      'effect.details.organisationId',
+    ])
+    expect((await refusal(resolve({ organisationId: agriculture }, varsho)))[1]).toBe('clusters.partTaken')
+    const made = await resolve({ organisationId: agriculture })
+    expect(made.status).toBe(200)
+    const other = await resolve({ organisationId: await organisation('میراث فرهنگی لرستان') })
+    expect(other.status).toBe(200)
+    expect((await done(office, 'GET', `/api/clusters/${cluster}`)).custodian).toBeNull()
+
+    await done(office, 'POST', `/api/sessions/${id}/minutes/circulation`, { due: today })
+    const finalise = () => ask(office, 'POST', `/api/sessions/${id}/minutes/finalisation`, { sure: true })
+    const refused = await finalise()
+    expect(refused.body.error.code).toBe('meetings.effectsRefused')
+    expect(refused.body.error.fields.map((one: Row) => one.code)).toContain('clusters.partTaken')
+    expect((await done(office, 'GET', `/api/clusters/${cluster}`)).custodian).toBeNull()
+    await done(office, 'PUT', `/api/resolutions/${other.body.id}/effect`, { effect: null })
+    expect((await finalise()).body).toEqual({ applied: 1 })
+    const after = await done(office, 'GET', `/api/clusters/${cluster}`)
+    expect(after).toMatchObject({ custodian: { id: agriculture }, delegation: { since: today } })
+    const custodian = await demo.as('agriculture')
+    expect((await done(custodian, 'GET', `/api/clusters/${cluster}`)).custodian.id).toBe(agriculture)
+  })
+
+  test('a council delegates none: the by-law gives that to the committee', async () => {
+    const offers = await done(agent, 'GET', `/api/sessions/${session}/effects`)
+    expect(offers.rows.some((row: Row) => row.what === 'clusters.delegate')).toBe(false)
   })
 })

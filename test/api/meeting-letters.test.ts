@@ -62,7 +62,7 @@ test('who sits in a council gets an order with seat and term, one each; a strang
   const sitting = await demo.house.db
     .selectFrom('sittings')
     .innerJoin('seats', 'seats.id', 'sittings.seat_id')
-    .select(['valid_from as from', 'valid_until as until', 'seats.title as seat'])
+    .select(['sittings.valid_from as from', 'sittings.valid_until as until', 'seats.title as seat'])
     .where('body_id', '=', bodyId)
     .where('person_id', '=', first!.id)
     .orderBy('entered_at', 'desc')

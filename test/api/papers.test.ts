@@ -164,6 +164,7 @@ describe('the letter that notifies a resolution', () => {
         organisation: 'شرکت شهرک‌های صنعتی البرز',
         replaced: false,
         signings: [],
+        signers: 0,
         wordHash: sha256(word!),
         pdfHash: sha256(pdf!),
       },

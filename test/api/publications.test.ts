@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPassword } from '../../src/app/demo/accounts.ts'
 import { reachOf } from '../../src/kernel/actor.ts'
@@ -86,6 +87,19 @@ describe('the public page of a province', () => {
       expect(css).toContain('--c-action:')
       expect(Buffer.byteLength(text) + Buffer.byteLength(css)).toBeLessThan(60_000)
     }
+  })
+
+  test('goes packed over the line to whoever can unpack it, the very same text', async () => {
+    const plain = await page('/public/IR-15')
+    const sheet = /href="(\/public\/style\.css\?v=\w+)"/.exec(plain.text)![1]!
+    let bytes = 0
+    for (const url of ['/public/IR-15', sheet]) {
+      const packed = await demo.app.inject({ url, headers: { 'accept-encoding': 'gzip, br' } })
+      expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual(['gzip', 'accept-encoding'])
+      expect(gunzipSync(packed.rawPayload).toString()).toBe((await page(url)).text)
+      bytes += packed.rawPayload.length
+    }
+    expect(bytes).toBeLessThan(12_000)
   })
 
   test('what people wrote cannot become markup', async () => {

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { demoPassword } from '../../src/app/demo/accounts.ts'
 import { webFolder } from '../../src/app/web-build.ts'
 import { addWebFiles } from '../../src/app/web-files.ts'
-import { demoHouse } from '../world/house.ts'
+import { type DemoHouse, demoHouse } from '../world/house.ts'
 
 interface Window {
   width?: number
@@ -21,9 +21,9 @@ export interface Stage {
   close: () => Promise<void>
 }
 
-/** The demo world served to a real browser. Every page must stay free of errors in its console. */
-export async function openStage(): Promise<Stage> {
-  const demo = await demoHouse()
+/** The demo world, or another house, served to a real browser. Every page must stay free of errors in its console. */
+export async function openStage(open: () => Promise<DemoHouse> = demoHouse): Promise<Stage> {
+  const demo = await open()
   await addWebFiles(demo.app, webFolder)
   const address = await demo.app.listen({ port: 0, host: '127.0.0.1' })
   const browser: Browser = await chromium.launch({

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPaths, pagePaths } from '../../src/app/web/paths.tsx'
+import { addDays } from '../../src/kernel/fa/index.ts'
 import type { ProgressView } from '../../src/modules/commitments/commitments.schema.ts'
 import { expectAccessible, openStage, type Stage } from './browser.ts'
 import { read } from './hand.ts'
@@ -53,6 +54,25 @@ async function someAddresses() {
     const reply = await page.request.post('/api/editions', { data: { subject: 'gates', provinceId: 'IR-30' } })
     return ((await reply.json()) as { id: string }).id
   }
+  /** A body all of whose voting seats are filled may decide in writing: the demo's councils have empty ones. */
+  const proposed = async () => {
+    const { rows: bodies } = await read<Rows<{ id: string; kind: string }>>(page, '/api/bodies?limit=200')
+    const { rows: persons } = await read<Rows>(page, '/api/persons?limit=200')
+    const council = bodies.find((one) => one.kind === 'steering_council')
+    const { seats } = await read<{ seats: { id: string; voting: boolean; sittings: { now: boolean }[] }[] }>(
+      page,
+      `/api/bodies/${council!.id}`,
+    )
+    for (const seat of seats.filter((one) => one.voting && !one.sittings.some((sitting) => sitting.now)))
+      for (let seated = false; !seated; )
+        seated = (
+          await page.request.post(`/api/seats/${seat.id}/sittings`, { data: { personId: persons.pop()!.id } })
+        ).ok()
+    const reply = await page.request.post(`/api/bodies/${council!.id}/written-decisions`, {
+      data: { text: 'نشان مشترک خوشه بر بسته‌بندی بیاید.', due: addDays(stage.house.clock.today(), 7) },
+    })
+    return ((await reply.json()) as { id: string }).id
+  }
   const office = await stage.enter('expert.lorestan')
   const opened = await office.request.post('/api/provinces/IR-15/prioritisations', { data: {} })
   const round = ((await opened.json()) as { id: string }).id
@@ -71,7 +91,12 @@ async function someAddresses() {
     '/clusters/$id/plan': [`/clusters/${cluster}/plan?view=strategies`],
     '/bodies': ['/bodies'],
     '/messages': ['/messages'],
+    '/upkeep': ['/upkeep', 'admin'],
+    '/written-decisions/$id': [`/written-decisions/${await proposed()}`],
+    '/letters': ['/letters'],
+    '/letters/$id': [`/letters/${await first('/api/letters')}`],
     '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],
+    '/bodies/$id/rules': [`/bodies/${await first('/api/bodies')}/rules`],
     '/sessions/$id': [`/sessions/${session}`],
     '/resolutions': ['/resolutions'],
     '/resolutions/$id': [`/resolutions/${resolutions[0]!.id}`],

@@ -81,7 +81,7 @@ test('the office’s next table with these headings is read by itself, on a phon
 
 test('clusters go out and come in by the same table; refused rows hold no good one up', async () => {
   await expert.goto('/clusters?province=IR-30')
-  await expert.getByRole('button', { name: 'اکسل' }).click()
+  await expert.getByRole('button', { name: 'اکسل', exact: true }).click()
   const dialog = expert.getByRole('dialog')
   const list = await taken(expert, 'گرفتن این فهرست')
   expect(list[0]!.cells).toContain('رشته')

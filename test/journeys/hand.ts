@@ -16,6 +16,22 @@ export const inPersian = (text: string | number): string =>
 /** A percentage as pages show it: one place, none where it is whole; a mark keeps the sign at the end of the figure. */
 export const percentText = (value: number): string => `${inPersian(value.toFixed(1).replace(/\.0$/, ''))}\u200f٪`
 
+/** A day in numbers as it is typed: «۱۳۹۶/۰۲/۱۰». */
+export const typedDay = (iso: string): string =>
+  inPersian(
+    new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      timeZone: 'UTC',
+    })
+      .formatToParts(new Date(`${iso}T12:00:00Z`))
+      .filter((part) => part.type !== 'era' && part.type !== 'literal')
+      .toSorted((a, b) => ['year', 'month', 'day'].indexOf(a.type) - ['year', 'month', 'day'].indexOf(b.type))
+      .map((part) => part.value)
+      .join('/'),
+  )
+
 /** One row of the desk, by the words of its title. */
 export const deskRow = (page: Page, title: string | RegExp): Locator =>
   page
@@ -51,8 +67,8 @@ export function pdf(words: string): Buffer {
   return Buffer.from(`${text}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`, 'latin1')
 }
 
-/** A real grey PNG of 8 by 8 dots. */
-export function png(): Buffer {
+/** A real grey PNG, square. */
+export function png(side = 8): Buffer {
   const chunk = (kind: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(kind, 'latin1'), data])
     const frame = Buffer.alloc(8)
@@ -60,8 +76,8 @@ export function png(): Buffer {
     frame.writeUInt32BE(crc32(body), 4)
     return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
   }
-  const head = Buffer.from([0, 0, 0, 8, 0, 0, 0, 8, 8, 0, 0, 0, 0])
-  const rows = Buffer.concat(Array.from({ length: 8 }, () => Buffer.from([0, ...Array(8).fill(128)])))
+  const head = Buffer.from([0, 0, 0, side, 0, 0, 0, side, 8, 0, 0, 0, 0])
+  const rows = Buffer.concat(Array.from({ length: side }, () => Buffer.from([0, ...Array(side).fill(128)])))
   return Buffer.concat([
     Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
     chunk('IHDR', head),

@@ -8,7 +8,7 @@ import { silentLog } from '../../src/kernel/log.ts'
 import { minuteResolution, notifyResolution } from '../../src/modules/meetings/index.ts'
 import { meetings } from '../../src/modules/meetings/meetings.module.ts'
 import { expectAccessible, openStage, type Stage } from './browser.ts'
-import { choose, deskRow, inPersian, pdf, percentText, read } from './hand.ts'
+import { choose, deskRow, pdf, percentText, read, typedDay } from './hand.ts'
 
 const text = 'دانشگاه آزاد کرج رابط آزمایشگاه مشترک را معرفی کند.'
 const undone = 'بانک صنعت و معدن شعبه‌ای برای واحدهای خوشه تعیین کند.'
@@ -50,22 +50,6 @@ const backToDesk = async (page: Page) => {
   await page.getByRole('heading', { level: 1, name: 'کارتابل' }).waitFor()
 }
 const row = (page: Page, about: string) => deskRow(page, new RegExp(about))
-/** A day in numbers as it is typed: «۱۳۹۶/۰۲/۱۰». */
-const typedDay = (iso: string) =>
-  inPersian(
-    new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      timeZone: 'UTC',
-    })
-      .formatToParts(new Date(`${iso}T12:00:00Z`))
-      .filter((part) => part.type !== 'era' && part.type !== 'literal')
-      .toSorted((a, b) => ['year', 'month', 'day'].indexOf(a.type) - ['year', 'month', 'day'].indexOf(b.type))
-      .map((part) => part.value)
-      .join('/'),
-  )
-
 let address = ''
 test('the secretariat minutes it, completes it and notifies the university', async () => {
   await expert.goto(`/sessions/${session}`)

@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { demoAccounts, demoPassword } from '../../src/app/demo/accounts.ts'
 import { loadDemo } from '../../src/app/demo/load.ts'
 import { clockOf, type OpenHouse, openHouse } from '../../src/app/house.ts'
+import type { Place } from '../../src/kernel/db/connect.ts'
 import { testDatabase } from './database.ts'
 
 export interface DemoHouse {
@@ -19,6 +20,8 @@ export interface DemoHouse {
   signIn: (name: string, password: string) => Promise<{ call: Caller; cookie: string }>
   /** Where uploads lie. */
   filesFolder: string
+  /** Its database, for whoever connects on their own. */
+  place: Place
   /** The connections that all of it is asked through. */
   pool: pg.Pool
   close: () => Promise<void>
@@ -30,13 +33,13 @@ export type Caller = (
   body?: unknown,
 ) => Promise<{ status: number; body: never }>
 
-/** The demo world in a database of its own, with the whole API in process. */
-export async function demoHouse(): Promise<DemoHouse> {
-  const { db, pool, close } = await testDatabase()
+/** The demo world in a database of its own, or another that is told the same way, with the whole API in process. */
+export async function demoHouse(load: typeof loadDemo = loadDemo): Promise<DemoHouse> {
+  const { db, place, pool, close } = await testDatabase()
   const files = mkdtempSync(join(tmpdir(), 'khoosheh-files-'))
   const options = { db, filesFolder: files, secret: randomBytes(32).toString('hex'), publicUrl: 'http://localhost' }
   const bare = openHouse({ ...options, clock: await clockOf(db) })
-  await loadDemo(bare, files)
+  await load(bare, files)
   const house = bare.withClock(await clockOf(db))
   const app = await house.server()
   const caller =
@@ -66,6 +69,7 @@ export async function demoHouse(): Promise<DemoHouse> {
     app,
     signIn,
     filesFolder: files,
+    place,
     pool,
     anonymous: caller(''),
     async as(name) {

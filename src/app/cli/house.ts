@@ -1,7 +1,9 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { systemClock } from '../../kernel/clock.ts'
+import type { Log } from '../../kernel/log.ts'
 import { loadReference } from '../../modules/directory/index.ts'
 import { fileSender, smtpSender } from '../../modules/messages/index.ts'
+import { type Keeper, startKeeper } from '../backup/keeper.ts'
 import { type OpenDatabase, openDatabase } from '../database.ts'
 import { clockOf, filesFolder, type OpenHouse, openHouse } from '../house.ts'
 import { installationOf } from '../installation.ts'
@@ -32,6 +34,8 @@ export async function houseFor(frame: Frame, options: { serving?: boolean } = {}
   frame.atEnd(database.close)
   await loadReference(database.db, systemClock().now())
   const folder = filesFolder(settings.dataDir, database.info.database)
+  const keeper = options.serving ? keeperOf(settings, database.info, folder, frame.log()) : null
+  if (keeper) frame.atEnd(keeper.stop)
   const house = openHouse({
     db: database.db,
     clock: await clockOf(database.db),
@@ -39,10 +43,30 @@ export async function houseFor(frame: Frame, options: { serving?: boolean } = {}
     secret: sessionSecret(settings),
     publicUrl: addressOf(settings),
     sending: sendingOf(settings),
+    ...(keeper ? { keeping: keeper } : {}),
     ...(options.serving ? { logLevel: settings.logLevel } : {}),
   })
   return { ...house, database, settings, filesFolder: folder }
 }
+
+/** The night's backups: of the real database by itself, of the demo when asked. */
+const keeperOf = (
+  settings: Settings,
+  { place, database }: OpenDatabase['info'],
+  filesFolder: string,
+  log: Log,
+): Keeper =>
+  startKeeper({
+    place,
+    database,
+    filesFolder,
+    // beside each other, so that the demo's are never taken for the real ones
+    folder: join(resolve(settings.backupDir ?? join(settings.dataDir, 'backups')), database),
+    secret: sessionSecret(settings),
+    byItself: settings.nightlyBackup,
+    clock: systemClock(),
+    log,
+  })
 
 /** E-mail by the mail server that is set; text messages into a folder until an office names a provider. */
 const sendingOf = (settings: Settings) => ({

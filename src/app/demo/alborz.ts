@@ -19,6 +19,7 @@ import {
   writeStrategies,
 } from '../../modules/plans/index.ts'
 import { agencyDeeds, takeOverContracts } from './alborz-agency.ts'
+import { councilDeeds } from './alborz-council.ts'
 import { type Deed, liveYear } from './alborz-year.ts'
 import { type DemoActivity, firstYear, secondYear, strategies, thirdYear, vision } from './data/alborz-plan.ts'
 import { diagnosisDeeds } from './diagnosis.ts'
@@ -169,6 +170,7 @@ async function tellPlan(world: World, clusterId: string, council: Council, elsew
   const itemOf = new Map(items.map(({ code, itemId }) => [code, itemId]))
   await takeOverContracts(world, clusterId)
   await liveYear(world, second.planYearId, itemOf, council.bodyId, [
+    ...councilDeeds(world),
     ...agencyDeeds(world, clusterId),
     ...diagnosisDeeds(world, clusterId, planId),
     ...elsewhere,

@@ -56,6 +56,7 @@ export function railGroups(t: Words, me: Me, locale: Locale, count: Count): Rail
         { href: bylawOf(provinces), label: t('nav.bylaw') },
         ...(me.permissions.includes('messages.see') ? [{ href: '/messages', label: t('nav.messages') }] : []),
         ...(me.permissions.includes('papers.arrange') ? [{ href: lettersOf(provinces), label: t('nav.letters') }] : []),
+        ...(me.permissions.includes('upkeep.see') ? [{ href: '/upkeep', label: t('nav.upkeep') }] : []),
         ...(me.permissions.includes('identity.grant') ? [{ href: '/people-access', label: t('nav.people') }] : []),
       ],
     },

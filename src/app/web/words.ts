@@ -20,6 +20,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/meetings/meetings.fa.ts'),
     en: () => import('../../modules/meetings/meetings.en.ts'),
   },
+  upkeep: {
+    fa: () => import('../../modules/upkeep/upkeep.fa.ts'),
+    en: () => import('../../modules/upkeep/upkeep.en.ts'),
+  },
   messages: {
     fa: () => import('../../modules/messages/messages.fa.ts'),
     en: () => import('../../modules/messages/messages.en.ts'),

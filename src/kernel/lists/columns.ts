@@ -27,7 +27,8 @@ export const idColumn = <Row extends { id: string }>(): ListColumn<Row> => ({
   key: 'id',
   fa: 'شناسه در خوشه',
   en: 'Khoosheh id',
-  width: 38,
+  // nobody reads it: what is printed belongs to the words
+  width: 14,
   of: (row) => row.id,
 })
 

@@ -1,19 +1,7 @@
 import { z } from 'zod'
 import { type AnyRoute, route } from '../http/route.ts'
-import { en } from '../kernel.en.ts'
-import { fa } from '../kernel.fa.ts'
 import type { AnyPrint, PrintLocale } from './print.ts'
-
-const wordsOf = (locale: PrintLocale) => {
-  const words = locale === 'fa' ? fa : en
-  return {
-    house: words['print.house'],
-    asOf: words['print.asOf'],
-    known: words['print.known'],
-    printed: words['print.printed'],
-    page: words['print.page'],
-  }
-}
+import { printWords } from './print.words.ts'
 
 /** The routes of every declared print. */
 export const printRoutes = (prints: readonly AnyPrint[]): AnyRoute[] =>
@@ -29,7 +17,7 @@ export const printRoutes = (prints: readonly AnyPrint[]): AnyRoute[] =>
         const document = await print.document(ctx, asked, locale)
         // the typesetter is a large native part: it is loaded with the first print
         const { writePdf } = await import('./pdf.ts')
-        const bytes = writePdf(document, { locale, by: ctx.actor.name, at: ctx.clock.now() }, wordsOf(locale))
+        const bytes = writePdf(document, { locale, by: ctx.actor.name, at: ctx.clock.now() }, printWords(locale))
         return reply
           .type('application/pdf')
           .header('content-disposition', `attachment; filename="${print.name}.pdf"`)
@@ -52,7 +40,7 @@ export const printRoutes = (prints: readonly AnyPrint[]): AnyRoute[] =>
           .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
           .header('content-disposition', `attachment; filename="${print.name}.docx"`)
           .header('cache-control', 'no-store')
-          .send(await writePrintWord(document, printing, wordsOf(locale)))
+          .send(await writePrintWord(document, printing, printWords(locale)))
       },
     }),
   ])

@@ -1,5 +1,7 @@
 import { dayInTehran } from '../clock.ts'
 import { formatJalali, formatNumber, formatPercent, toPersianDigits } from '../fa/index.ts'
+import { en } from '../kernel.en.ts'
+import { fa } from '../kernel.fa.ts'
 import type { PrintLocale } from './print.ts'
 
 /** What stands on every sheet, from the words of the kernel. */
@@ -9,6 +11,18 @@ export interface PrintWords {
   known: string
   printed: string
   page: string
+}
+
+/** The words of every sheet in a language. */
+export const printWords = (locale: PrintLocale): PrintWords => {
+  const words = locale === 'fa' ? fa : en
+  return {
+    house: words['print.house'],
+    asOf: words['print.asOf'],
+    known: words['print.known'],
+    printed: words['print.printed'],
+    page: words['print.page'],
+  }
 }
 
 const rounded = (value: string | number, places: 1 | 2) => String(Number(Number(value).toFixed(places)))

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts'
-import type { Tx } from '../../kernel/db/tables.ts'
+import type { Db, Tx } from '../../kernel/db/tables.ts'
 import { refuse } from '../../kernel/errors.ts'
 import { normaliseInput } from '../../kernel/fa/index.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -45,7 +45,7 @@ export async function openCluster(
 
 /** The record that a field names, visible and of that kind, or the refusal at the field. */
 export async function named(
-  tx: Tx,
+  tx: Db | Tx,
   ctx: Ctx,
   kind: string,
   path: string,

@@ -5,6 +5,7 @@ import { clustersPolicy } from './clusters.policy.ts'
 import { clustersPrints } from './clusters.prints.ts'
 import { clustersRoutes } from './clusters.routes.ts'
 import { clustersWaiting } from './clusters.waiting.ts'
+import { delegationEffects } from './delegation/delegation.effect.ts'
 import { waitingForReport } from './delegation/delegation.waiting.ts'
 import { clustersConditions } from './gates/clusters.conditions.ts'
 import { gatesAgenda, gatesEffects } from './gates/gates.agenda.ts'
@@ -31,7 +32,7 @@ export const clusters: Manifest = {
   conditions: clustersConditions,
   editions: { gates: gatesSubject },
   agenda: gatesAgenda,
-  effects: gatesEffects,
+  effects: { ...gatesEffects, ...delegationEffects },
   counted: clustersCounted,
   lists: [clusterList, lateList, peopleList, stageList, ...gatesLists],
   prints: clustersPrints,

@@ -65,9 +65,13 @@ export interface Staged {
   stage: StageRow | null
 }
 
+/** Those that were on the register then. */
+export const onRegister = (rows: readonly ClusterRow[], { knownAt }: When): ClusterRow[] =>
+  rows.filter((row) => row.createdAt.toISOString() <= knownAt)
+
 /** The stage of every cluster that was on the register then. */
 export async function stagesOn(ctx: Ctx, rows: readonly ClusterRow[], when: When): Promise<Staged[]> {
-  const known = rows.filter((row) => row.createdAt.toISOString() <= when.knownAt)
+  const known = onRegister(rows, when)
   const all = await stagesOf(
     ctx.db,
     known.map((row) => row.id),
@@ -186,12 +190,7 @@ export async function clusterView(
     bylawInForce(ctx.db, { provinceId: row.provinceId, day: when.asOf, knownAt: when.knownAt }),
     papersOf(ctx.db, [id]),
   ])
-  const own = await withFigures(ctx, years.get(id) ?? [], when)
   const marks = marksById.get(id) ?? []
-  const nameOf = await namesOf(ctx.db, [
-    ...people.map((one) => one.decisionId),
-    ...[...staged.reached.values()].map((one) => one.decisionId),
-  ])
   const stopped = staged.stage?.stage === STOPPED
   const next = stopped ? null : nextStage(staged.reached)
   const isInside = inside.has(id)
@@ -205,9 +204,14 @@ export async function clusterView(
     inside: isInside,
     when,
   }
-  const [gate, delegation] = await Promise.all([
+  const [gate, delegation, own, nameOf] = await Promise.all([
     next && gateView(ctx, next.code, reader),
     isInside ? delegationView(ctx, row, bylaw, when, marks) : null,
+    withFigures(ctx, years.get(id) ?? [], when),
+    namesOf(ctx.db, [
+      ...people.map((one) => one.decisionId),
+      ...[...staged.reached.values()].map((one) => one.decisionId),
+    ]),
   ])
   return {
     ...when,

@@ -9,8 +9,8 @@ import { withFigures, yearsOnDay } from './clusters.figures.ts'
 import { clustersPolicy } from './clusters.policy.ts'
 import type { When } from './clusters.rules.ts'
 import type { ClusterLine } from './clusters.schema.ts'
-import { listClusters } from './clusters.store.ts'
-import { clusterLines, countStages, type Staged, stagesOn, whenOf } from './clusters.view.ts'
+import { type ClusterRow, listClusters } from './clusters.store.ts'
+import { clusterLines, countStages, onRegister, stagesOn, whenOf } from './clusters.view.ts'
 import type { Furthest, LateItem, NationLate, NationView, ProvinceFront } from './front.schema.ts'
 import { placeNames } from './places.ts'
 import { spreadOfUnits, unitsByState } from './units.read.ts'
@@ -26,17 +26,10 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
   const when = whenOf(ctx, asked)
   const places = await placeNames(ctx.db)
   if (!places.knows(code)) throw notFound()
-  const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor, { province: code }), when)
-  const { lines, inside } = await clusterLines(
-    ctx,
-    staged.toSorted((one, other) => inOrder(one.row.title, other.row.title)),
-    when,
-  )
-  const [{ late, lateTotal }, bodies, units, spread] = await Promise.all([
-    lateItems(ctx, lines, when),
+  const [{ staged, lines, late, lateTotal, spread }, bodies, units] = await Promise.all([
+    clustersOfFront(ctx, code, when),
     bodiesOf(ctx, { provinceId: code }, when),
     unitsByState(ctx, code, when),
-    spreadOfUnits(ctx, code, [...inside], when),
   ])
   const register = clustersPolicy['clusters.register']
   return {
@@ -54,6 +47,21 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
       seeTargets: ctx.actor.grants.some((grant) => covers(grant, { provinceId: code })) || 'kernel.notYourRole',
     },
   }
+}
+
+/** What a front page says of its clusters: their lines by name, what is late in them, and how many units belong to them. */
+async function clustersOfFront(ctx: Ctx, code: string, when: When) {
+  const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor, { province: code }), when)
+  const { lines, inside } = await clusterLines(
+    ctx,
+    staged.toSorted((one, other) => inOrder(one.row.title, other.row.title)),
+    when,
+  )
+  const [{ late, lateTotal }, spread] = await Promise.all([
+    lateItems(ctx, lines, when),
+    spreadOfUnits(ctx, code, [...inside], when),
+  ])
+  return { staged, lines, late, lateTotal, spread }
 }
 
 /** All late activities of a province, longest first. @throws 404 for a code that is no province */
@@ -170,8 +178,12 @@ export interface ComparedCluster extends ClusterLine {
 /** Clusters by province for the map of the country. A province without a record is in no row: a gap, not a zero. */
 export async function nationView(ctx: Ctx, asked: Asked): Promise<NationView> {
   const when = whenOf(ctx, asked)
-  const staged = await stagesOn(ctx, await listClusters(ctx.db, ctx.actor), when)
-  const [places, furthest] = await Promise.all([placeNames(ctx.db), furthestBehind(ctx, staged, when)])
+  const rows = await listClusters(ctx.db, ctx.actor)
+  const [staged, places, furthest] = await Promise.all([
+    stagesOn(ctx, rows, when),
+    placeNames(ctx.db),
+    furthestBehind(ctx, onRegister(rows, when), when),
+  ])
   return {
     ...when,
     total: staged.length,
@@ -190,13 +202,13 @@ export async function nationView(ctx: Ctx, asked: Asked): Promise<NationView> {
 }
 
 /** By province the cluster with the greatest distance from planned to approved, also where all are ahead. */
-async function furthestBehind(ctx: Ctx, staged: readonly Staged[], when: When): Promise<Map<string, Furthest>> {
+async function furthestBehind(ctx: Ctx, rows: readonly ClusterRow[], when: When): Promise<Map<string, Furthest>> {
   const years = await yearsOnDay(
     ctx,
-    staged.map((one) => one.row.id),
+    rows.map((row) => row.id),
     when.asOf,
   )
-  const current = staged.flatMap(({ row }) => {
+  const current = rows.flatMap((row) => {
     const year = years.get(row.id)
     return year ? [{ row, year }] : []
   })

@@ -96,6 +96,42 @@ export const endAssignment = (ctx: Ctx, assignmentId: string, input: EndBody): P
     return { id: assignmentId }
   })
 
+/** The delegation itself within a verb: the custodian's part, its sight of the cluster, and the record at which its reports wait. */
+export async function putDelegation(
+  tx: Tx,
+  ctx: Ctx,
+  cluster: RecordRow,
+  input: Pick<DelegateBody, 'organisationId' | 'resolutionId' | 'from' | 'source'>,
+): Promise<{ id: string; custodian: RecordRow }> {
+  const { organisationId, resolutionId } = input
+  const custodian = await named(
+    tx,
+    ctx,
+    'organisation',
+    'organisationId',
+    organisationId,
+    'clusters.noSuchOrganisation',
+  )
+  const id = await insertAssignment(tx, ctx, cluster, {
+    part: 'custodian',
+    organisationId,
+    ...(input.from ? { from: input.from } : {}),
+    ...(resolutionId ? { decisionId: resolutionId } : {}),
+    ...(input.source ? { source: input.source } : {}),
+  })
+  await addParty(tx, cluster.id, { organisationId, as: 'custodian' })
+  // a record in the custodian's own reach: there its reports wait and their files hang
+  await insertRecord(tx, ctx.clock.now(), {
+    id,
+    kind: 'delegation',
+    title: `سپردن ${cluster.title} به ${custodian.title}`,
+    provinceId: cluster.provinceId,
+    clusterId: cluster.id,
+    organisationId,
+  })
+  return { id, custodian }
+}
+
 /**
  * Delegates the development of a cluster to the agency of its trade (by-law 13.1): the custodian becomes a party and sees the cluster's
  * people; the stage stays where it is. The resolution that decided it is linked where it stands in the system.
@@ -106,31 +142,7 @@ export const delegate = (ctx: Ctx, clusterId: string, input: DelegateBody): Prom
   runVerb(ctx, 'clusters.delegate', async (tx, entry) => {
     const cluster = await openCluster(tx, ctx, clusterId, 'clusters.delegate', input.version)
     const { organisationId, resolutionId } = input
-    const custodian = await named(
-      tx,
-      ctx,
-      'organisation',
-      'organisationId',
-      organisationId,
-      'clusters.noSuchOrganisation',
-    )
-    const id = await insertAssignment(tx, ctx, cluster, {
-      part: 'custodian',
-      organisationId,
-      ...(input.from ? { from: input.from } : {}),
-      ...(resolutionId ? { decisionId: resolutionId } : {}),
-      ...(input.source ? { source: input.source } : {}),
-    })
-    await addParty(tx, clusterId, { organisationId, as: 'custodian' })
-    // a record in the custodian's own reach: there its reports wait and their files hang
-    await insertRecord(tx, ctx.clock.now(), {
-      id,
-      kind: 'delegation',
-      title: `سپردن ${cluster.title} به ${custodian.title}`,
-      provinceId: cluster.provinceId,
-      clusterId,
-      organisationId,
-    })
+    const { id, custodian } = await putDelegation(tx, ctx, cluster, input)
     entry({
       recordId: clusterId,
       provinceId: cluster.provinceId,

@@ -15,7 +15,7 @@ const union = (selects: readonly WaitingSelect[], today: string, near?: RawBuild
     : sql.join(
         selects.map((one) =>
           near
-            ? sql`select ${sql.raw(shapeOf('a'))} from (${one.select(today)}) a join records on records.id = a.record_id where ${near}
+            ? sql`select ${sql.raw(shapeOf('a'))} from (${one.select(today)}) a join records on records.id = ${sql.ref(one.placed ? 'a.place_id' : 'a.record_id')} where ${near}
                 ${one.at ? sql`and records.kind = ${sql.lit(one.at)}` : sql``}`
             : sql`select ${shape} from (${one.select(today)}) one`,
         ),
@@ -77,8 +77,12 @@ function grantCovers(grant: ActiveGrant): RawBuilder<SqlBool> {
   if (grant.reachKind === 'nation') return sql<SqlBool>`true`
   const ids = [grant.reachId, ...(grant.memberOrganisationIds ?? [])].filter((id) => id !== null)
   // in the column's own type: only so is its index of use
-  const type = sql.raw(grant.reachKind === 'province' ? 'text[]' : 'uuid[]')
-  return sql<SqlBool>`${sql.ref(`records.${placeOf[grant.reachKind]}`)} = any(${ids}::${type})`
+  const type = sql.raw(grant.reachKind === 'province' ? 'text' : 'uuid')
+  const column = sql.ref(`records.${placeOf[grant.reachKind]}`)
+  // of one value PostgreSQL knows how few rows it means, of a list of unknown length it does not
+  return ids.length === 1
+    ? sql<SqlBool>`${column} = ${ids[0]}::${type}`
+    : sql<SqlBool>`${column} = any(${ids}::${type}[])`
 }
 
 /** True where one of the actor's grants covers `records`; with roles, one of those. */
@@ -94,8 +98,13 @@ export const standsFor = (actor: Actor): string[] =>
 /** True where a row of `asked a` is asked of this actor: as a person, as somebody's substitute, or in a role over the record. */
 export function askedOf(actor: Actor): RawBuilder<SqlBool> {
   const roles = [...new Set(actor.grants.map((grant) => grant.role))]
+  const people = standsFor(actor)
+  const byPerson =
+    people.length === 1
+      ? sql<SqlBool>`a.person_id = ${people[0]}::uuid`
+      : sql<SqlBool>`a.person_id = any(${people}::uuid[])`
   const byRole = roles.map((role) => sql`(a.role = ${sql.lit(role)} and ${actorCovers(actor, [role])})`)
-  return sql<SqlBool>`(${sql.join([sql`a.person_id = any(${standsFor(actor)}::uuid[])`, ...byRole], sql` or `)})`
+  return sql<SqlBool>`(${sql.join([byPerson, ...byRole], sql` or `)})`
 }
 
 const livingCovers = (alias: string) => {

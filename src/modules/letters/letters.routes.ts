@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { route } from '../../kernel/http/route.ts'
 import { Done, done, Id } from '../../kernel/http/schema.ts'
+import { askedOfSender, bringAnswer } from './bring.verbs.ts'
 import { correctLetter } from './correct.verbs.ts'
 import {
+  AskedOfSender,
   Attach,
+  BringAnswer,
   CorrectLetter,
   LayBefore,
   Letter,
@@ -110,6 +113,25 @@ export const lettersRoutes = [
     body: MarkAnswered,
     reply: Done,
     handler: ({ ctx, params, body }) => markAnswered(ctx, params.id, body).then(() => done),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/letters/:id/asked',
+    permission: 'signedIn',
+    summary: 'What bodies wait to hear from the sender of a letter',
+    params: Of,
+    reply: AskedOfSender,
+    handler: ({ ctx, params }) => askedOfSender(ctx, params.id),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/letters/:id/asked',
+    permission: 'letters.attach',
+    summary: 'Says which point sent out, or which notified resolution, an incoming letter answers',
+    params: Of,
+    body: BringAnswer,
+    reply: Done,
+    handler: ({ ctx, params, body }) => bringAnswer(ctx, params.id, body).then(() => done),
   }),
   route({
     method: 'POST',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IsoDate, Line, ScreenVersion } from '../../kernel/http/schema.ts'
+import { Id, IsoDate, Line, Prose, ScreenVersion } from '../../kernel/http/schema.ts'
 import { directions, letterStates, numberings, receivingRoles } from './letters.rules.ts'
 
 const LetterNumber = z.string().trim().min(1, 'kernel.required').max(60, 'kernel.tooLong')
@@ -67,6 +67,41 @@ export const MarkAnswered = z.strictObject({ version: ScreenVersion, answerId: I
 export type MarkAnswered = z.input<typeof MarkAnswered>
 export const WithReason = z.strictObject({ version: ScreenVersion, reason: Line })
 export type WithReason = z.input<typeof WithReason>
+
+/** What of ours it answers: a point sent out to its sender, or a resolution notified to it, with what the letter says of it. */
+export const BringAnswer = z.strictObject({
+  version: ScreenVersion,
+  what: z.enum(['remark', 'accept', 'object']),
+  /** The point sent out, or the resolution. */
+  id: Id,
+  /** Left out: the letter's subject. */
+  text: Prose.min(1, 'kernel.required').optional(),
+})
+export type BringAnswer = z.input<typeof BringAnswer>
+
+/** What bodies wait to hear from the sender of a letter. */
+export const AskedOfSender = z.object({
+  remarks: z.array(
+    z.object({
+      id: z.uuid(),
+      sessionId: z.uuid(),
+      session: z.string(),
+      item: z.string(),
+      due: z.string(),
+      askedAt: z.date(),
+    }),
+  ),
+  resolutions: z.array(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      version: z.number(),
+      notifiedOn: z.string(),
+      objectionUntil: z.string().nullable(),
+    }),
+  ),
+})
+export type AskedOfSender = z.infer<typeof AskedOfSender>
 
 /** Filters of the register, as they stand in the address. They narrow what one may see, and never widen it. */
 export const LetterFilter = z.object({

@@ -6,11 +6,17 @@ import { agendaOf, findSessionRow, listSessionRows } from './sessions/sessions.s
 
 export { recordsOnAgenda, sessionsWith } from './agenda/agenda.store.ts'
 export { addAgendaItem, fillAgenda, orderAgenda } from './agenda/agenda.verbs.ts'
+export { enterAnswer, sendOut } from './agenda/sent-out.verbs.ts'
 export type { Bodies, Body } from './bodies/bodies.schema.ts'
 export { rulesOf, secretariesOf } from './bodies/bodies.store.ts'
-export { addSeat, appointToSeat, endSitting, establishBody, giveSeat } from './bodies/bodies.verbs.ts'
+export { establishBody } from './bodies/bodies.verbs.ts'
+export { adoptEdition } from './bodies/edition.verbs.ts'
+export { askForMember, nameMember, withdrawNomination } from './bodies/nominations.verbs.ts'
+export { addSeat, appointToSeat, endSeat, endSitting, giveSeat } from './bodies/seats.verbs.ts'
 export { type MovedSeat, moveSittings } from './bodies/sittings.move.ts'
+export { cancelSession } from './calling/cancel.verbs.ts'
 export { answerInvitation, attachPapers, changeCall, invite } from './calling/invitations.verbs.ts'
+export { type AskedAnswer, type AskedRemark, askedOfOrganisation } from './following/asked.read.ts'
 export {
   acceptResolution,
   answerObjection,

@@ -15,10 +15,12 @@ async function formed(
     .leftJoin('sittings', (join) =>
       join
         .onRef('sittings.seat_id', '=', 'seats.id')
-        .on((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', day)]))
-        .on((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', day)])),
+        .on((eb) => eb.or([eb('sittings.valid_from', 'is', null), eb('sittings.valid_from', '<=', day)]))
+        .on((eb) => eb.or([eb('sittings.valid_until', 'is', null), eb('sittings.valid_until', '>=', day)])),
     )
     .select(['bodies.id as bodyId', 'seats.id as id', 'seats.required as required', 'sittings.id as sittingId'])
+    .where((eb) => eb.or([eb('seats.valid_from', 'is', null), eb('seats.valid_from', '<=', day)]))
+    .where((eb) => eb.or([eb('seats.valid_until', 'is', null), eb('seats.valid_until', '>=', day)]))
     .where('bodies.kind_code', '=', kind)
     .$if('provinceId' in place, (query) =>
       query.where('records.province_id', '=', (place as { provinceId: string }).provinceId),

@@ -1,10 +1,12 @@
 import type { Words } from '../../kernel/words.ts'
+import { en as bodies } from './bodies/bodies.en.ts'
 import { en as following } from './following/following.en.ts'
 import type { fa } from './meetings.fa.ts'
 import { en as sittings } from './sittings.en.ts'
 import { en as written } from './written/written.en.ts'
 
 export const en: Words<typeof fa> = {
+  ...bodies,
   ...following,
   ...sittings,
   ...written,

@@ -1,9 +1,11 @@
+import { fa as bodies } from './bodies/bodies.fa.ts'
 import { fa as following } from './following/following.fa.ts'
 import { fa as sittings } from './sittings.fa.ts'
 import { fa as written } from './written/written.fa.ts'
 
 /** Words of bodies, sessions and resolutions. */
 export const fa = {
+  ...bodies,
   ...following,
   ...sittings,
   ...written,

@@ -10,6 +10,8 @@ export interface BodyKind {
   chair: { seat: string; substitute_seat: string }
   secretary: { seat: string }
   quorum: QuorumRule
+  rhythm: { every: number; unit: string; fa: string; en: string }
+  appointed_by: { fa: string; en: string }
   invitation_days: number
   numbering: Numbering
   decides: readonly string[]
@@ -55,6 +57,10 @@ export const rulesEdition: string = content.edition.code
 /** An edition as people read it; one that the content no longer holds shows its code. */
 export const editionTitle = (code: string): { fa: string; en: string } =>
   code === content.edition.code ? { fa: content.edition.fa, en: content.edition.en } : { fa: code, en: code }
+
+/** Kinds of bodies under which one of this kind may stand: a working group under a board or a council. */
+export const parentKindsOf = (code: string): string[] =>
+  content.relations.filter((one) => one.child === code).map((one) => one.parent)
 
 /** The kind of that code, or undefined. */
 export const bodyKindOf = (code: string): BodyKind | undefined => bodyKinds.find((kind) => kind.code === code)

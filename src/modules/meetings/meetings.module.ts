@@ -1,9 +1,13 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { agendaRoutes } from './agenda/agenda.routes.ts'
+import { agendaPrint } from './agenda/agenda-file.print.ts'
 import { meetingsAgenda } from './agenda/meetings.agenda.ts'
 import { appointmentPaper } from './bodies/appointment.papers.ts'
 import { bodyList } from './bodies/bodies.lists.ts'
 import { bodyRoutes } from './bodies/bodies.routes.ts'
+import { editionRoutes } from './bodies/edition.routes.ts'
+import { nominationRoutes } from './bodies/nominations.routes.ts'
+import { waitingForName, waitingToSeat } from './bodies/nominations.waiting.ts'
 import { seatList } from './bodies/seats.lists.ts'
 import { callingRoutes } from './calling/calling.routes.ts'
 import { waitingForAnswer } from './calling/calling.waiting.ts'
@@ -40,6 +44,8 @@ export const meetings: Manifest = {
   policy,
   routes: [
     ...bodyRoutes,
+    ...editionRoutes,
+    ...nominationRoutes,
     ...sessionRoutes,
     ...callingRoutes,
     ...agendaRoutes,
@@ -51,12 +57,15 @@ export const meetings: Manifest = {
   ],
   kinds: {
     body: { path: '/bodies/:id' },
+    nomination: { path: '/nominations/:id' },
     session: { path: '/sessions/:id' },
     resolution: { path: '/resolutions/:id' },
     notification: { path: '/notifications/:id' },
     writtenDecision: { path: '/written-decisions/:id' },
   },
   waiting: [
+    waitingForName,
+    waitingToSeat,
     ...waitingToComplete,
     ...waitingToNotify,
     { what: 'meetings.answerInvitation', select: waitingForAnswer },
@@ -68,7 +77,7 @@ export const meetings: Manifest = {
   ],
   asked: meetingsAsked,
   lists: [bodyList, seatList, sessionList, resolutionList, writtenList],
-  prints: [writtenPrint],
+  prints: [agendaPrint, writtenPrint],
   papers: {
     'session-invitation': invitationPaper,
     minutes: minutesPaper,

@@ -22,6 +22,8 @@ type Answering = 'meetings.accept' | 'meetings.object'
 const allowed: Record<Exclude<keyof typeof policy, Answering>, { always: RoleName[]; asSecretary: RoleName[] }> = {
   'meetings.establish': { always: [...office, 'administrator'], asSecretary: [] },
   'meetings.seat': { always: [...office, 'administrator'], asSecretary: [] },
+  'meetings.nameMember': { always: [...office, 'administrator', 'member'], asSecretary: [] },
+  'meetings.rules': { always: [...office, 'administrator'], asSecretary: [] },
   'meetings.call': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.history': { always: office, asSecretary: ['agentTeam', 'member'] },
   'meetings.minute': { always: office, asSecretary: ['agentTeam', 'member'] },

@@ -19,6 +19,9 @@ const ownOrSecretariat: Rule<SecretariatFacts> = {
 export const policy = {
   'meetings.establish': { roles: ['administrator', ...office] } as Rule,
   'meetings.seat': { roles: ['administrator', ...office] } as Rule,
+  /** Whoever acts for the institution, or the office what came on paper. */
+  'meetings.nameMember': { roles: ['member', 'administrator', ...office] } as Rule,
+  'meetings.rules': { roles: ['administrator', ...office] } as Rule,
   'meetings.call': secretariat,
   'meetings.history': secretariat,
   'meetings.minute': secretariat,

@@ -10,6 +10,7 @@ declare module '../../kernel/db/tables.ts' {
     meeting_series: MeetingSeriesTable
     seats: SeatsTable
     sittings: SittingsTable
+    nominations: NominationsTable
     sessions: SessionsTable
     agenda_items: AgendaItemsTable
     resolutions: ResolutionsTable
@@ -29,6 +30,9 @@ export interface BodyRulesTable {
   valid_from: string
   edition: string
   rules: JSONColumnType<BodyKind>
+  adopted_at: Generated<Date | null>
+  adopted_by: Generated<string | null>
+  reason: Generated<string | null>
 }
 
 export interface MeetingSeriesTable {
@@ -51,6 +55,10 @@ export interface SeatsTable {
   organisation_id: string | null
   voting: boolean
   required: boolean
+  /** Null: it stood from the beginning. */
+  valid_from: Generated<string | null>
+  /** Its last day; null: it stands. */
+  valid_until: Generated<string | null>
 }
 
 export interface SittingsTable {
@@ -66,7 +74,28 @@ export interface SittingsTable {
   entered_at: Date
 }
 
-export type SessionState = 'planned' | 'sitting' | 'held' | 'history'
+/** An institution that was asked to name who sits for it. */
+export interface NominationsTable {
+  id: string
+  seat_id: string
+  organisation_id: string
+  asked_by: string | null
+  asked_at: Date
+  due: string | null
+  note: string | null
+  person_id: Generated<string | null>
+  /** Somebody whom the register does not know yet. */
+  name: Generated<string | null>
+  post: Generated<string | null>
+  letter: Generated<string | null>
+  named_by: Generated<string | null>
+  named_at: Generated<Date | null>
+  sitting_id: Generated<string | null>
+  settled_at: Generated<Date | null>
+  withdrawn_reason: Generated<string | null>
+}
+
+export type SessionState = 'planned' | 'sitting' | 'held' | 'history' | 'cancelled'
 export type SessionKind = 'ordinary' | 'extraordinary' | 'online' | 'circulation'
 
 export interface SessionsTable {
@@ -85,6 +114,9 @@ export interface SessionsTable {
   held_entered_at: Date | null
   /** How often day, time or place were changed since it was called. */
   call_changes: Generated<number>
+  /** When and why it was called off; its number stays with it. */
+  cancelled_at: Generated<Date | null>
+  cancelled_reason: Generated<string | null>
 }
 
 export interface AgendaItemsTable {

@@ -88,6 +88,8 @@ export interface SessionRemarksTable {
   /** Who made the remark; `made_by` typed it. */
   person_id: string | null
   body: string | null
+  /** The letter that brought an answer. */
+  record_id: ColumnType<string | null, string | null | undefined, never>
   made_by: string | null
   made_at: Date
 }

@@ -13,18 +13,20 @@ export const en: Words<typeof fa> = {
   'errors.noSource': 'This kind of letter is not made of any record yet.',
   'errors.templateBroken': 'This file cannot be a template. Put right in Word what stands below, and bring it again.',
   'errors.unknownField':
-    'The field “{field}” is not known. Nearest name: {near}. Take the name from the list of fields.',
-  'errors.unknownList': 'The list “{field}” is not known. Nearest name: {near}. Take the name from the lists.',
+    'The field “{field}” is not known. Nearest name: {near}. Take the name from the list of fields. It stands at: “\u2068{where}\u2069”.',
+  'errors.unknownList':
+    'The list “{field}” is not known. Nearest name: {near}. Take the name from the lists. It stands at: “\u2068{where}\u2069”.',
   'errors.outsideList':
-    'The field “{field}” belongs to the rows of the list “{list}” and stands outside it. Put it between the list’s beginning and end.',
+    'The field “{field}” belongs to the rows of the list “{list}” and stands outside it. Put it between the list’s beginning and end. It stands at: “\u2068{where}\u2069”.',
   'errors.missingField':
     'The field “{field}” is not in the template, and the letter says nothing without it. Put it into the text.',
   'errors.unclosedField': 'A field is left open: “\u2068{text}\u2069”. Write its end with two closing braces.',
   'errors.strayEnd':
     'Two closing braces without a beginning: “\u2068{text}\u2069”. Write the beginning of the field, or take them away.',
-  'errors.unclosedList': 'The list “{field}” is not closed. Put its end after the last line of the list.',
+  'errors.unclosedList':
+    'The list “{field}” is not closed. Put its end after the last line of the list. It stands at: “\u2068{where}\u2069”.',
   'errors.unopenedList':
-    'The list “{field}” ends but does not begin. Put its beginning before the first line of the list.',
+    'The list “{field}” ends but does not begin. Put its beginning before the first line of the list. It stands at: “\u2068{where}\u2069”.',
   'errors.linkedOutside':
     'This file reads a picture or template from elsewhere. Put it into the file in Word, so that the receiver sees the same.',
   'errors.notWord': 'This is no sound Word document (docx). Save the template in Word as that type.',
@@ -128,7 +130,8 @@ export const en: Words<typeof fa> = {
   'errors.pictureTooLarge': 'The picture is larger than 300 kilobytes. Save it smaller.',
   'errors.pictureSize': 'Each side of the picture must have 40 to 2,000 dots. Cut it or make it smaller.',
   'errors.pictureBroken': 'This picture is not whole. Save it again and bring it.',
-  'errors.notSigner': 'This document has another signer. Everybody signs in their own name alone, a substitute too.',
+  'errors.notSigner':
+    'This document does not name you as a signer. Everybody signs in their own name alone, a substitute too.',
   'errors.notHolder': 'Another person holds this stamp. Its holder alone uses it.',
   'errors.postEnded': 'Your post at this office has ended; you do not sign for it any more.',
   'errors.signedAlready': 'This signature or stamp stands on the document already.',
@@ -182,6 +185,7 @@ export const en: Words<typeof fa> = {
   'stamp.done': 'The stamp is kept',
   'stamp.with': 'With {name}, since {day}',
   'check.signed': 'Signed',
+  'check.signers': 'Signed by {n} of {all}.',
   'check.unsigned': 'not signed in the system',
   'check.same.signed': '“{name}” is the very signed file, untouched.',
   'check.title': 'Check a document',

@@ -124,7 +124,8 @@ export const PapersView = z.object({
       /** Why it replaced the one before it. */
       reason: z.string().nullable(),
       replaced: z.boolean(),
-      signer: z.object({ id: Id, name: z.string() }).nullable(),
+      /** Whom it names, in their order, and who of them has put the own signature on it. */
+      signers: z.array(z.object({ id: Id, name: z.string(), signed: z.boolean() })),
       signings: z.array(Signing.extend({ pdfFile: Id })),
       /** May the reader put the own signature on it? And which stamps does the reader hold that are not on it? */
       maySign: May,
@@ -176,5 +177,7 @@ export const CheckedPaper = z.object({
   wordHash: z.string(),
   pdfHash: z.string(),
   signings: z.array(Signing),
+  /** How many it names to sign it. */
+  signers: z.number(),
 })
 export type CheckedPaper = z.infer<typeof CheckedPaper>

@@ -134,6 +134,33 @@ export async function insertPaper(tx: Tx, row: Insertable<PapersTable>): Promise
   }
 }
 
+export const insertSigners = async (
+  tx: Tx,
+  paperId: string,
+  signers: readonly { id: string; name: string; post: string }[],
+): Promise<void> => {
+  const rows = signers.map(({ id, name, post }, at) => ({
+    paper_id: paperId,
+    position: at + 1,
+    person_id: id,
+    name,
+    post,
+  }))
+  if (rows.length > 0) await tx.insertInto('paper_signers').values(rows).execute()
+}
+
+/** Whom these papers name as their signers, in the order in which they stand. */
+export const signersOf = (db: Db | Tx, paperIds: readonly string[]) =>
+  paperIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('paper_signers')
+        .select(['paper_id as paperId', 'person_id as id', 'name', 'post'])
+        .where('paper_id', 'in', [...paperIds])
+        .orderBy('paper_id')
+        .orderBy('position')
+        .execute()
+
 /** Whoever is a party of the record sees its paper. */
 export const copyParties = (tx: Tx, fromId: string, toId: string) =>
   tx
@@ -155,12 +182,9 @@ export const listPapers = (db: Db | Tx, actor: Actor, recordId: string) =>
     .leftJoin('records as maker', 'maker.id', 'papers.made_by')
     .leftJoin('papers as later', 'later.replaces', 'papers.id')
     .leftJoin('records as chosen', 'chosen.id', 'papers.for_id')
-    .leftJoin('records as signer', 'signer.id', 'papers.signer_id')
     .select([
       'papers.id',
       'papers.for_id as forId',
-      'papers.signer_id as signerId',
-      'signer.title as signerName',
       'chosen.title as forTitle',
       'papers.kind',
       'papers.locale',

@@ -8,6 +8,7 @@ declare module '../../kernel/db/tables.ts' {
     letterheads: LetterheadsTable
     letter_counters: LetterCountersTable
     papers: PapersTable
+    paper_signers: PaperSignersTable
   }
 }
 
@@ -53,8 +54,6 @@ export interface PapersTable {
   record_id: string
   /** What it was made for, where a record has several of a kind: a receiver, a session. */
   for_id: string | null
-  /** Whom it names as its signer: nobody else puts a signature on it. */
-  signer_id: string | null
   /** Null: the house's own. */
   template_id: string | null
   organisation: string
@@ -73,4 +72,14 @@ export interface PapersTable {
   reason: string | null
   made_by: string | null
   made_at: Date
+}
+
+/** Whom a paper names as those who sign it: nobody else puts a signature on it. */
+export interface PaperSignersTable {
+  paper_id: string
+  position: number
+  person_id: string
+  /** As they stand on the paper. */
+  name: string
+  post: string
 }

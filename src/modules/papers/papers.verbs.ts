@@ -15,9 +15,17 @@ import { readLetterhead, takeLetterNumber } from './letterhead.read.ts'
 import { checkCodeOf, isPattern, keptPattern } from './letterhead.rules.ts'
 import { papersPolicy } from './papers.policy.ts'
 import type { AdoptBody, LetterheadBody, MakeBody } from './papers.schema.ts'
-import { copyParties, findLatest, insertLetterhead, insertPaper, insertTemplate } from './papers.store.ts'
+import {
+  copyParties,
+  findLatest,
+  insertLetterhead,
+  insertPaper,
+  insertSigners,
+  insertTemplate,
+} from './papers.store.ts'
 import { kindOf, templateInForce, tryTemplate } from './templates.ts'
 import { composePaper } from './word/compose.ts'
+import { persianValues } from './word/digits.rules.ts'
 import type { PaperKind } from './word/kinds.ts'
 
 const clean = (text: string) => normaliseInput(text, { lines: 'single' }).trim()
@@ -113,10 +121,10 @@ const asked = (
   ...Object.fromEntries(asks.flatMap((name) => (fields[name] === undefined ? [] : [[name, clean(fields[name])]]))),
 })
 
-/** Paths of the house as whole addresses. */
-const withAddresses = (values: PaperValues, publicUrl: string): PaperValues =>
+/** What is filled in: paths of the house as whole addresses, digits as the language has them. */
+const printed = (locale: 'fa' | 'en', values: PaperValues, publicUrl: string): PaperValues =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
+    Object.entries(locale === 'fa' ? persianValues(values) : values).map(([name, value]) => [
       name,
       name.endsWith('_link') && typeof value === 'string' && value.startsWith('/') ? `${publicUrl}${value}` : value,
     ]),
@@ -130,19 +138,12 @@ async function checkChoice(ctx: Ctx, { choose }: PaperSource, id: string, locale
   } else if (!(await choose?.list(ctx, id, locale))?.some((one) => one.id === forId)) throw wrong('papers.notOfIt')
 }
 
-/**
- * The person whom the paper names as its signer: chosen by whoever makes it, or as its room knows. Null: the name is text and nobody signs
- * it here. @throws 404 for a person out of sight
- */
-async function signerOf(ctx: Ctx, source: PaperSource, recordId: string, chosen: string | undefined) {
-  if (source.asks.includes('signer_name')) {
-    if (!chosen) return null
-    // everybody may name oneself, in reach or not
-    if (chosen === ctx.actor.personId) return { id: chosen, title: ctx.actor.name }
-    return getRecord(ctx.db, ctx.actor, chosen, 'person')
-  }
-  const id = await source.signer?.(ctx, recordId)
-  return id ? { id, title: '' } : null
+/** The person whom its maker chose as the paper's signer. Null: the name is text and nobody signs it here. @throws 404 for a person out of sight */
+async function chosenSigner(ctx: Ctx, source: PaperSource, chosen: string | undefined) {
+  if (!source.asks.includes('signer_name') || !chosen) return null
+  // everybody may name oneself, in reach or not
+  if (chosen === ctx.actor.personId) return { id: chosen, title: ctx.actor.name }
+  return getRecord(ctx.db, ctx.actor, chosen, 'person')
 }
 
 /** The post of a signer who is not the one at work: what the room proposed is the post of whoever makes the paper. */
@@ -197,18 +198,19 @@ export const makePaper = (
     const provinceId = record.provinceId ?? null
     const head = await readLetterhead(tx, provinceId, year, locale)
     const template = await templateInForce(ctx, tx, { kind: kind.code, locale, provinceId, day: dated })
-    const signer = await signerOf(inside, source, record.id, input.signerId)
+    const signer = await chosenSigner(inside, source, input.signerId)
     const proposed = await source.values(inside, record.id, locale, forId)
     const checkCode = checkCodeOf(randomBytes(10))
     const id = newId()
 
     const taken = kind.numbered ? await takeLetterNumber(tx, provinceId, dated) : null
     const number = taken?.number ?? null
-    const values: PaperValues = withAddresses(
+    const values: PaperValues = printed(
+      locale,
       {
         ...asked(proposed, source.asks, input.fields),
         // who signs is named by the directory, not by what was typed
-        ...(signer && source.asks.includes('signer_name')
+        ...(signer
           ? { signer_name: signer.title, ...(await signerPost(inside, signer.id, proposed, input.fields)) }
           : {}),
         ...(number === null ? {} : { letter_number: number, letter_date: formatJalali(dated, 'numeric', locale) }),
@@ -241,7 +243,6 @@ export const makePaper = (
       locale,
       record_id: record.id,
       for_id: forId,
-      signer_id: signer?.id ?? null,
       template_id: template.id,
       organisation: head.organisation,
       dated,
@@ -260,6 +261,10 @@ export const makePaper = (
       made_by: ctx.actor.personId || null,
       made_at: at,
     })
+    const signers = signer
+      ? [{ id: signer.id, name: signer.title, post: String(values.signer_post ?? '') }]
+      : await source.signers?.(inside, record.id)
+    await insertSigners(tx, id, signers ?? [])
     entry({
       recordId: record.id,
       provinceId,

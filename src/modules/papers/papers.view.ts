@@ -17,7 +17,7 @@ import type {
   PapersView,
   TemplateFileQuery,
 } from './papers.schema.ts'
-import { findByCode, findTemplate, lastNumber, listPapers, listTemplates } from './papers.store.ts'
+import { findByCode, findTemplate, lastNumber, listPapers, listTemplates, signersOf } from './papers.store.ts'
 import type { PaperHouse } from './papers.verbs.ts'
 import { whyNotSign } from './signing/signing.rules.ts'
 import { picturesOf, signingsOf } from './signing/signing.store.ts'
@@ -120,11 +120,10 @@ export async function papersView(
 ): Promise<PapersView> {
   const record = await getRecord(ctx.db, ctx.actor, recordId)
   const rows = await listPapers(ctx.db, ctx.actor, recordId)
-  const [signings, kept] = await Promise.all([
-    signingsOf(
-      ctx.db,
-      rows.map((row) => row.id),
-    ),
+  const ids = rows.map((row) => row.id)
+  const [signings, signers, kept] = await Promise.all([
+    signingsOf(ctx.db, ids),
+    signersOf(ctx.db, ids),
     ctx.actor.personId ? picturesOf(ctx.db, ctx.actor.personId) : [],
   ])
   const fitting = Object.entries(sources).filter(([, source]) => source.of === record.kind)
@@ -157,18 +156,23 @@ export async function papersView(
   )
   return {
     me: ctx.actor.personId || null,
-    rows: rows.map(({ kind: code, replacedBy, forId: _for, signerId, signerName, ...row }) => {
+    rows: rows.map(({ kind: code, replacedBy, forId: _for, ...row }) => {
       const kind = paperKindOf(code)
       const own = signings.filter((one) => one.paperId === row.id)
+      const named = signers.filter((one) => one.paperId === row.id)
       return {
         ...row,
-        signer: signerId && signerName ? { id: signerId, name: signerName } : null,
+        signers: named.map(({ id, name }) => ({
+          id,
+          name,
+          signed: own.some((one) => one.kind === 'signature' && one.personId === id),
+        })),
         signings: own,
         maySign:
           whyNotSign({
             kind: 'signature',
             actorPersonId: ctx.actor.personId || null,
-            signerId,
+            signerIds: named.map((one) => one.id),
             replaced: replacedBy !== null,
             holderId: null,
             kept: kept.some((one) => one.kind === 'signature'),
@@ -197,10 +201,11 @@ export async function checkedPaper(ctx: Ctx, typed: string): Promise<CheckedPape
   if (!found) throw notFound('papers.unknownCode')
   const { id, kind: of, replacedBy, ...rest } = found
   const kind = paperKindOf(of)
-  const signings = await signingsOf(ctx.db, [id])
+  const [signings, signers] = [await signingsOf(ctx.db, [id]), await signersOf(ctx.db, [id])]
   return {
     ...rest,
     signings,
+    signers: signers.length,
     kind: { fa: kind?.fa ?? of, en: kind?.en ?? of },
     replaced: replacedBy !== null,
   }

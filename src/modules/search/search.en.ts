@@ -36,6 +36,7 @@ export const en: Words<typeof fa> = {
   'kind.visit': 'Supervision visits',
   'kind.edition': 'Editions of the by-law',
   'kind.prioritisation': 'Rounds of prioritisation',
+  'kind.nomination': 'Members asked for',
   'kind.clusterPaper': 'Papers of clusters',
   'kind.delegation': 'Delegations',
   'kind.clusterIndices': 'Indices of a cluster',

@@ -34,6 +34,7 @@ export const fa = {
   'kind.visit': 'بازدیدهای نظارتی',
   'kind.edition': 'ویرایش‌های آیین‌نامه',
   'kind.prioritisation': 'دورهای اولویت‌بندی',
+  'kind.nomination': 'معرفی نماینده',
   'kind.clusterPaper': 'مدارک خوشه',
   'kind.delegation': 'واگذاری‌ها',
   'kind.clusterIndices': 'شاخص‌های خوشه',

@@ -31,7 +31,15 @@ interface FileDropProps extends FieldSaying {
 export function sayBytes(bytes: number, t: Translate<typeof fa>, f: Formats): string {
   if (bytes < 1000) return t('bytes', { size: bytes })
   if (bytes < 1_000_000) return t('kilobytes', { size: f.number(Math.round(bytes / 1000)) })
-  return t('megabytes', { size: f.number((bytes / 1_000_000).toFixed(1)) })
+  if (bytes < 1_000_000_000) return t('megabytes', { size: f.number((bytes / 1_000_000).toFixed(1)) })
+  return t('gigabytes', { size: f.number((bytes / 1_000_000_000).toFixed(1)) })
+}
+
+/** Says sizes in the reader's language. */
+export function useBytes(): (bytes: number) => string {
+  const t = useUiWords()
+  const f = useFormat()
+  return (bytes) => sayBytes(bytes, t, f)
 }
 
 /** Evidence: a photo, a file, or dropped onto the frame; each with its progress and a way to remove it. */

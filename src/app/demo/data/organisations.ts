@@ -168,6 +168,14 @@ export const people: readonly Person[] = [
   { key: 'salehi', given: 'الهام', family: 'صالحی', organisation: 'alborz', post: 'منشی دفتر توسعه خوشه' },
   { key: 'vosough', given: 'حمید', family: 'وثوق', organisation: 'alborz', post: 'ناظر فنی خوشه پلاستیک' },
   { key: 'hesami', given: 'لیلا', family: 'حسامی', organisation: 'karajAzad', post: 'رابط ارتباط با صنعت' },
+  {
+    key: 'ranjbar',
+    given: 'مهدی',
+    family: 'رنجبر',
+    organisation: 'alborzIndustry',
+    post: 'کارشناس صنایع پلاستیک',
+  },
+  { key: 'sohrabi', given: 'زهرا', family: 'سهرابی', organisation: 'alborzBank', post: 'کارشناس تسهیلات' },
   { key: 'safari', given: 'بهروز', family: 'صفری', organisation: 'zanjan', post: 'کارشناس خوشه' },
   { key: 'beyranvand', given: 'مینا', family: 'بیرانوند', organisation: 'lorestan', post: 'کارشناس خوشه' },
   {

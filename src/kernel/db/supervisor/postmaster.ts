@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, runAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { memoryHere, memorySettings } from './memory.ts'
 import { hasHiddenPostgres, isRunning, isZombie, processesIn, workFolder } from './processes.ts'
 
 /** What PostgreSQL wrote into `postmaster.pid`. */
@@ -83,10 +84,14 @@ export function launch(options: {
     jit: 'off',
     // what is asked for often lies in memory: going there in any order costs hardly more than in its own
     random_page_cost: '1.1',
+    // many ask at once: a question keeps to one core instead of taking the others' too
+    max_parallel_workers_per_gather: '0',
     ssl: 'off',
     log_line_prefix: '%m [%p] %a ',
     log_timezone: 'UTC',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
+    ...(durable
+      ? memorySettings(memoryHere())
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   }
   const child = spawn(
     join(binaries.bin, 'postgres'),

@@ -44,6 +44,8 @@ export const en: Words<typeof fa> = {
   'errors.knownAlready': 'The system knows “{saysEn}” from its records; it is not stated by hand.',
   'errors.paperGone': 'This document is no longer on the gate’s file. Refresh the page.',
   'errors.notYourPaper': 'Somebody else filed this document. The company’s expert takes it back.',
+  'errors.delegationNotThatBody':
+    'Delegating a cluster is for the {bodyEn} of its province. Minute the resolution without this effect.',
   'errors.notDelegated': 'The development of this cluster has not been delegated.',
   'errors.reportBeforeDelegation': 'The day of the report is before the delegation ({since}). Correct the day.',
   'errors.badCode': 'A code takes small Latin letters, digits and underscores only.',
@@ -58,4 +60,6 @@ export const en: Words<typeof fa> = {
   'errors.yearWeightsDiffer': 'The years’ weights do not total that of implementation. Correct one of them.',
   'candidate.gate': '{title}: gate “{stage}”',
   'effect.gate': 'When the minutes become final, “{title}” enters the stage “{stageEn}”',
+  'effect.delegateOpen': 'Delegate the development of “{title}” to its custodian',
+  'effect.delegate': 'When the minutes become final, the development of “{title}” is delegated to “{organisation}”',
 }

@@ -39,6 +39,7 @@ export const fa = {
   'errors.knownAlready': '«{says}» را خود سامانه از روی ثبت‌ها می‌داند و اعلام نمی‌خواهد.',
   'errors.paperGone': 'این مدرک دیگر در پرونده دروازه نیست. صفحه را تازه کنید.',
   'errors.notYourPaper': 'این مدرک را کس دیگری ثبت کرده است. پس گرفتن آن با کارشناس شرکت استان است.',
+  'errors.delegationNotThatBody': 'سپردن خوشه در صلاحیت {body} همین استان است. مصوبه را بی این اثر بنویسید.',
   'errors.notDelegated': 'توسعه این خوشه به دستگاهی سپرده نشده است.',
   'errors.reportBeforeDelegation': 'تاریخ گزارش پیش از سپردن خوشه ({since}) است. تاریخ را درست کنید.',
   'errors.badCode': 'کد تنها حرف کوچک لاتین، رقم و زیرخط می‌پذیرد.',
@@ -53,4 +54,6 @@ export const fa = {
   'errors.yearWeightsDiffer': 'جمع وزن سال‌ها با وزن پیاده‌سازی برابر نیست. یکی از آن‌ها را درست کنید.',
   'candidate.gate': '{title}: دروازه «{stage}»',
   'effect.gate': 'با نهایی شدن صورت‌جلسه، «{title}» به مرحله «{stageFa}» می‌رود',
+  'effect.delegateOpen': 'سپردن توسعه «{title}» به دستگاه متولی',
+  'effect.delegate': 'با نهایی شدن صورت‌جلسه، توسعه «{title}» به «{organisation}» سپرده می‌شود',
 } as const

@@ -34,16 +34,18 @@ export async function gateView(ctx: Ctx, code: string, reader: GateReader): Prom
   // rooms answer for now only: of a past day the page tells what was asked, not how it stood
   const told = reader.inside && !when.isPast
   const of = { clusterId: cluster.id, stage: code, reached: reader.reached, papers: known }
-  const standing = await standingOf(ctx.db, told ? ctx : { ...ctx, conditions: {} }, bylaw, of)
-  const facts = gateFacts(bylaw, code, standing)
   const papers = reader.inside ? standingPapers(known, code) : new Map<string, ClusterPapersTable>()
   const where = { provinceId: cluster.provinceId, clusterId: cluster.id }
   const withdraw = (paper: ClusterPapersTable) =>
     told &&
     paper.what === 'document' &&
     may(clustersPolicy['clusters.withdrawPaper'], ctx.actor, where, { ...where, madeBy: paper.made_by }) === true
-  const shown = await paperShapes(ctx, [...papers.values()], reader.marks, withdraw)
-  const bodies = await placeBodies(ctx, cluster, gate.decidingBody)
+  const [standing, shown, bodies] = await Promise.all([
+    standingOf(ctx.db, told ? ctx : { ...ctx, conditions: {} }, bylaw, of),
+    paperShapes(ctx, [...papers.values()], reader.marks, withdraw),
+    placeBodies(ctx, cluster, gate.decidingBody),
+  ])
+  const facts = gateFacts(bylaw, code, standing)
   return {
     code,
     fa: stage.fa,

@@ -23,11 +23,13 @@ async function knownOf(
 ): Promise<Map<string, Known>> {
   const gate = { stage: of.stage, yearBehind: yearBehind(of.stage) }
   const known = new Map<string, Known>()
-  // one after the other: inside a verb they share its connection
-  for (const code of new Set(codes)) {
+  const ask = async (code: string) => {
     const said = await ctx.conditions?.[code]?.(db, ctx, of.clusterId, gate)
     if (said) known.set(code, said)
   }
+  // one after the other inside a verb: there they share its connection
+  if (db.isTransaction) for (const code of new Set(codes)) await ask(code)
+  else await Promise.all([...new Set(codes)].map(ask))
   return known
 }
 

@@ -161,8 +161,8 @@ function SessionLink({ body }: { body: BodyOfPlace }) {
   return (
     <Link href={keepingDay(paths.body(body.id), query)}>
       {heldOn
-        ? t('council.lastOn', { number: body.lastNumber, day: f.date(heldOn) })
-        : t('council.last', { number: body.lastNumber })}
+        ? t('council.lastOn', { number: String(body.lastNumber), day: f.date(heldOn) })
+        : t('council.last', { number: String(body.lastNumber) })}
     </Link>
   )
 }

@@ -27,8 +27,8 @@ export function ProvinceMargin({ front }: { front: ProvinceFront }) {
                     {body.lastNumber === 0
                       ? t('council.noSession')
                       : heldOn
-                        ? t('council.lastOn', { number: body.lastNumber, day: f.date(heldOn) })
-                        : t('council.last', { number: body.lastNumber })}
+                        ? t('council.lastOn', { number: String(body.lastNumber), day: f.date(heldOn) })
+                        : t('council.last', { number: String(body.lastNumber) })}
                   </span>
                 </li>
               )

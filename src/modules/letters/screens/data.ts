@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
 import { useFormat, useWords } from '../../../ui/index.ts'
 import type { fa } from '../letters.fa.ts'
-import type { Letter, LetterLine, LetterLines, LetterPage, LetterSummary } from '../letters.schema.ts'
+import type { AskedOfSender, Letter, LetterLine, LetterLines, LetterPage, LetterSummary } from '../letters.schema.ts'
 
 export function useLetterWords() {
   const t = useWords<typeof fa>('letters')
@@ -35,6 +35,12 @@ export const letterQuery = (id: string) =>
   queryOptions({
     queryKey: ['letters', 'letter', id],
     queryFn: ({ signal }) => api.get<Letter>(`/api/letters/${id}`, {}, signal),
+  })
+/** What bodies wait to hear from the sender of a letter. */
+export const askedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['letters', 'asked', id],
+    queryFn: ({ signal }) => api.get<AskedOfSender>(`/api/letters/${id}/asked`, {}, signal),
   })
 export const recordLettersQuery = (recordId: string) =>
   queryOptions({

@@ -16,6 +16,7 @@ import {
 } from '../../../ui/index.ts'
 import { ReferDialog } from '../../desk/screens/index.ts'
 import type { Letter } from '../letters.schema.ts'
+import { AskedOfSender } from './asked-section.tsx'
 import { letterQuery, useLetterWords, useWhy } from './data.ts'
 import { AnsweredDialog, AttachDialog, CorrectDialog, LayDialog, ReasonDialog } from './letter-dialogs.tsx'
 import { About, Facts, Scans, Thread } from './letter-parts.tsx'
@@ -62,6 +63,7 @@ export function LetterPage({ id }: { id: string }) {
         <Matn>
           <Scans letter={letter} onAdd={() => setChosen('correct')} />
           <Thread letter={letter} />
+          {letter.direction === 'incoming' && letter.party.id && <AskedOfSender letter={letter} />}
           <About letter={letter} onAttach={() => setChosen('attach')} />
         </Matn>
         <Hashieh>

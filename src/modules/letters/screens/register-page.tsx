@@ -75,7 +75,7 @@ function Register({ counts, asked }: { counts: LetterSummary; asked: Filters }) 
             <FilterFields counts={counts} asked={asked} />
             <Answer of={rows}>
               {() => (
-                <>
+                <div className="letter-register">
                   <LetterTable
                     name={t('register.list')}
                     rows={shown}
@@ -98,7 +98,7 @@ function Register({ counts, asked }: { counts: LetterSummary; asked: Filters }) 
                       </Btn>
                     </p>
                   )}
-                </>
+                </div>
               )}
             </Answer>
           </Section>

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { writeZip } from '../../../kernel/files/zip.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
-import { namesOf } from '../../../kernel/names.ts'
+import { namesOf, seenNames } from '../../../kernel/names.ts'
 import { AddAgendaItem } from '../sessions/sessions.schema.ts'
 import { findSessionRow } from '../sessions/sessions.store.ts'
 import {
@@ -17,6 +19,7 @@ import {
 } from './agenda.schema.ts'
 import { askedOf } from './agenda.store.ts'
 import { addAgendaItem, changeAgendaItem, fillAgenda, orderAgenda, removeAgendaItem } from './agenda.verbs.ts'
+import { agendaFile } from './agenda-file.read.ts'
 import { listCandidates } from './candidates.read.ts'
 import { enterAnswer, sendOut } from './sent-out.verbs.ts'
 
@@ -38,6 +41,7 @@ async function showCandidates(ctx: Ctx, id: string): Promise<Candidates> {
       title: row.title,
       record: { id: row.record_id, kind: row.record_kind, title: row.record_title },
       carriedFrom: typeof row.details.carriedNumber === 'number' ? row.details.carriedNumber : null,
+      calledOff: row.details.calledOff === true,
       since: row.since,
       due: row.due,
     })),
@@ -51,6 +55,10 @@ async function showAsked(ctx: Ctx, id: string): Promise<AskedList> {
     ctx.db,
     rows.map((row) => row.organisationId),
   )
+  const seenOf = await seenNames(
+    ctx,
+    rows.map((row) => row.answeredBy),
+  )
   return {
     rows: rows.map((row) => ({
       id: row.id,
@@ -58,7 +66,7 @@ async function showAsked(ctx: Ctx, id: string): Promise<AskedList> {
       organisation: nameOf(row.organisationId)!,
       due: row.due!,
       question: row.question,
-      answer: row.answer === null ? null : { text: row.answer, at: row.answeredAt! },
+      answer: row.answer === null ? null : { text: row.answer, at: row.answeredAt!, by: seenOf(row.answeredBy) },
     })),
   }
 }
@@ -129,6 +137,22 @@ export const agendaRoutes = [
     handler: async ({ ctx, params }) => {
       await removeAgendaItem(ctx, params.id)
       return done
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/sessions/:id/agenda-file',
+    permission: 'signedIn',
+    summary: 'The agenda file in one download: the printed agenda, then every paper in order (ZIP)',
+    params: Of,
+    query: z.object({ locale: z.enum(['fa', 'en']).default('fa') }),
+    handler: async ({ ctx, params, query, reply }) => {
+      const { name, entries } = await agendaFile(ctx, params.id, query.locale)
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('cache-control', 'no-store')
+        .send(Readable.from(writeZip(entries, ctx.clock.now())))
     },
   }),
   route({

@@ -48,6 +48,8 @@ export const Candidates = z.object({
       record: z.object({ id: z.uuid(), kind: z.string(), title: z.string() }),
       /** Number of the session that did not reach it. */
       carriedFrom: z.number().nullable(),
+      /** Was that session called off? */
+      calledOff: z.boolean(),
       since: z.date().nullable(),
       due: z.string().nullable(),
     }),
@@ -61,7 +63,8 @@ export const Asked = z.object({
   organisation: Named,
   due: z.string(),
   question: z.string().nullable(),
-  answer: z.object({ text: z.string(), at: z.date() }).nullable(),
+  /** `by`: the record that brought it, where the reader sees it. */
+  answer: z.object({ text: z.string(), at: z.date(), by: Named.nullable() }).nullable(),
 })
 export const AskedList = z.object({ rows: z.array(Asked) })
 export type AskedList = z.infer<typeof AskedList>

@@ -84,6 +84,7 @@ export const askedOf = (db: Db | Tx, sessionId: string) =>
       'asked.due as due',
       'asked.body as question',
       'answer.body as answer',
+      'answer.record_id as answeredBy',
       'answer.made_at as answeredAt',
     ])
     .where('asked.session_id', '=', sessionId)

@@ -5,7 +5,7 @@ import { fill } from '../../../kernel/words.ts'
 import { fa } from '../sittings.fa.ts'
 
 /**
- * What an earlier session of this body did not reach and no later agenda took up. It keeps what it was about, so that the same matter is
+ * What an earlier session of this body did not reach or, called off, would have heard, and no later agenda took up. It keeps what it was about, so that the same matter is
  * not proposed a second time by its room.
  */
 const notReached: AgendaSelect = {
@@ -13,10 +13,11 @@ const notReached: AgendaSelect = {
   title: ({ title }) => String(title),
   select: () => sql<AgendaRow>`
     select coalesce(item.what, 'meetings.item') as what, coalesce(item.subject_id, item.id) as subject_id,
-      coalesce(item.record_id, session.id) as record_id, session.held_entered_at as since, null::date as due,
-      jsonb_build_object('title', item.title, 'carriedFrom', item.id, 'carriedTitle', item.title, 'carriedNumber', session.number) as details
+      coalesce(item.record_id, session.id) as record_id, coalesce(session.held_entered_at, session.cancelled_at) as since, null::date as due,
+      jsonb_build_object('title', item.title, 'carriedFrom', item.id, 'carriedTitle', item.title, 'carriedNumber', session.number,
+        'calledOff', session.state = 'cancelled') as details
     from asking
-    join sessions session on session.body_id = asking.body_id and session.state in ('held', 'history') and session.id <> asking.session_id
+    join sessions session on session.body_id = asking.body_id and session.state in ('held', 'history', 'cancelled') and session.id <> asking.session_id
     join agenda_items item on item.session_id = session.id and item.reached = false
     where not exists (select 1 from agenda_items later where later.carried_from = item.id)`,
 }

@@ -55,8 +55,13 @@ export const sendOut = (ctx: Ctx, itemId: string, input: SendOut): Promise<{ ask
     return { asked: organisations.length }
   })
 
-/** Enters what an organisation answered about an item sent out. @throws 404; 409 `meetings.remarkAnswered`, `meetings.minutesFinal` */
-export const enterAnswer = (ctx: Ctx, askedId: string, input: EnterAnswer): Promise<void> =>
+/**
+ * Enters what an organisation answered about an item sent out.
+ *
+ * @param by the letter that brought it, where its register calls
+ * @throws 404; 409 `meetings.remarkAnswered`, `meetings.minutesFinal`
+ */
+export const enterAnswer = (ctx: Ctx, askedId: string, input: EnterAnswer, by?: string): Promise<void> =>
   runVerb(ctx, 'meetings.enterAnswer', async (tx, entry) => {
     const asked = await tx
       .selectFrom('session_remarks')
@@ -80,6 +85,7 @@ export const enterAnswer = (ctx: Ctx, askedId: string, input: EnterAnswer): Prom
           due: null,
           person_id: null,
           body: input.text,
+          record_id: by ?? null,
           made_by: ctx.actor.personId || null,
           made_at: ctx.clock.now(),
         })

@@ -5,21 +5,34 @@ import { route } from '../../../kernel/http/route.ts'
 import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
 import { namesOf } from '../../../kernel/names.ts'
 import { may, mayEver } from '../../../kernel/policy.ts'
-import { type BodyKind, bodyKindOf, bodyKinds, editionTitle } from '../meetings.kinds.ts'
+import { type BodyKind, bodyKindOf, bodyKinds, editionTitle, parentKindsOf } from '../meetings.kinds.ts'
 import { policy } from '../meetings.policy.ts'
 import { holdsOn } from '../meetings.rules.ts'
-import { AddSeat, AppointToSeat, Bodies, Body, BodyList, EndSitting, EstablishBody, GiveSeat } from './bodies.schema.ts'
+import {
+  AddSeat,
+  AppointToSeat,
+  Bodies,
+  Body,
+  BodyList,
+  EndSeat,
+  EndSitting,
+  EstablishBody,
+  GiveSeat,
+} from './bodies.schema.ts'
 import {
   type BodyRow,
   findBodyRow,
   listBodyRows,
+  openNominations,
+  pageOfBodies,
   provenanceOf,
   rulesOf,
   seatsOf,
   secretariesOf,
   sittingsOf,
 } from './bodies.store.ts'
-import { addSeat, appointToSeat, endSitting, establishBody, giveSeat } from './bodies.verbs.ts'
+import { establishBody } from './bodies.verbs.ts'
+import { addSeat, appointToSeat, endSeat, endSitting, giveSeat } from './seats.verbs.ts'
 
 const Of = z.object({ id: Id })
 
@@ -33,18 +46,21 @@ const offered = ({ code, fa, en, reach, numbering }: BodyKind) => ({
   title: { fa, en },
   reach: reach as 'province' | 'cluster' | 'organisation' | 'body',
   restartsEachYear: numbering.restarts_each_year,
+  parents: parentKindsOf(code),
 })
 
 async function showBody(ctx: Ctx, id: string) {
   const row = await findBodyRow(ctx.db, ctx.actor, id)
   if (!row) throw notFound()
   const today = ctx.clock.today()
-  const [{ edition, rules }, seats, sittings, provenance, secretaryIds] = await Promise.all([
+  const [{ edition, rules }, seats, sittings, provenance, secretaryIds, asked, children] = await Promise.all([
     rulesOf(ctx.db, id, today),
     seatsOf(ctx.db, id),
     sittingsOf(ctx.db, id),
     provenanceOf(ctx.db, id),
     secretariesOf(ctx.db, id, today),
+    openNominations(ctx.db, id),
+    pageOfBodies(ctx.db, ctx.actor, { parentId: id }),
   ])
   const nameOf = await namesOf(ctx.db, [
     ...seats.map((seat) => seat.organisation_id),
@@ -52,16 +68,24 @@ async function showBody(ctx: Ctx, id: string) {
   ])
   const where = { ...row, bodyId: row.id }
   const facts = { where, secretaryIds }
+  const maySeat = may(policy['meetings.seat'], ctx.actor, where, {})
   const order = rules.seats.map((seat) => seat.code)
   // seats beyond the standing ones come last
   const rank = (code: string) => (order.includes(code) ? order.indexOf(code) : order.length)
   return {
     ...line(row),
     parent: row.parentId === null ? null : { id: row.parentId, name: row.parentTitle ?? '' },
+    children: children.map((child) => ({ id: child.id, name: child.title })),
     edition,
     editionTitle: editionTitle(edition),
     secretarySeat: rules.secretary.seat,
     chairSeat: rules.chair.seat,
+    seatKinds: rules.seats.map(({ code, fa, en, voting, held_by }) => ({
+      code,
+      title: { fa, en },
+      voting,
+      heldBy: held_by,
+    })),
     seats: seats
       .toSorted((one, other) => rank(one.code) - rank(other.code))
       .map((seat) => ({
@@ -73,6 +97,10 @@ async function showBody(ctx: Ctx, id: string) {
         organisation: nameOf(seat.organisation_id),
         voting: seat.voting,
         required: seat.required,
+        nomination: (maySeat === true && asked.get(seat.id)) || null,
+        from: seat.valid_from,
+        until: seat.valid_until,
+        now: holdsOn({ from: seat.valid_from, until: seat.valid_until }, today),
         sittings: sittings
           .filter((sitting) => sitting.seat_id === seat.id)
           .map((sitting) => ({
@@ -88,7 +116,7 @@ async function showBody(ctx: Ctx, id: string) {
       })),
     provenance,
     may: {
-      seat: may(policy['meetings.seat'], ctx.actor, where, {}),
+      seat: maySeat,
       call: may(policy['meetings.call'], ctx.actor, where, facts),
       history: may(policy['meetings.history'], ctx.actor, where, facts),
       minute: may(policy['meetings.minute'], ctx.actor, where, facts),
@@ -137,6 +165,16 @@ export const bodyRoutes = [
     body: AddSeat,
     reply: Made,
     handler: ({ ctx, params, body }) => addSeat(ctx, params.id, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/seats/:id/end',
+    permission: 'meetings.seat',
+    summary: 'Ends a seat with a day, and with it whoever sits in it',
+    params: Of,
+    body: EndSeat,
+    reply: z.object({ ended: z.number() }),
+    handler: ({ ctx, params, body }) => endSeat(ctx, params.id, body),
   }),
   route({
     method: 'POST',

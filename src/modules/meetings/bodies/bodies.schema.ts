@@ -23,12 +23,18 @@ export type EstablishBody = z.input<typeof EstablishBody>
 export const AddSeat = z.strictObject({
   code: z.string().regex(/^[a-z][a-z_]*$/, 'kernel.badFormat'),
   title: Title,
-  heldBy: Line,
+  /** The kind of institution that holds it; left out: any. */
+  heldBy: Line.default('other'),
   organisationId: Id.optional(),
   voting: z.boolean(),
   required: z.boolean().default(false),
+  /** First day; left out: from the beginning. */
+  from: IsoDate.optional(),
 })
 export type AddSeat = z.input<typeof AddSeat>
+
+export const EndSeat = z.strictObject({ until: IsoDate, reason: Line })
+export type EndSeat = z.input<typeof EndSeat>
 
 export const GiveSeat = z.strictObject({ organisationId: Id.nullable() })
 
@@ -67,6 +73,8 @@ const KindOffered = z.object({
   title: z.object({ fa: z.string(), en: z.string() }),
   reach: z.enum(['province', 'cluster', 'organisation', 'body']),
   restartsEachYear: z.boolean(),
+  /** Kinds of bodies under which it may stand; none: it stands by itself. */
+  parents: z.array(z.string()),
 })
 export const Bodies = z.object({
   rows: z.array(BodyLine),
@@ -89,10 +97,21 @@ const Sitting = z.object({
 export const Body = BodyLine.extend({
   version: z.number(),
   parent: Named.nullable(),
+  /** Bodies under it: working groups, the expert committee. */
+  children: z.array(Named),
   edition: z.string(),
   editionTitle: z.object({ fa: z.string(), en: z.string() }),
   secretarySeat: z.string(),
   chairSeat: z.string(),
+  /** The seats that the rules know, as a further one may be of them. */
+  seatKinds: z.array(
+    z.object({
+      code: z.string(),
+      title: z.object({ fa: z.string(), en: z.string() }),
+      voting: z.boolean(),
+      heldBy: z.string(),
+    }),
+  ),
   seats: z.array(
     z.object({
       id: z.uuid(),
@@ -103,6 +122,12 @@ export const Body = BodyLine.extend({
       organisation: Named.nullable(),
       voting: z.boolean(),
       required: z.boolean(),
+      from: z.string().nullable(),
+      until: z.string().nullable(),
+      /** Its institution was asked for a member: has it named one? Null: not asked, or not the reader's business. */
+      nomination: z.object({ id: z.uuid(), named: z.boolean() }).nullable(),
+      /** Does it stand today? */
+      now: z.boolean(),
       sittings: z.array(Sitting),
     }),
   ),

@@ -17,6 +17,10 @@ export async function rulesOf(db: Db | Tx, bodyId: string, day: string): Promise
     .executeTakeFirstOrThrow()
 }
 
+/** The editions of a body's rules, newest first. */
+export const editionsOf = (db: Db | Tx, bodyId: string) =>
+  db.selectFrom('body_rules').selectAll().where('body_id', '=', bodyId).orderBy('valid_from', 'desc').execute()
+
 const bodyRows = (db: Db | Tx, actor: Actor | null) =>
   db
     .selectFrom('bodies')
@@ -60,6 +64,7 @@ interface BodyFilter {
   clusterId?: string
   organisationId?: string
   kind?: string
+  parentId?: string
   limit?: number
   offset?: number
 }
@@ -68,6 +73,7 @@ const wantedBodies = (db: Db | Tx, actor: Actor | null, filter: BodyFilter) =>
   bodyRows(db, actor)
     .$if(filter.provinceId !== undefined, (query) => query.where('records.province_id', '=', filter.provinceId!))
     .$if(filter.clusterId !== undefined, (query) => query.where('records.cluster_id', '=', filter.clusterId!))
+    .$if(filter.parentId !== undefined, (query) => query.where('bodies.parent_id', '=', filter.parentId!))
     .$if(filter.kind !== undefined, (query) => query.where('bodies.kind_code', '=', filter.kind!))
     .$if(filter.organisationId !== undefined, (query) =>
       query.where('records.organisation_id', '=', filter.organisationId!),
@@ -104,7 +110,7 @@ export const sittingsOf = (db: Db | Tx, bodyId: string) =>
     .innerJoin('seats', 'seats.id', 'sittings.seat_id')
     .selectAll('sittings')
     .where('seats.body_id', '=', bodyId)
-    .orderBy(sql`valid_from asc nulls first`)
+    .orderBy(sql`sittings.valid_from asc nulls first`)
     .orderBy('entered_at')
     .execute()
 
@@ -123,10 +129,22 @@ export async function sittingIn(db: Db | Tx, bodyId: string, seat: string, day: 
     .distinct()
     .where('seats.body_id', '=', bodyId)
     .where('seats.code', '=', seat)
-    .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', day)]))
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', day)]))
+    .where((eb) => eb.or([eb('sittings.valid_from', 'is', null), eb('sittings.valid_from', '<=', day)]))
+    .where((eb) => eb.or([eb('sittings.valid_until', 'is', null), eb('sittings.valid_until', '>=', day)]))
     .execute()
   return rows.map((row) => row.person_id)
+}
+
+/** Open askings for members of a body's seats, by seat. */
+export const openNominations = async (db: Db | Tx, bodyId: string) => {
+  const rows = await db
+    .selectFrom('nominations')
+    .innerJoin('seats', 'seats.id', 'nominations.seat_id')
+    .select(['nominations.id as id', 'nominations.seat_id as seatId', 'named_at as namedAt'])
+    .where('seats.body_id', '=', bodyId)
+    .where('settled_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.seatId, { id: row.id, named: row.namedAt !== null }]))
 }
 
 /** A seat with its row locked, so that two appointments to it wait for each other. */

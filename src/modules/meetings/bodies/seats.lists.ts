@@ -10,7 +10,7 @@ import { dayTyped, organisationNamed, personNamed } from '../../directory/index.
 import { sourceTyped } from '../meetings.rules.ts'
 import { AppointToSeat } from './bodies.schema.ts'
 import { findBodyRow, seatsOf, sittingsOf } from './bodies.store.ts'
-import { appointToSeat, endSitting, giveSeat } from './bodies.verbs.ts'
+import { appointToSeat, endSitting, giveSeat } from './seats.verbs.ts'
 
 interface SeatLine {
   /** Of the sitting, or of the seat where nobody sits. */
@@ -21,6 +21,7 @@ interface SeatLine {
   title: { fa: string; en: string }
   organisation: string | null
   voting: boolean
+  seatUntil: string | null
   person: string | null
   insteadOf: string | null
   orderNumber: string | null
@@ -48,6 +49,7 @@ async function seatLines(ctx: Ctx, { body }: OfBody): Promise<SeatLine[]> {
       title: seat.title,
       organisation: nameOf(seat.organisation_id)?.name ?? null,
       voting: seat.voting,
+      seatUntil: seat.valid_until,
     }
     const none = { person: null, insteadOf: null, orderNumber: null, orderDate: null, from: null, until: null }
     const own = sittings.filter((sitting) => sitting.seat_id === seat.id)
@@ -185,6 +187,13 @@ export const seatList = sheetList<SeatLine, typeof seatQuery>({
     { key: 'orderDate', fa: 'تاریخ حکم', en: 'Order date', of: (row, locale) => dayCell(row.orderDate, locale) },
     { key: 'from', fa: 'از', en: 'From', also: ['از تاریخ'], of: (row, locale) => dayCell(row.from, locale) },
     { key: 'until', fa: 'تا', en: 'Until', also: ['تا تاریخ'], of: (row, locale) => dayCell(row.until, locale) },
+    {
+      key: 'seatUntil',
+      fa: 'پایان کرسی',
+      en: 'Seat until',
+      of: (row, locale) => dayCell(row.seatUntil, locale),
+      outOnly: true,
+    },
     { key: 'source', fa: 'سند', en: 'Source', also: ['منبع'], width: 24, of: () => null, inOnly: true },
   ],
   rows: async (ctx, asked, { limit, offset }) => (await seatLines(ctx, asked)).slice(offset, offset + limit),

@@ -34,7 +34,7 @@ export async function moveSittings(
     .where('records.cluster_id', '=', input.clusterId)
     .where('sittings.person_id', '=', input.fromPersonId)
     .where('sittings.substitute_of', 'is', null)
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', input.from)]))
+    .where((eb) => eb.or([eb('sittings.valid_until', 'is', null), eb('sittings.valid_until', '>=', input.from)]))
     .orderBy('records.title')
     .execute()
   for (const sitting of held) {

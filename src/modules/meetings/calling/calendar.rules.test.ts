@@ -50,6 +50,15 @@ test('the same session changed twice is the same event, told anew', () => {
   expect(line({ sequence: 2 }, 'SEQUENCE')).toBe('SEQUENCE:2')
 })
 
+test('a session called off takes its event out of calendars: the same event, told anew, cancelled', () => {
+  const off = { cancelled: true, sequence: 3 }
+  expect(line(off, 'METHOD')).toBe('METHOD:CANCEL')
+  expect(line(off, 'STATUS')).toBe('STATUS:CANCELLED')
+  expect(line(off, 'SEQUENCE')).toBe('SEQUENCE:3')
+  expect(line(off, 'UID')).toBe(line({}, 'UID'))
+  expect(line({}, 'METHOD')).toBe('METHOD:PUBLISH')
+})
+
 test('text is escaped', () => {
   expect(line({}, 'DESCRIPTION')).toBe('DESCRIPTION:۱. گزارش\\n۲. تصویب')
   expect(line({ place: 'a, b; c\\d' }, 'LOCATION')).toBe('LOCATION:a\\, b\\; c\\\\d')

@@ -14,6 +14,8 @@ export interface CalendarEvent {
   place: string | null
   description: string
   url: string | null
+  /** Called off: calendars take the event out. */
+  cancelled?: boolean
   /** When the file was made. */
   stamp: Date
 }
@@ -62,7 +64,7 @@ export function calendarFile(event: CalendarEvent): string {
     'VERSION:2.0',
     'PRODID:-//Khoosheh//Sessions//FA',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
+    `METHOD:${event.cancelled ? 'CANCEL' : 'PUBLISH'}`,
     'BEGIN:VEVENT',
     `UID:${event.uid}`,
     `SEQUENCE:${event.sequence}`,
@@ -72,7 +74,7 @@ export function calendarFile(event: CalendarEvent): string {
     ...(event.place === null ? [] : [`LOCATION:${text(event.place)}`]),
     ...(event.description === '' ? [] : [`DESCRIPTION:${text(event.description)}`]),
     ...(event.url === null ? [] : [`URL:${event.url}`]),
-    'STATUS:CONFIRMED',
+    `STATUS:${event.cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
     'END:VCALENDAR',
   ]

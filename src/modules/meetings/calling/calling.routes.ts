@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { refuse } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { Done, done, Id } from '../../../kernel/http/schema.ts'
-import { AnswerInvitation, AttachPapers, ChangeCall, Invitations, Invite } from './calling.schema.ts'
+import { AnswerInvitation, AttachPapers, CancelSession, ChangeCall, Invitations, Invite } from './calling.schema.ts'
 import { sessionCalendar, showInvitations } from './calling.view.ts'
+import { cancelSession } from './cancel.verbs.ts'
 import { answerInvitation, attachPapers, changeCall, invite } from './invitations.verbs.ts'
 
 const Of = z.object({ id: Id })
@@ -53,6 +54,16 @@ export const callingRoutes = [
       await changeCall(ctx, params.id, body)
       return done
     },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/sessions/:id/cancellation',
+    permission: 'meetings.call',
+    summary: 'Calls a session off, with its reason; its agenda goes on to another',
+    params: Of,
+    body: CancelSession,
+    reply: z.object({ carried: z.number() }),
+    handler: ({ ctx, params, body }) => cancelSession(ctx, params.id, body),
   }),
   route({
     method: 'POST',

@@ -28,6 +28,14 @@ export const ChangeCall = z.strictObject({
 })
 export type ChangeCall = z.input<typeof ChangeCall>
 
+export const CancelSession = z.strictObject({
+  version: ScreenVersion,
+  reason: Line,
+  /** A called session of the same body that takes its agenda over; left out, the agenda is proposed to the next one. */
+  carryTo: Id.optional(),
+})
+export type CancelSession = z.input<typeof CancelSession>
+
 export const AttachPapers = z.strictObject({ fileIds: z.array(Id).min(1).max(20) })
 
 const Invited = z.object({

@@ -69,6 +69,7 @@ export async function sessionCalendar(ctx: Ctx, sessionId: string): Promise<stri
     place: row.place,
     description: agenda.map((item) => `${faDigits(String(item.position))}. ${item.title}`).join('\n'),
     url: null,
+    cancelled: row.state === 'cancelled',
     stamp: ctx.clock.now(),
   })
 }

@@ -3,25 +3,17 @@ import type { Ctx } from '../../../kernel/context.ts'
 import { conflict, forbidden, notFound, refuse } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/attach.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { addParty, findRecord, type RecordRow } from '../../../kernel/records.ts'
+import { addParty, findRecord } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { rulesOf, secretariesOf } from '../bodies/bodies.store.ts'
 import { mayFor, policy, selves } from '../meetings.policy.ts'
 import { seriesOf } from '../meetings.rules.ts'
-import { type TakenSession, takeSession } from '../sessions/session.entry.ts'
+import { takeSession } from '../sessions/session.entry.ts'
 import type { AttendsAs, InvitationsTable } from '../sittings.tables.ts'
+import { callOf } from './call.ts'
 import type { AnswerInvitation, ChangeCall, Invite } from './calling.schema.ts'
 import { findInvitation, invitationsOf, seatedOn } from './invitations.store.ts'
 import { tellCallChanged, tellInvited } from './tell.ts'
-
-/** The call as people are told it. */
-const callOf = ({ title }: Pick<RecordRow, 'title'>, session: TakenSession['session']) => ({
-  sessionId: session.id,
-  title,
-  heldOn: session.held_on,
-  startsAt: session.starts_at,
-  place: session.place,
-})
 
 type Whom = Pick<InvitationsTable, 'seat_id' | 'person_id' | 'name' | 'organisation'>
 
@@ -36,7 +28,10 @@ export const invite = (ctx: Ctx, sessionId: string, input: Invite): Promise<{ in
     const { record, session } = await takeSession(tx, ctx, sessionId, policy['meetings.call'], {
       states: ['planned', 'sitting'],
     })
-    const already = new Set((await invitationsOf(tx, sessionId)).map((one) => one.person_id ?? one.name))
+    // a name identifies nobody: two of one name come from two houses
+    const keyOf = (one: { person_id: string | null; name: string | null; organisation: string | null }) =>
+      one.person_id ?? JSON.stringify([one.name, one.organisation])
+    const already = new Set((await invitationsOf(tx, sessionId)).map(keyOf))
     const blank: Whom = { seat_id: null, person_id: null, name: null, organisation: null }
     const rows: (Whom & { invited_as: AttendsAs })[] = []
     for (const one of await seatedOn(tx, session.body_id, session.held_on ?? ctx.clock.today())) {
@@ -49,16 +44,15 @@ export const invite = (ctx: Ctx, sessionId: string, input: Invite): Promise<{ in
     for (const [place, guest] of (input.guests ?? []).entries()) {
       if (guest.personId && !(await findRecord(tx, systemActor, guest.personId, 'person')))
         throw refuse('meetings.noSuchPerson', {}, [{ path: `guests.${place}.personId`, code: 'meetings.noSuchPerson' }])
-      const key = guest.personId ?? guest.name!
-      if (already.has(key)) continue
-      already.add(key)
-      rows.push({
+      const invited = {
         ...blank,
-        invited_as: 'guest',
         person_id: guest.personId ?? null,
         name: guest.name ?? null,
         organisation: guest.organisation ?? null,
-      })
+      }
+      if (already.has(keyOf(invited))) continue
+      already.add(keyOf(invited))
+      rows.push({ ...invited, invited_as: 'guest' })
     }
     if (rows.length === 0) {
       entry(null)

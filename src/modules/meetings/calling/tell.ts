@@ -45,6 +45,32 @@ export async function tellInvited(
       })
 }
 
+/** The people of the register who are invited to a session. */
+const invitedTo = async (tx: Tx, sessionId: string): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom('invitations')
+      .select('person_id')
+      .distinct()
+      .where('session_id', '=', sessionId)
+      .where('person_id', 'is not', null)
+      .execute()
+  ).map((row) => row.person_id!)
+
+/** Tells everybody invited that the session is called off, and why; once, as it is called off once. */
+export async function tellCalledOff(tx: Tx, ctx: Telling, call: Call, reason: string): Promise<void> {
+  if (isOver(ctx, call)) return
+  for (const personId of await invitedTo(tx, call.sessionId))
+    await writeMessage(tx, ctx, {
+      key: `meetings.calledOff/${call.sessionId}/${personId}`,
+      kind: 'invitation',
+      personId,
+      recordId: call.sessionId,
+      name: `meetings.calledOff${call.heldOn ? '' : 'DayOpen'}`,
+      details: { ...said(call), reason },
+    })
+}
+
 /**
  * Tells everybody invited that the call is another: day, time or place were changed, or the session had no quorum and is called again. Each
  * change is told once: the session counts its changes.
@@ -61,18 +87,11 @@ export async function tellCallChanged(
     .select('call_changes')
     .where('id', '=', call.sessionId)
     .executeTakeFirstOrThrow()
-  const people = await tx
-    .selectFrom('invitations')
-    .select('person_id')
-    .distinct()
-    .where('session_id', '=', call.sessionId)
-    .where('person_id', 'is not', null)
-    .execute()
-  for (const { person_id: personId } of people)
+  for (const personId of await invitedTo(tx, call.sessionId))
     await writeMessage(tx, ctx, {
       key: `meetings.${name}/${call.sessionId}/${changes}/${personId}`,
       kind: 'invitation',
-      personId: personId!,
+      personId,
       recordId: call.sessionId,
       name: `meetings.${name}${call.heldOn ? '' : 'DayOpen'}`,
       details: said(call),

@@ -104,5 +104,7 @@ export const StoryLine = z.object({
   whom: z.enum(['responsible', 'secretary', 'chair', 'agenda']).nullable(),
   rule: z.object({ fa: z.string(), en: z.string() }).nullable(),
   said: Said.nullable(),
+  /** The letter that brought an answer, where the reader sees it. */
+  record: Named.nullable(),
 })
 export type StoryLine = z.infer<typeof StoryLine>

@@ -46,6 +46,8 @@ export interface ResolutionAnswersTable extends Said {
   kind: AnswerKind
   /** The day it was said, which a letter typed later still carries. */
   said_on: string
+  /** The letter that brought it. */
+  record_id: string | null
 }
 
 export interface ResolutionEndingsTable extends Said {

@@ -104,6 +104,7 @@ function answer(
   id: string,
   kind: AnswerKind & ('accept' | 'object'),
   input: AcceptResolution | ObjectToResolution,
+  by?: string,
 ): Promise<void> {
   const verb = kind === 'accept' ? 'meetings.accept' : 'meetings.object'
   return runVerb(ctx, verb, async (tx, entry) => {
@@ -129,6 +130,7 @@ function answer(
       kind,
       said_on: saidOn,
       reason: input.reason || null,
+      record_id: by ?? null,
       made_by: ctx.actor.personId || null,
       ...whom,
       made_at: ctx.clock.now(),
@@ -140,19 +142,20 @@ function answer(
 /**
  * The notified body takes the resolution on, in writing.
  *
+ * @param by the letter that brought it, where its register calls
  * @throws 403 `meetings.notSecretary`; 409 `kernel.stale`, `meetings.notNotified`, `meetings.alreadyAnswered`, `meetings.resolutionOver`;
  *   422 `meetings.forWhomMissing` where somebody else types it without saying for whom
  */
-export const acceptResolution = (ctx: Ctx, id: string, input: AcceptResolution): Promise<void> =>
-  answer(ctx, id, 'accept', input)
+export const acceptResolution = (ctx: Ctx, id: string, input: AcceptResolution, by?: string): Promise<void> =>
+  answer(ctx, id, 'accept', input, by)
 
 /**
  * The notified body objects, with its reason, until the last day that the body's rules allow (days in Tehran).
  *
  * @throws as `acceptResolution`; 409 `meetings.objectionLate`, `meetings.nothingToObject`
  */
-export const objectToResolution = (ctx: Ctx, id: string, input: ObjectToResolution): Promise<void> =>
-  answer(ctx, id, 'object', input)
+export const objectToResolution = (ctx: Ctx, id: string, input: ObjectToResolution, by?: string): Promise<void> =>
+  answer(ctx, id, 'object', input, by)
 
 /**
  * The secretariat answers an objection. Upheld: the notification is out of force, and the resolution waits to be put right and notified
@@ -170,6 +173,7 @@ export const answerObjection = (ctx: Ctx, id: string, input: AnswerObjection): P
       kind: input.verdict,
       said_on: ctx.clock.today(),
       reason: input.reason,
+      record_id: null,
       made_by: ctx.actor.personId || null,
       ...behalfOf(input as Deed),
       made_at: ctx.clock.now(),

@@ -36,7 +36,7 @@ const selectOf =
     const { what, since, due, where, states, joins = sql``, quote = sql`null`, percent = sql`null::numeric` } = waits
     const asked = askedOf(today)
     return sql<WaitingRow>`
-      select ${asked.at === 'resolution' ? sql`resolution.id` : sql`notice.id`} as record_id, resolution.id as subject_id, ${what}::text as what, ${asked.person ?? sql`null::uuid`} as person_id,
+      select ${asked.at === 'resolution' ? sql`resolution.id` : sql`notice.id`} as record_id, resolution.id as subject_id, ${what}::text as what, resolution.body_id as place_id, ${asked.person ?? sql`null::uuid`} as person_id,
         ${asked.role ? sql.lit(asked.role) : sql`null`}::text as role, ${since} as since, ${due} as due,
         jsonb_build_object('title', record.title, 'number', resolution.number, 'session', session.number, 'body', body.title,
           'deadline', notice.deadline, 'until', notice.objection_until, 'percent', trim_scale(${percent})::text, 'quote', ${quote}) as details
@@ -52,7 +52,8 @@ const selectOf =
 
 const entry = (waits: Waits, at: Asked['at'], asked: (today: string) => Omit<Asked, 'at'>): WaitingSelect => ({
   what: waits.what,
-  at,
+  // a resolution has the place of its body
+  ...(at === 'resolution' ? ({ at: 'body', placed: true } as const) : { at }),
   ...(waits.path ? { path: waits.path } : {}),
   select: selectOf(waits, (today) => ({ at, ...asked(today) })),
 })

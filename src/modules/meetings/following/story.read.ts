@@ -1,7 +1,7 @@
 import { dayInTehran } from '../../../kernel/clock.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { dayNumber } from '../../../kernel/fa/index.ts'
-import { namesOf } from '../../../kernel/names.ts'
+import { namesOf, seenNames } from '../../../kernel/names.ts'
 import type { RecordRow } from '../../../kernel/records.ts'
 import { type followingPolicy, isResponsible, mayFollowUp, type ResponsibleFacts } from './following.policy.ts'
 import type { Life, StoryLine } from './following.schema.ts'
@@ -20,7 +20,7 @@ export function shownLife(life: LifeRow, today: string): Life {
 }
 
 /** Everything that happened to a resolution from its notification on, oldest first. */
-export async function storyOf(ctx: Pick<Ctx, 'db'>, id: string): Promise<StoryLine[]> {
+export async function storyOf(ctx: Pick<Ctx, 'db' | 'actor'>, id: string): Promise<StoryLine[]> {
   const notices = await notificationsOf(ctx.db, id)
   const [answers, ending, reminders] = await Promise.all([
     answersOf(
@@ -39,6 +39,10 @@ export async function storyOf(ctx: Pick<Ctx, 'db'>, id: string): Promise<StoryLi
     ]),
     ending?.decision_id,
   ])
+  const seenOf = await seenNames(
+    ctx,
+    answers.map((one) => one.record_id),
+  )
   const saidOf = (one: (typeof answers)[number] | NonNullable<typeof ending>) => ({
     by: nameOf(one.made_by),
     forWhom: nameOf(one.for_person_id) ?? nameOf(one.for_organisation_id),
@@ -54,6 +58,7 @@ export async function storyOf(ctx: Pick<Ctx, 'db'>, id: string): Promise<StoryLi
     whom: null,
     rule: null,
     said: null,
+    record: null,
   }
   const lines: (StoryLine & { at: Date })[] = [
     ...notices.map((one) => ({
@@ -77,6 +82,7 @@ export async function storyOf(ctx: Pick<Ctx, 'db'>, id: string): Promise<StoryLi
       on: one.said_on,
       reason: one.reason,
       said: saidOf(one),
+      record: seenOf(one.record_id),
       at: one.made_at,
     })),
     ...reminders.map((one) => ({

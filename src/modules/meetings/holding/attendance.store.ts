@@ -43,7 +43,7 @@ export interface QuorumFacts {
   attendance: (Presence & Interval)[]
 }
 
-/** What a session's quorum is computed from: the rules of its day, the body's seats, everybody's terms, and who was there. */
+/** What a session's quorum is computed from: the rules of its day, the body's seats of that day, everybody's terms, and who was there. */
 export async function quorumFacts(
   db: Db | Tx,
   session: { id: string; body_id: string; held_on: string },
@@ -54,6 +54,8 @@ export async function quorumFacts(
     .selectFrom('seats')
     .select(['id', 'code', 'voting', 'title', 'position'])
     .where('body_id', '=', session.body_id)
+    .where((eb) => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', day)]))
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', day)]))
     .execute()
   const sittings = await db
     .selectFrom('sittings')

@@ -23,7 +23,7 @@ export async function giveEffect(tx: Tx, ctx: Ctx, resolutionId: string, input: 
     .select(['resolutions.body_id as bodyId', 'decided_on as decidedOn', 'sessions.held_on as heldOn'])
     .where('resolutions.id', '=', resolutionId)
     .executeTakeFirstOrThrow()
-  const details = input.details ?? {}
+  const details = (await effect.complete?.(tx, ctx, input.details ?? {})) ?? input.details ?? {}
   await effect.check(tx, ctx, {
     recordId: input.recordId,
     details,

@@ -155,6 +155,10 @@ export function fieldsOf(
       .map((item) => ({ item_title: item.title, reason: words.notReached })),
     signatures: people
       .filter((one) => one.as !== 'guest')
-      .map((one) => ({ name: one.name, post: one.post, signed_at: notRecorded })),
+      .map((one) => ({
+        name: one.name,
+        post: one.post, // signed by hand, or in the system: the cell is free for it
+        signed_at: '',
+      })),
   }
 }

@@ -1,7 +1,13 @@
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import type { Ctx } from '../../../kernel/context.ts'
+import { notFound } from '../../../kernel/errors.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
+import { getRecord } from '../../../kernel/records.ts'
+import { unissuedPaper } from '../../papers/index.ts'
 import { addAddendum, changeEffect, finaliseMinutes } from './final.verbs.ts'
+import { minutesValues } from './minutes.papers.ts'
 import {
   AddAddendum,
   AnswerRemark,
@@ -18,6 +24,30 @@ import { answerRemark, circulate, makeRemark } from './remarks.verbs.ts'
 import { openMinutes, writeSection } from './sections.verbs.ts'
 
 const Of = z.object({ id: Id })
+const FileQuery = z.object({ locale: z.enum(['fa', 'en']).default('fa') })
+
+/** The minutes as a file for reading, as they stand: what is issued, with its check code, is made as a paper once they are final. @throws 404 */
+async function sendFile(
+  { ctx, reply }: { ctx: Ctx; reply: FastifyReply },
+  as: 'word' | 'pdf',
+  id: string,
+  locale: 'fa' | 'en',
+) {
+  const { readable } = await showMinutes(ctx, id)
+  if (!readable) throw notFound()
+  const { title } = await getRecord(ctx.db, ctx.actor, id, 'session')
+  const values = await minutesValues(ctx, id)
+  const file = await unissuedPaper(ctx, { kind: 'minutes', recordId: id, locale, dated: ctx.clock.today(), values, as })
+  return reply
+    .type(file.type)
+    .header(
+      'content-disposition',
+      `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${as === 'word' ? 'docx' : 'pdf'}`)}`,
+    )
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'no-store')
+    .send(file.bytes)
+}
 
 export const minutesRoutes = [
   route({
@@ -28,6 +58,24 @@ export const minutesRoutes = [
     params: Of,
     reply: Minutes,
     handler: ({ ctx, params }) => showMinutes(ctx, params.id),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/sessions/:id/minutes.docx',
+    permission: 'signedIn',
+    summary: 'The minutes as they stand as a Word file, for reading',
+    params: Of,
+    query: FileQuery,
+    handler: ({ ctx, params, query, reply }) => sendFile({ ctx, reply }, 'word', params.id, query.locale),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/sessions/:id/minutes.pdf',
+    permission: 'signedIn',
+    summary: 'The minutes as they stand as PDF, for reading',
+    params: Of,
+    query: FileQuery,
+    handler: ({ ctx, params, query, reply }) => sendFile({ ctx, reply }, 'pdf', params.id, query.locale),
   }),
   route({
     method: 'POST',

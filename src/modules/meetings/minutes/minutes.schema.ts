@@ -100,6 +100,8 @@ export const EffectOffers = z.object({
       recordId: z.uuid(),
       title: z.string(),
       details: z.record(z.string(), z.string()),
+      /** What is still to be named, as `organisationId` of the details. */
+      asks: z.literal('organisation').optional(),
       says: z.object({ fa: z.string(), en: z.string() }),
     }),
   ),

@@ -128,6 +128,9 @@ const secretaries = (today: string) => sql`
   join sittings sitting on sitting.seat_id = seat.id and (sitting.valid_from is null or sitting.valid_from <= ${today}::date)
     and (sitting.valid_until is null or sitting.valid_until >= ${today}::date)`
 
+/** A resolution has the place of its body. */
+const atBody = { at: 'body', placed: true } as const
+
 /**
  * A piece of open work waits on the office's experts and on whoever sits as secretary of the body today: a flat select each, so that each
  * starts from its own index.
@@ -135,17 +138,17 @@ const secretaries = (today: string) => sql`
 const onSecretariat = (what: string, since: RawBuilder<unknown>, where: RawBuilder<unknown>): WaitingSelect[] => [
   {
     what,
-    at: 'resolution',
+    ...atBody,
     select: () => sql<WaitingRow>`
-      select resolution.id as record_id, resolution.id as subject_id, ${what}::text as what, null::uuid as person_id,
+      select resolution.id as record_id, resolution.id as subject_id, resolution.body_id as place_id, ${what}::text as what, null::uuid as person_id,
         'expert'::text as role, ${since} as since, resolution.deadline as due, ${details} as details
       from resolutions resolution ${joined} where ${where}`,
   },
   {
     what,
-    at: 'resolution',
+    ...atBody,
     select: (today) => sql<WaitingRow>`
-      select resolution.id as record_id, resolution.id as subject_id, ${what}::text as what, sitting.person_id,
+      select resolution.id as record_id, resolution.id as subject_id, resolution.body_id as place_id, ${what}::text as what, sitting.person_id,
         null::text as role, ${since} as since, resolution.deadline as due, ${details} as details
       from resolutions resolution ${joined} ${secretaries(today)} where ${where}`,
   },

@@ -33,7 +33,7 @@ async function resolvedWhere(tx: Tx, ctx: Ctx, input: MinuteResolution) {
     const record = await getRecord(tx, ctx.actor, input.sessionId, 'session')
     const session = await tx
       .selectFrom('sessions')
-      .select(['id', 'body_id', 'state', 'held_on', 'number'])
+      .select(['id', 'body_id', 'state', 'held_on', 'number', 'cancelled_reason'])
       .where('id', '=', input.sessionId)
       .executeTakeFirstOrThrow()
     return { record, bodyId: session.body_id, session }
@@ -71,6 +71,8 @@ export const minuteResolution = (ctx: Ctx, input: MinuteResolution): Promise<{ i
   runVerb(ctx, 'meetings.minute', async (tx, entry) => {
     const { record, bodyId, session } = await resolvedWhere(tx, ctx, input)
     await authorizeSecretariat(tx, ctx, policy['meetings.minute'], bodyId, record)
+    if (session?.state === 'cancelled')
+      throw conflict('meetings.calledOff', { title: record.title, reason: session.cancelled_reason })
     if (session?.state === 'planned') throw conflict('meetings.notHeldYet', { title: record.title })
     if (session) await refuseFinal(tx, record)
     if (input.category && !isCategory(input.category))

@@ -25,7 +25,8 @@ export function AgendaSection({ session, minutes }: { session: Session; minutes:
   const { data: sentOut } = useSuspenseQuery(sentOutQuery(session.id))
   const [open, setOpen] = useState<Open>(null)
   const deed = useSend({ renew: changed })
-  const may = session.may.call === true && minutes.state !== 'final' && session.state !== 'history'
+  const off = session.state === 'cancelled'
+  const may = session.may.call === true && minutes.state !== 'final' && session.state !== 'history' && !off
   const fillable = may && (session.state === 'planned' || session.state === 'sitting')
   const ids = session.agenda.map((item) => item.id)
   const move = (place: number, by: -1 | 1) => {
@@ -56,6 +57,7 @@ export function AgendaSection({ session, minutes }: { session: Session; minutes:
       }
     >
       <Problem of={deed.problem} />
+      {off && session.agenda.length > 0 && <p className="small dim">{t('sessionPage.cancelledAgenda')}</p>}
       {session.agenda.length === 0 ? (
         <p className="dim">
           {t(session.state === 'history' ? 'sessionPage.agendaEmpty' : 'sessionPage.agendaEmptyPlanned')}
@@ -74,10 +76,11 @@ export function AgendaSection({ session, minutes }: { session: Session; minutes:
                 onRemove={() => void remove(item.id)}
                 onOpen={setOpen}
                 planned={session.state === 'planned'}
+                off={off}
               />
               <div className="body">
                 <Answers asked={sentOut.rows.filter((one) => one.itemId === item.id)} may={may} onOpen={setOpen} />
-                {minutes.state !== null && (
+                {minutes.state !== null && !off && (
                   <SectionText sessionId={session.id} itemId={item.id} title={item.title} minutes={minutes} />
                 )}
               </div>
@@ -85,7 +88,7 @@ export function AgendaSection({ session, minutes }: { session: Session; minutes:
           ))}
         </ol>
       )}
-      {minutes.state !== null && (minutes.readable || minutes.may.write === true) && (
+      {minutes.state !== null && !off && (minutes.readable || minutes.may.write === true) && (
         <div className="agenda-outside">
           <SectionText sessionId={session.id} itemId={null} title={t('minutes.outside')} minutes={minutes} />
         </div>
@@ -107,13 +110,15 @@ interface ItemProps {
   last: boolean
   may: boolean
   planned: boolean
+  /** The session is called off: nothing was reached, and it need not be said of each. */
+  off: boolean
   busy: boolean
   onMove(by: -1 | 1): void
   onRemove(): void
   onOpen(open: Open): void
 }
 
-function Item({ item, first, last, may, planned, busy, onMove, onRemove, onOpen }: ItemProps) {
+function Item({ item, first, last, may, planned, off, busy, onMove, onRemove, onOpen }: ItemProps) {
   const { t, f } = useMeetingWords()
   const title = item.title
   return (
@@ -127,7 +132,7 @@ function Item({ item, first, last, may, planned, busy, onMove, onRemove, onOpen 
           )}
           {item.carried && <Tag tone="info">{t('item.carried')}</Tag>}
           {item.minutesAllotted !== null && <span>{t('item.allotted', { count: item.minutesAllotted })}</span>}
-          {item.reached === false && <Tag tone="risk">{t('item.notReached')}</Tag>}
+          {item.reached === false && !off && <Tag tone="risk">{t('item.notReached')}</Tag>}
         </p>
       </div>
       {may && (
@@ -179,7 +184,10 @@ function Answers({ asked, may, onOpen }: { asked: readonly Asked[]; may: boolean
         <li key={one.id}>
           <b className="strong">{one.organisation.name}</b>{' '}
           {one.answer ? (
-            <span>{one.answer.text}</span>
+            <span>
+              {one.answer.text}{' '}
+              {one.answer.by && <Link href={`/records/${one.answer.by.id}`}>{f.digits(one.answer.by.name)}</Link>}
+            </span>
           ) : (
             <>
               <span className="dim">{t('sendOut.waits', { day: f.date(one.due) })}</span>{' '}

@@ -34,7 +34,7 @@ export function BodiesPage() {
       width: '8rem',
       num: true,
       labelled: true,
-      cell: (row) => (row.lastNumber > 0 ? f.number(row.lastNumber) : '—'),
+      cell: (row) => (row.lastNumber > 0 ? f.digits(String(row.lastNumber)) : '—'),
     },
   ]
   return (

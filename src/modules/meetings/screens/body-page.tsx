@@ -10,34 +10,21 @@ import {
   Hashieh,
   Link,
   Matn,
-  Menu,
   Note,
-  Nuqta,
   PageHead,
-  type Seat,
-  Seats,
   Section,
   Tag,
 } from '../../../ui/index.ts'
 import { RecordPapers } from '../../papers/screens/index.ts'
-import type { Body } from '../bodies/bodies.schema.ts'
 import type { Sessions } from '../sessions/sessions.schema.ts'
 import { bodyQuery, resolutionsQuery, sessionsQuery, useMeetingWords, useWhy } from './data.ts'
 import { Open, Sources } from './marks.tsx'
 import { ResolutionTable } from './resolution-table.tsx'
-import { AppointDialog, EndSittingDialog, memberOf } from './seat-dialogs.tsx'
+import { dotOf, SeatsNote } from './seats-note.tsx'
 import { CallDialog, HistoricDialog } from './session-dialogs.tsx'
 import { WrittenSection } from './written-section.tsx'
 
-type SeatOf = Body['seats'][number]
 type SessionLine = Sessions['rows'][number]
-
-/** Who sits there now: a member, only a substitute, or nobody. */
-const dotOf = (seat: SeatOf): Seat => {
-  const now = seat.sittings.filter((sitting) => sitting.now)
-  if (now.some((sitting) => sitting.substituteOf === null)) return 'in'
-  return now.length > 0 ? 'sub' : 'empty'
-}
 
 /** A body: its seats as dots with who sits in them, its sessions, its resolutions. */
 export function BodyPage({ id }: { id: string }) {
@@ -47,8 +34,8 @@ export function BodyPage({ id }: { id: string }) {
   const { data: sessions } = useSuspenseQuery(sessionsQuery(id))
   const { data: resolutions } = useSuspenseQuery(resolutionsQuery('bodies', id))
   const [open, setOpen] = useState<'call' | 'history' | null>(null)
-  const [seating, setSeating] = useState<{ seat: SeatOf; what: 'appoint' | 'end' } | null>(null)
-  const filled = body.seats.filter((seat) => dotOf(seat) !== 'empty').length
+  const seats = body.seats.filter((seat) => seat.now)
+  const filled = seats.filter((seat) => dotOf(seat) !== 'empty').length
   return (
     <>
       <PageHead
@@ -61,8 +48,10 @@ export function BodyPage({ id }: { id: string }) {
         }
         lead={
           <>
-            {t('bodyPage.state', { count: body.seats.length, filled })}{' '}
-            {body.lastNumber > 0 ? t('bodyPage.lastNumber', { number: body.lastNumber }) : t('bodyPage.noNumber')}
+            {t('bodyPage.state', { count: seats.length, filled })}{' '}
+            {body.lastNumber > 0
+              ? t('bodyPage.lastNumber', { number: String(body.lastNumber) })
+              : t('bodyPage.noNumber')}
           </>
         }
         note={body.kindTitle[f.locale]}
@@ -101,23 +90,26 @@ export function BodyPage({ id }: { id: string }) {
           <RecordPapers recordId={body.id} why={why} />
         </Matn>
         <Hashieh>
-          <Note
-            title={t('bodyPage.seats')}
-            end={<ExcelButton list="seats" query={{ body: body.id }} takes={body.may.seat} />}
-          >
-            <Seats seats={body.seats.map(dotOf)} />
-            <p className="small dim">{t('bodyPage.dots')}</p>
-            <ul className="list">
-              {body.seats.map((seat) => (
-                <SeatLine
-                  key={seat.id}
-                  seat={seat}
-                  {...(body.may.seat === true ? { onDeed: (what) => setSeating({ seat, what }) } : {})}
-                />
-              ))}
-            </ul>
-          </Note>
-          <Note title={t('bodyPage.rules')}>
+          <SeatsNote body={body} />
+          {(body.parent || body.children.length > 0) && (
+            <Note title={t('bodyPage.family')}>
+              <ul className="list">
+                {body.parent && (
+                  <li>
+                    <span className="dim small">{t('establish.of.body')}</span>
+                    <br />
+                    <Link href={`/bodies/${body.parent.id}`}>{body.parent.name}</Link>
+                  </li>
+                )}
+                {body.children.map((child) => (
+                  <li key={child.id}>
+                    <Link href={`/bodies/${child.id}`}>{child.name}</Link>
+                  </li>
+                ))}
+              </ul>
+            </Note>
+          )}
+          <Note title={t('bodyPage.rules')} end={<Link href={`/bodies/${id}/rules`}>{t('history.open')}</Link>}>
             <p className="small dim">{t('bodyPage.edition', { edition: body.editionTitle[f.locale] })}</p>
           </Note>
           <Note title={t('history.title')} end={<Link href={`/records/${id}/history`}>{t('history.open')}</Link>}>
@@ -127,63 +119,7 @@ export function BodyPage({ id }: { id: string }) {
       </Cols>
       {open === 'call' && <CallDialog bodyId={id} next={body.lastNumber + 1} onClose={() => setOpen(null)} />}
       {open === 'history' && <HistoricDialog bodyId={id} onClose={() => setOpen(null)} />}
-      {seating?.what === 'appoint' && <AppointDialog seat={seating.seat} onClose={() => setSeating(null)} />}
-      {seating?.what === 'end' && <EndSittingDialog seat={seating.seat} onClose={() => setSeating(null)} />}
     </>
-  )
-}
-
-const states = { in: 'approved', sub: 'verified', empty: undefined } as const
-
-function SeatLine({ seat, onDeed }: { seat: SeatOf; onDeed?: (what: 'appoint' | 'end') => void }) {
-  const { t, f } = useMeetingWords()
-  const sitters = seat.sittings.filter((sitting) => sitting.now)
-  const notes = [seat.organisation?.name, seat.voting ? null : t('seat.notVoting')].filter(Boolean)
-  return (
-    <li>
-      <div className="row tight nowrap">
-        <Nuqta state={states[dotOf(seat)]} />
-        <span className="grow" style={{ whiteSpace: 'normal' }}>
-          {seat.title[f.locale]}
-          {notes.length > 0 && (
-            <span className="dim small">
-              {f.locale === 'fa' ? '، ' : ', '}
-              {notes.join(f.locale === 'fa' ? '، ' : ', ')}
-            </span>
-          )}
-          {sitters.length === 0 && (
-            <>
-              <br />
-              <span className="dim small">{t('seat.open')}</span>
-            </>
-          )}
-          {sitters.map((sitting) => (
-            <span key={sitting.id} className="dim small">
-              <br />
-              {sitting.person.name}
-              {sitting.substituteOf && ` (${t('seat.substitute')})`}
-              {sitting.from ? ` ${t('seat.since', { day: f.date(sitting.from) })}` : ''}
-              {sitting.until ? ` ${t('seat.until', { day: f.date(sitting.until) })}` : ''}
-            </span>
-          ))}
-        </span>
-        {onDeed && (
-          <Menu
-            items={[
-              {
-                label: t(memberOf(seat) ? 'appoint.substitute' : 'appoint.submit'),
-                onChoose: () => onDeed('appoint'),
-              },
-              ...(sitters.length > 0 ? [{ label: t('endSitting.submit'), onChoose: () => onDeed('end') }] : []),
-            ]}
-          >
-            <Btn small tone="quiet" icon="down" aria-label={t('seat.acts', { seat: seat.title[f.locale] })}>
-              {t('seat.change')}
-            </Btn>
-          </Menu>
-        )}
-      </div>
-    </li>
   )
 }
 
@@ -205,7 +141,7 @@ function SessionTable({ rows }: { rows: readonly SessionLine[] }) {
         row.heldOn ? (
           <span className="nowrap">{f.date(row.heldOn)}</span>
         ) : (
-          <Open>{t(row.state === 'planned' ? 'open.dayPlanned' : 'open.day')}</Open>
+          <Open>{t(row.state === 'held' || row.state === 'history' ? 'open.day' : 'open.dayPlanned')}</Open>
         ),
     },
     { key: 'place', head: t('column.place'), fold: 'hide', cell: (row) => row.place ?? <span className="dim">—</span> },

@@ -13,64 +13,12 @@ import {
 import type { Invited } from '../calling/calling.schema.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
 import { changed, useMeetingWords } from './data.ts'
-import { DirectoryPicker } from './person-picker.tsx'
 import { timeTyped } from './sitting.data.ts'
 import { TimeInput } from './time-input.tsx'
 
 interface OfSession {
   sessionId: string
   onClose(): void
-}
-
-/** Invites whoever sits in the body, and one guest more where one is named. */
-export function InviteDialog({
-  sessionId,
-  toInvite,
-  late,
-  onClose,
-}: OfSession & { toInvite: number; late?: string | undefined }) {
-  const { t } = useMeetingWords()
-  const [person, setPerson] = useState<string | null>(null)
-  const [name, setName] = useState('')
-  const [organisation, setOrganisation] = useState('')
-  const sending = useSend({ fields: ['guests.0.personId', 'guests.0.name', 'guests.0'], renew: changed })
-  const guest = person
-    ? [{ personId: person }]
-    : name.trim()
-      ? [{ name, ...(organisation.trim() ? { organisation } : {}) }]
-      : []
-  return (
-    <FormDialog
-      title={t('invited.title')}
-      lead={toInvite > 0 ? t('invited.lead', { count: toInvite }) : t('invited.leadNone')}
-      verb={t('invited.submit')}
-      disabled={toInvite === 0 && guest.length === 0}
-      onSend={() => sending.send(() => api.post(`/api/sessions/${sessionId}/invitations`, { guests: guest }))}
-      onClose={onClose}
-      sending={sending}
-    >
-      {late && <p className="risk-t small">{late}</p>}
-      <DirectoryPicker
-        kind="persons"
-        label={t('invited.guest')}
-        value={person}
-        onChange={setPerson}
-        error={sending.field('guests.0.personId') ?? sending.field('guests.0')}
-      />
-      {person === null && (
-        <>
-          <TextInput
-            label={t('invited.guestName')}
-            optional
-            value={name}
-            onChange={setName}
-            error={sending.field('guests.0.name')}
-          />
-          <TextInput label={t('invited.guestFrom')} optional value={organisation} onChange={setOrganisation} />
-        </>
-      )}
-    </FormDialog>
-  )
 }
 
 const ways = ['phone', 'letter', 'inPerson', 'message'] as const

@@ -3,6 +3,8 @@ import { api } from '../../../ui/api.ts'
 import { useFormat, useWords } from '../../../ui/index.ts'
 import { shortDecimal } from '../../commitments/screens/index.ts'
 import type { Bodies, Body } from '../bodies/bodies.schema.ts'
+import type { RulesOfBody } from '../bodies/edition.schema.ts'
+import type { Nomination } from '../bodies/nominations.schema.ts'
 import type { fa } from '../meetings.fa.ts'
 import type { ResolutionShown, Resolutions } from '../resolutions/resolutions.schema.ts'
 import type { Session, Sessions } from '../sessions/sessions.schema.ts'
@@ -22,6 +24,16 @@ export const bodyQuery = (id: string) =>
   queryOptions({
     queryKey: ['meetings', 'body', id],
     queryFn: ({ signal }) => api.get<Body>(`/api/bodies/${id}`, {}, signal),
+  })
+export const bodyRulesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['meetings', 'bodyRules', id],
+    queryFn: ({ signal }) => api.get<RulesOfBody>(`/api/bodies/${id}/rules`, {}, signal),
+  })
+export const nominationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['meetings', 'nomination', id],
+    queryFn: ({ signal }) => api.get<Nomination>(`/api/nominations/${id}`, {}, signal),
   })
 export const sessionsQuery = (bodyId: string) =>
   queryOptions({

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, useState } from 'react'
 import { Dialog, Link } from '../../../ui/index.ts'
 import { ActOn, type ActProps, useAnew } from '../../desk/screens/index.ts'
 import type { Invitations } from '../calling/calling.schema.ts'
@@ -39,8 +39,14 @@ const ofResolution = (
     )
   }
 
+/** What lacks an owner or a day is completed first, in the same place. */
+function NotifyOrComplete(of: OfResolution) {
+  const [completes, setCompletes] = useState(false)
+  return completes ? <CompleteDialog {...of} /> : <NotifyDialog {...of} onComplete={() => setCompletes(true)} />
+}
+
 export const CompleteAct = ofResolution(CompleteDialog, ({ may }) => may.complete)
-export const NotifyAct = ofResolution(NotifyDialog, ({ may }) => may.notify)
+export const NotifyAct = ofResolution(NotifyOrComplete, ({ may }) => may.notify)
 export const AnswerAct = ofResolution(AnswerDialog, ({ may }) => may.accept)
 export const SettleAct = ofResolution(SettleDialog, ({ may }) => may.answerObjection)
 export const ConfirmAct = ofResolution(ConfirmDialog, ({ may }) => may.confirm)

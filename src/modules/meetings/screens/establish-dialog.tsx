@@ -67,8 +67,10 @@ export function EstablishDialog({
   const [lastNumber, setLastNumber] = useState<string | null>(null)
   const [year, setYear] = useState<string | null>(null)
   const [source, setSource] = useState('')
+  const [parent, setParent] = useState<string | null>(null)
   const kind = known.kinds.find((one) => one.code === code)
-  const found = usePlaces(kind?.reach, useDeferredValue(typed.trim()), known.rows)
+  const mayStandUnder = known.rows.filter((row) => kind?.parents.includes(row.kind))
+  const found = usePlaces(kind?.reach, useDeferredValue(typed.trim()), mayStandUnder)
   const options =
     chosenPlace && !found.options.some((one) => one.value === chosenPlace.value)
       ? [chosenPlace, ...found.options]
@@ -77,7 +79,7 @@ export function EstablishDialog({
   const suggested = kind && placeName ? `${kind.title[f.locale]} ${placeName}` : ''
   const at = kind ? fieldOf[kind.reach] : 'provinceId'
   const sending = useSend({
-    fields: ['kind', at, 'title', 'lastNumber', 'year', 'source.source'],
+    fields: ['kind', 'parentId', at, 'title', 'lastNumber', 'year', 'source.source'],
     done: t('establish.done'),
     renew: 'all',
   })
@@ -88,6 +90,7 @@ export function EstablishDialog({
         kind: code ?? '',
         title: title.trim() || suggested,
         ...(place ? { [at]: place } : {}),
+        ...(parent && at !== 'parentId' ? { parentId: parent } : {}),
         ...(lastNumber ? { lastNumber: Number(lastNumber) } : {}),
         ...(year && kind?.restartsEachYear ? { year: Number(year) } : {}),
         ...(source.trim() ? { source: { mark: 'takenOver', source } } : {}),
@@ -110,6 +113,7 @@ export function EstablishDialog({
         onChange={(next) => {
           setCode(next)
           setPlace(null)
+          setParent(null)
         }}
         options={known.kinds.map((one) => ({ value: one.code, label: one.title[f.locale] }))}
         error={field('kind')}
@@ -125,6 +129,18 @@ export function EstablishDialog({
             ? { onSearch: setTyped, searching: found.isFetching }
             : {})}
           error={field(at)}
+        />
+      )}
+      {kind && kind.reach !== 'body' && kind.parents.length > 0 && (
+        <Select
+          label={t('establish.of.body')}
+          optional
+          value={parent}
+          onChange={setParent}
+          options={mayStandUnder
+            .filter((row) => place === null || row.provinceId === place)
+            .map((row) => ({ value: row.id, label: row.title }))}
+          error={field('parentId')}
         />
       )}
       <TextInput

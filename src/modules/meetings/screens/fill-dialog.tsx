@@ -46,7 +46,8 @@ export function FillDialog({ sessionId, onClose }: { sessionId: string; onClose(
                   {row.title}
                   <span className="sub">
                     {[
-                      row.carriedFrom !== null && t('fill.carried', { number: row.carriedFrom }),
+                      row.carriedFrom !== null &&
+                        t(row.calledOff ? 'fill.calledOff' : 'fill.carried', { number: String(row.carriedFrom) }),
                       row.due && t('fill.due', { day: f.date(row.due) }),
                       !row.title.includes(row.record.title) && row.record.title,
                     ]

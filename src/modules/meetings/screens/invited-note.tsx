@@ -3,15 +3,16 @@ import { useState } from 'react'
 import { Btn, Icon, Note, Tag } from '../../../ui/index.ts'
 import type { Invited } from '../calling/calling.schema.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
-import { AnswerDialog, InviteDialog, PapersDialog } from './calling-dialogs.tsx'
+import { AnswerDialog, PapersDialog } from './calling-dialogs.tsx'
 import { useMeetingWords } from './data.ts'
+import { InviteDialog } from './invite-dialog.tsx'
 import { invitationsQuery } from './sitting.data.ts'
 
 const tones = { comes: 'ok', substitute: 'info', excused: 'risk' } as const
 
 /** Who is invited and what they answered; the papers. */
 export function InvitedNote({ session }: { session: Session }) {
-  const { t } = useMeetingWords()
+  const { t, f } = useMeetingWords()
   const { data } = useSuspenseQuery(invitationsQuery(session.id))
   const [open, setOpen] = useState<'invite' | 'papers' | Invited | null>(null)
   const may = session.may.call === true
@@ -66,7 +67,7 @@ export function InvitedNote({ session }: { session: Session }) {
         {data.toInvite > 0 && data.rows.length > 0 && (
           <p className="small risk-t">{t('invited.missing', { count: data.toInvite })}</p>
         )}
-        {session.heldOn && planned && (
+        {session.heldOn && (planned || session.state === 'cancelled') && (
           <p className="small">
             <a href={`/api/sessions/${session.id}/calendar`} download>
               {t('invited.calendar')}
@@ -77,7 +78,8 @@ export function InvitedNote({ session }: { session: Session }) {
       <Note
         title={t('papers.heading')}
         end={
-          may && (
+          may &&
+          session.state !== 'cancelled' && (
             <Btn small tone="quiet" onClick={() => setOpen('papers')}>
               {t('papers.do')}
             </Btn>
@@ -98,6 +100,14 @@ export function InvitedNote({ session }: { session: Session }) {
             ))}
           </ul>
         )}
+        <p className="small row tight">
+          <a href={`/api/sessions/${session.id}/agenda-file?locale=${f.locale}`} download>
+            {t('agendaFile.do')}
+          </a>
+          <a href={`/api/prints/agenda.pdf?session=${session.id}&locale=${f.locale}`} target="_blank" rel="noopener">
+            {t('agendaFile.page')}
+          </a>
+        </p>
       </Note>
       {open === 'invite' && (
         <InviteDialog sessionId={session.id} toInvite={data.toInvite} late={late} onClose={() => setOpen(null)} />

@@ -15,6 +15,7 @@ import type { Sitting } from '../holding/holding.schema.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
 import { ClusterField } from './cluster-field.tsx'
 import { changed, useMeetingWords } from './data.ts'
+import { DirectoryPicker } from './person-picker.tsx'
 import { effectsQuery, timeTyped } from './sitting.data.ts'
 import { TimeInput } from './time-input.tsx'
 
@@ -39,13 +40,24 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
     abstaining: '0',
   })
   const [effect, setEffect] = useState<string | null>(null)
+  const [organisation, setOrganisation] = useState<string | null>(null)
   const offer = offers.rows.find((row) => `${row.what} ${row.recordId}` === effect)
   const sending = useSend({
-    fields: ['text', 'category', 'concerns.0', 'deadline', 'decidedAt', 'vote.for', 'agendaItemId'],
+    fields: [
+      'text',
+      'category',
+      'concerns.0',
+      'deadline',
+      'decidedAt',
+      'vote.for',
+      'agendaItemId',
+      'effect.details.organisationId',
+    ],
     renew: changed,
   })
   const { field } = sending
   const number = (value: string | null) => Number(value ?? 0)
+  const named = offer?.asks && organisation ? { organisationId: organisation } : {}
   const body = {
     sessionId: session.id,
     text,
@@ -57,7 +69,11 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
     ...(votes
       ? { vote: { for: number(count.for), against: number(count.against), abstaining: number(count.abstaining) } }
       : {}),
-    ...(offer ? { effect: { what: offer.what, recordId: offer.recordId, details: offer.details } } : {}),
+    ...(offer
+      ? { effect: { what: offer.what, recordId: offer.recordId, details: { ...offer.details, ...named } } }
+      : {}),
+    // to whom a thing is given over answers for it
+    ...(named.organisationId ? { responsibleOrganisationId: named.organisationId } : {}),
   }
   return (
     <FormDialog
@@ -123,6 +139,16 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
           options={offers.rows.map((row) => ({ value: `${row.what} ${row.recordId}`, label: row.says[f.locale] }))}
           value={effect}
           onChange={setEffect}
+        />
+      )}
+      {offer?.asks && (
+        <DirectoryPicker
+          kind="organisations"
+          label={t('minute.to')}
+          optional={false}
+          value={organisation}
+          onChange={setOrganisation}
+          error={field('effect.details.organisationId')}
         />
       )}
     </FormDialog>

@@ -14,7 +14,8 @@ export function MinutesSection({ session, minutes }: { session: Session; minutes
   const { t, f } = useMeetingWords()
   const [open, setOpen] = useState<'remark' | Remark | null>(null)
   const nothing = useSend({ renew: changed })
-  if (minutes.state === null || (minutes.state === 'draft' && !minutes.readable)) return null
+  if (session.state === 'cancelled' || minutes.state === null || (minutes.state === 'draft' && !minutes.readable))
+    return null
   const remarks = minutes.remarks.filter((one) => one.text !== null)
   const quiet = minutes.remarks.filter((one) => one.text === null)
   const titleOf = (id: string | null) => session.agenda.find((item) => item.id === id)?.title
@@ -41,6 +42,15 @@ export function MinutesSection({ session, minutes }: { session: Session; minutes
       }
     >
       <Problem of={nothing.problem} />
+      {minutes.state !== 'final' && (
+        <p className="row tight">
+          {(['docx', 'pdf'] as const).map((as) => (
+            <a key={as} className="btn quiet sm" href={`/api/sessions/${session.id}/minutes.${as}?locale=${f.locale}`}>
+              {t('min.file', { kind: as === 'docx' ? 'Word' : 'PDF' })}
+            </a>
+          ))}
+        </p>
+      )}
       <p>
         {minutes.state === 'draft' && t('min.isDraft')}
         {minutes.state === 'circulated' && t('min.isCirculated', { day: f.date(minutes.remarksDue!) })}

@@ -10,11 +10,22 @@ interface PickerProps {
   now?: { id: string; name: string } | null
   value: string | null
   onChange(value: string | null): void
+  /** The same with the name that was chosen. */
+  onChoose?(chosen: { id: string; name: string } | null): void
   error?: string
 }
 
 /** A person or organisation of the directory, found by typing. */
-export function DirectoryPicker({ kind, label, optional = true, now = null, value, onChange, error }: PickerProps) {
+export function DirectoryPicker({
+  kind,
+  label,
+  optional = true,
+  now = null,
+  value,
+  onChange,
+  onChoose,
+  error,
+}: PickerProps) {
   const [typed, setTyped] = useState('')
   const asked = useDeferredValue(typed.trim())
   const { data, isFetching } = useQuery(directoryQuery(kind, asked))
@@ -27,7 +38,11 @@ export function DirectoryPicker({ kind, label, optional = true, now = null, valu
       optional={optional}
       options={options}
       value={value}
-      onChange={onChange}
+      onChange={(id) => {
+        onChange(id)
+        const one = options.find((option) => option.value === id)
+        onChoose?.(one ? { id: one.value, name: one.label } : null)
+      }}
       onSearch={setTyped}
       searching={isFetching}
       error={error}

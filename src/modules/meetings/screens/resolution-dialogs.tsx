@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, JalaliDateInput, TextInput, useSend } from '../../../ui/index.ts'
+import { Btn, FormDialog, JalaliDateInput, TextInput, useSend } from '../../../ui/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
 import { changed, useMeetingWords } from './data.ts'
 import { DirectoryPicker } from './person-picker.tsx'
@@ -70,8 +70,8 @@ export function CompleteDialog({ resolution, onClose }: OfResolution) {
   )
 }
 
-/** Notifies the resolution to its owner. */
-export function NotifyDialog({ resolution, onClose }: OfResolution) {
+/** Notifies the resolution to its owner. Where something is missing, the refusal names it and the form to complete it is one step away. */
+export function NotifyDialog({ resolution, onClose, onComplete }: OfResolution & { onComplete(): void }) {
   const { t } = useMeetingWords()
   const sending = useSend({ renew: changed })
   return (
@@ -86,6 +86,11 @@ export function NotifyDialog({ resolution, onClose }: OfResolution) {
     >
       <blockquote>{resolution.text}</blockquote>
       <p>{t('notify.lead')}</p>
+      {sending.refused?.code === 'meetings.notComplete' && (
+        <p>
+          <Btn onClick={onComplete}>{t('resolutionPage.complete')}</Btn>
+        </p>
+      )}
     </FormDialog>
   )
 }

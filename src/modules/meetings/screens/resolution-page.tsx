@@ -31,7 +31,6 @@ type Act = (typeof acts)[number]
 /** An act that stands alone on the page's head, by the state; the rest lies in the menu. */
 const dialogs = {
   complete: CompleteDialog,
-  notify: NotifyDialog,
   answer: AnswerDialog,
   answerObjection: SettleDialog,
   confirm: ConfirmDialog,
@@ -43,6 +42,11 @@ const dialogs = {
 /** The answer about an act: an answer is open where one may accept or object. */
 const mayOf = (resolution: ResolutionShown, act: Act): true | string | undefined =>
   act === 'answer' ? resolution.may.accept : act === 'refer' ? true : resolution.may[act]
+
+/** What is incomplete may be tried to notify: the refusal names what is missing and leads to it. */
+const isOffered = (resolution: ResolutionShown, act: Act): boolean =>
+  mayOf(resolution, act) === true ||
+  (act === 'notify' && resolution.may.notify === 'meetings.notComplete' && resolution.may.complete === true)
 
 /** A resolution: its text, who answers for it until when, how far it is, what happened to it, what it is about, where it was decided. */
 export function ResolutionPage({ id, margin }: { id: string /** What other rooms say of it. */; margin?: ReactNode }) {
@@ -63,7 +67,7 @@ export function ResolutionPage({ id, margin }: { id: string /** What other rooms
     change({ act: null, subject: null })
   }
   const { session, body } = resolution
-  const Asked = open && open !== 'refer' ? dialogs[open] : null
+  const Asked = open && open !== 'refer' && open !== 'notify' ? dialogs[open] : null
   return (
     <>
       <PageHead
@@ -162,6 +166,9 @@ export function ResolutionPage({ id, margin }: { id: string /** What other rooms
         </Hashieh>
       </Cols>
       {Asked && <Asked resolution={resolution} onClose={close} />}
+      {open === 'notify' && (
+        <NotifyDialog resolution={resolution} onClose={close} onComplete={() => setChosen('complete')} />
+      )}
       {open === 'refer' && (
         <ReferDialog record={{ id, title: resolution.text }} title={resolution.text} onClose={close} />
       )}
@@ -206,9 +213,7 @@ function Acts({
     cancel: t('follow.cancel'),
     refer: t('resolutionPage.refer'),
   }
-  const rest = acts.filter(
-    (act) => act !== first && act !== 'refer' && act !== 'confirm' && mayOf(resolution, act) === true,
-  )
+  const rest = acts.filter((act) => act !== first && act !== 'refer' && act !== 'confirm' && isOffered(resolution, act))
   return (
     <>
       <Btn onClick={() => onChoose('refer')}>{labels.refer}</Btn>

@@ -59,6 +59,11 @@ function Happened({ line }: { line: StoryLine }) {
         </>
       )}
       {line.reason && <blockquote className="why">{line.reason}</blockquote>}
+      {line.record && (
+        <p className="small">
+          <Link href={`/records/${line.record.id}`}>{f.digits(line.record.name)}</Link>
+        </p>
+      )}
     </>
   )
 }

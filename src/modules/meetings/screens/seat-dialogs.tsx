@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { api } from '../../../ui/api.ts'
 import { FormDialog, JalaliDateInput, type Option, Radios, TextInput, useLooks, useSend } from '../../../ui/index.ts'
 import { RecordField } from '../../directory/screens/index.ts'
@@ -9,15 +9,26 @@ type SeatOf = Body['seats'][number]
 type Sitting = SeatOf['sittings'][number]
 
 /** Who sits in a seat as its member today. */
-export const memberOf = (seat: SeatOf): Sitting | undefined =>
+export const memberOf = (seat: Pick<SeatOf, 'sittings'>): Sitting | undefined =>
   seat.sittings.find((sitting) => sitting.now && sitting.substituteOf === null)
 
 /** Seats a person by an order; where somebody sits, a substitute for that member. What the paper does not say stays open. */
-export function AppointDialog({ seat, onClose }: { seat: SeatOf; onClose(): void }) {
+export function AppointDialog({
+  seat,
+  proposed = null,
+  note,
+  onClose,
+}: {
+  seat: Pick<SeatOf, 'id' | 'title' | 'sittings'>
+  /** Whom the institution has named. */
+  proposed?: Option | null
+  note?: ReactNode
+  onClose(): void
+}) {
   const { t, f } = useMeetingWords()
   const { today } = useLooks()
   const member = memberOf(seat)
-  const [person, setPerson] = useState<Option | null>(null)
+  const [person, setPerson] = useState<Option | null>(proposed)
   const [orderNumber, setOrderNumber] = useState('')
   const [orderDate, setOrderDate] = useState<string | null>(null)
   const [from, setFrom] = useState<string | null>(null)
@@ -48,6 +59,7 @@ export function AppointDialog({ seat, onClose }: { seat: SeatOf; onClose(): void
       onSend={submit}
       onClose={onClose}
     >
+      {note && <p className="small">{note}</p>}
       <RecordField
         noun="person"
         value={person?.value ?? null}

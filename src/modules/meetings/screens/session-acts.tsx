@@ -4,6 +4,7 @@ import { Btn, Menu, type MenuItem, useSend } from '../../../ui/index.ts'
 import type { Sitting } from '../holding/holding.schema.ts'
 import type { Minutes } from '../minutes/minutes.schema.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
+import { CallOffDialog } from './call-off-dialog.tsx'
 import { ChangeCallDialog } from './calling-dialogs.tsx'
 import { changed, useMeetingWords, useWhy } from './data.ts'
 import { MinuteDialog } from './minute-dialog.tsx'
@@ -11,7 +12,18 @@ import { AddendumDialog, CirculateDialog, FinaliseDialog } from './minutes-dialo
 import { HoldDialog } from './session-dialogs.tsx'
 import { CallAgainDialog, CloseDialog, OpenDialog } from './sitting-dialogs.tsx'
 
-type Open = 'open' | 'hold' | 'change' | 'minute' | 'close' | 'again' | 'circulate' | 'finalise' | 'addendum' | null
+type Open =
+  | 'open'
+  | 'hold'
+  | 'change'
+  | 'cancel'
+  | 'minute'
+  | 'close'
+  | 'again'
+  | 'circulate'
+  | 'finalise'
+  | 'addendum'
+  | null
 
 /** What can be done with a session now: one filled act, the others beside it or under «more». */
 export function SessionActs({ session, sitting, minutes }: { session: Session; sitting: Sitting; minutes: Minutes }) {
@@ -27,17 +39,25 @@ export function SessionActs({ session, sitting, minutes }: { session: Session; s
     </Btn>
   )
   const acts =
-    state === 'planned'
-      ? [act('open', t('sit.openTitle'), 'go', write)]
-      : state === 'sitting'
-        ? [act('minute', t('sessionPage.minute'), 'go', write), act('close', t('sit.closeTitle'), 'plain', write)]
-        : minutes.state === 'draft'
-          ? [act('circulate', t('min.circulate'), 'go', write), act('minute', t('sessionPage.minute'), 'plain', write)]
-          : minutes.state === 'circulated'
-            ? [act('finalise', t('min.finalise'), 'go', write), act('minute', t('sessionPage.minute'), 'plain', write)]
-            : minutes.state === 'final'
-              ? [act('addendum', t('min.addendum'), 'plain', write)]
-              : [act('minute', t('sessionPage.minute'), 'go', write)]
+    state === 'cancelled'
+      ? []
+      : state === 'planned'
+        ? [act('open', t('sit.openTitle'), 'go', write)]
+        : state === 'sitting'
+          ? [act('minute', t('sessionPage.minute'), 'go', write), act('close', t('sit.closeTitle'), 'plain', write)]
+          : minutes.state === 'draft'
+            ? [
+                act('circulate', t('min.circulate'), 'go', write),
+                act('minute', t('sessionPage.minute'), 'plain', write),
+              ]
+            : minutes.state === 'circulated'
+              ? [
+                  act('finalise', t('min.finalise'), 'go', write),
+                  act('minute', t('sessionPage.minute'), 'plain', write),
+                ]
+              : minutes.state === 'final'
+                ? [act('addendum', t('min.addendum'), 'plain', write)]
+                : [act('minute', t('sessionPage.minute'), 'go', write)]
   const more: MenuItem[] =
     session.may.call !== true
       ? []
@@ -45,6 +65,7 @@ export function SessionActs({ session, sitting, minutes }: { session: Session; s
         ? [
             { label: t('callChange.title'), onChoose: () => setOpen('change') },
             { label: t('sessionPage.hold'), note: t('sit.holdNote'), onChoose: () => setOpen('hold') },
+            { label: t('callOff.title'), onChoose: () => setOpen('cancel'), apart: true },
           ]
         : state === 'sitting'
           ? [{ label: t('sit.again'), onChoose: () => setOpen('again') }]
@@ -72,6 +93,7 @@ export function SessionActs({ session, sitting, minutes }: { session: Session; s
         <HoldDialog sessionId={session.id} day={session.heldOn} place={session.place} onClose={close} />
       )}
       {open === 'change' && <ChangeCallDialog session={session} onClose={close} />}
+      {open === 'cancel' && <CallOffDialog session={session} onClose={close} />}
       {open === 'minute' && <MinuteDialog {...of} />}
       {open === 'close' && <CloseDialog {...of} />}
       {open === 'again' && <CallAgainDialog session={session} onClose={close} />}

@@ -29,7 +29,7 @@ export function CallDialog({ bodyId, next, onClose }: OfBody & { next: number })
     )
   return (
     <FormDialog
-      title={t('call.title', { number: next })}
+      title={t('call.title', { number: String(next) })}
       verb={t('call.submit')}
       onSend={submit}
       onClose={onClose}

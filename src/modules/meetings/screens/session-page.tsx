@@ -54,22 +54,24 @@ export function SessionPage({ id }: { id: string }) {
             ))}
           <AgendaSection session={session} minutes={minutes} />
           <MinutesSection session={session} minutes={minutes} />
-          <Section
-            title={t('sessionPage.resolutions')}
-            end={
-              <ExcelButton
-                list="resolutions"
-                query={{ session: id }}
-                takes={state !== 'planned' && session.may.minute}
-              />
-            }
-          >
-            {resolutions.rows.length === 0 ? (
-              <p className="dim">{t('sessionPage.noneYet')}</p>
-            ) : (
-              <ResolutionTable name={t('sessionPage.resolutions')} rows={resolutions.rows} />
-            )}
-          </Section>
+          {state !== 'cancelled' && (
+            <Section
+              title={t('sessionPage.resolutions')}
+              end={
+                <ExcelButton
+                  list="resolutions"
+                  query={{ session: id }}
+                  takes={state !== 'planned' && session.may.minute}
+                />
+              }
+            >
+              {resolutions.rows.length === 0 ? (
+                <p className="dim">{t('sessionPage.noneYet')}</p>
+              ) : (
+                <ResolutionTable name={t('sessionPage.resolutions')} rows={resolutions.rows} />
+              )}
+            </Section>
+          )}
           {(minutes.state === 'final' || session.state === 'planned') && <RecordPapers recordId={id} why={whyNot} />}
         </Matn>
         <Hashieh>
@@ -87,6 +89,12 @@ export function SessionPage({ id }: { id: string }) {
 function State({ session, count, gaps }: { session: Session; count: number; gaps: number }) {
   const { t, f } = useMeetingWords()
   const planned = session.state === 'planned'
+  if (session.state === 'cancelled') {
+    const off = { on: f.date(String(session.cancelledAt), 'dayYear'), reason: session.cancelledReason ?? '' }
+    return session.heldOn
+      ? t('sessionPage.cancelled', { day: f.date(session.heldOn, 'weekdayYear'), ...off })
+      : t('sessionPage.cancelledDayOpen', off)
+  }
   if (session.state === 'sitting') return <>{t('sessionPage.sitting', { time: f.digits(session.startsAt ?? '') })}</>
   const when = session.heldOn
     ? t(planned ? 'sessionPage.planned' : 'sessionPage.held', { day: f.date(session.heldOn, 'weekdayYear') })
@@ -104,20 +112,20 @@ function State({ session, count, gaps }: { session: Session; count: number; gaps
   )
 }
 
-const tones = { planned: 'info', sitting: 'risk', held: 'ok', history: 'off' } as const
+const tones = { planned: 'info', sitting: 'risk', held: 'ok', history: 'off', cancelled: 'off' } as const
 
 function Facts({ session }: { session: Session }) {
   const { t, f } = useMeetingWords()
   const time = ({ startsAt, endsAt }: Session) =>
     endsAt ? t('fact.fromUntil', { from: f.digits(startsAt!), until: f.digits(endsAt) }) : f.digits(startsAt!)
   const open = (
-    <Open>{t(session.state === 'planned' || session.state === 'sitting' ? 'open.dayPlanned' : 'open.day')}</Open>
+    <Open>{t(session.state === 'held' || session.state === 'history' ? 'open.day' : 'open.dayPlanned')}</Open>
   )
   const facts = [
     [t('fact.day'), session.heldOn ? f.date(session.heldOn, 'weekdayYear') : open],
     ...(session.startsAt ? [[t('fact.time'), time(session)] as const] : []),
     [t('fact.place'), session.place ?? open],
-    [t('fact.chair'), session.chair?.name ?? open],
+    ...(session.state === 'cancelled' ? [] : [[t('fact.chair'), session.chair?.name ?? open] as const]),
     [t('fact.kind'), t(`kind.${session.kind}`)],
   ] as const
   return (

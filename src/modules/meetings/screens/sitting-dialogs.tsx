@@ -1,11 +1,13 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
 import { Checkbox, FormDialog, JalaliDateInput, TextInput, useFormat, useLooks, useSend } from '../../../ui/index.ts'
+import type { Invited } from '../calling/calling.schema.ts'
 import type { Sitting } from '../holding/holding.schema.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
 import { changed, useMeetingWords } from './data.ts'
 import { DirectoryPicker } from './person-picker.tsx'
-import { timeTyped } from './sitting.data.ts'
+import { invitationsQuery, timeTyped } from './sitting.data.ts'
 import { TimeInput } from './time-input.tsx'
 
 interface OfSession {
@@ -45,16 +47,41 @@ export function OpenDialog({ session, sitting, onClose }: OfSession) {
   )
 }
 
-/** Records which members came, several at once. */
+/** Is the guest who is there the one invited? Without the register by name and house: a name alone identifies nobody. */
+const isHe = (here: Sitting['attendance'][number], { person, name, organisation }: Invited): boolean =>
+  here.as === 'guest' &&
+  (person ? here.person?.id === person.id : !here.person && here.name === name && here.organisation === organisation)
+
+/** Records which members and invited guests came, several at once. */
 export function ArrivalsDialog({ session, sitting, onClose }: OfSession) {
   const { t, f } = useMeetingWords()
   const waiting = sitting.seats.filter((seat) => seat.member && seat.here === null)
   const [at, setAt] = useState(sitting.attendance.length === 0 ? (session.startsAt ?? sitting.now) : sitting.now)
   const [came, setCame] = useState<ReadonlySet<string>>(new Set())
-  const sending = useSend({ fields: ['at', ...waiting.map((_, place) => `arrivals.${place}`)], renew: changed })
-  const arrivals = waiting
-    .filter((seat) => came.has(seat.id))
-    .map((seat) => ({ as: 'member', seatId: seat.id, personId: seat.member!.id }))
+  const { data: invited } = useSuspenseQuery(invitationsQuery(session.id))
+  const guests = invited.rows.filter((one) => one.as === 'guest' && !sitting.attendance.some((here) => isHe(here, one)))
+  const people = waiting.length + guests.length
+  const sending = useSend({
+    fields: ['at', ...Array.from({ length: people }, (_, place) => `arrivals.${place}`)],
+    renew: changed,
+  })
+  const arrivals = [
+    ...waiting
+      .filter((seat) => came.has(seat.id))
+      .map((seat) => ({ as: 'member', seatId: seat.id, personId: seat.member!.id })),
+    ...guests
+      .filter((one) => came.has(one.id))
+      .map(({ person, name, organisation }) => ({
+        as: 'guest',
+        ...(person ? { personId: person.id } : { name, ...(organisation ? { organisation } : {}) }),
+      })),
+  ]
+  const toggle = (id: string, on: boolean) => {
+    const next = new Set(came)
+    if (on) next.add(id)
+    else next.delete(id)
+    setCame(next)
+  }
   const refused = arrivals.map((_, place) => sending.field(`arrivals.${place}`)).find(Boolean)
   return (
     <FormDialog
@@ -83,12 +110,21 @@ export function ArrivalsDialog({ session, sitting, onClose }: OfSession) {
                 </>
               }
               checked={came.has(seat.id)}
-              onChange={(on) => {
-                const next = new Set(came)
-                if (on) next.add(seat.id)
-                else next.delete(seat.id)
-                setCame(next)
-              }}
+              onChange={(on) => toggle(seat.id, on)}
+            />
+          </li>
+        ))}
+        {guests.map((one) => (
+          <li key={one.id}>
+            <Checkbox
+              label={
+                <>
+                  {one.name}
+                  <span className="sub">{[t('invited.asGuest'), one.organisation].filter(Boolean).join('، ')}</span>
+                </>
+              }
+              checked={came.has(one.id)}
+              onChange={(on) => toggle(one.id, on)}
             />
           </li>
         ))}

@@ -25,13 +25,14 @@ const notIn: Record<SessionState, string> = {
   sitting: 'meetings.notSitting',
   held: 'meetings.notHeldYet',
   history: 'meetings.notHeldYet',
+  cancelled: 'meetings.calledOff',
 }
 
 /**
  * Takes a session for a change by its secretariat.
  *
  * @param asked.states in which it must be; `asked.version` that was on screen; `asked.evenFinal` where final minutes do not forbid it
- * @throws 404, 403; 409 `kernel.stale`, `meetings.minutesFinal`, `notPlanned`, `notSitting`, `notHeldYet`
+ * @throws 404, 403; 409 `kernel.stale`, `meetings.calledOff`, `meetings.minutesFinal`, `notPlanned`, `notSitting`, `notHeldYet`
  */
 export async function takeSession(
   tx: Tx,
@@ -45,6 +46,8 @@ export async function takeSession(
   await touchRecord(tx, record, asked.version ?? null)
   const session = await tx.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirstOrThrow()
   const minutes = await tx.selectFrom('minutes').select('state').where('session_id', '=', sessionId).executeTakeFirst()
+  if (session.state === 'cancelled')
+    throw conflict('meetings.calledOff', { title: record.title, reason: session.cancelled_reason })
   if (minutes?.state === 'final' && !asked.evenFinal) throw conflict('meetings.minutesFinal', { title: record.title })
   if (asked.states && !asked.states.includes(session.state))
     throw conflict(notIn[asked.states[0]!], { title: record.title })

@@ -116,6 +116,14 @@ export const sessionList = sheetList<Line, typeof query>({
     },
     { key: 'state', fa: 'حال', en: 'State', of: (row, locale) => words[locale][`state.${row.state}`], outOnly: true },
     {
+      key: 'cancelledReason',
+      fa: 'علت لغو',
+      en: 'Why called off',
+      width: 28,
+      of: (row) => row.cancelledReason,
+      outOnly: true,
+    },
+    {
       key: 'heldOn',
       fa: 'تاریخ',
       en: 'Held on',

@@ -13,7 +13,7 @@ import { categories } from '../resolutions/categories.ts'
 import { listResolutionsOf } from '../resolutions/resolutions.read.ts'
 import { Resolutions } from '../resolutions/resolutions.schema.ts'
 import { CallSession, EnterHistoricSession, HoldSession, Session, SessionList, Sessions } from './sessions.schema.ts'
-import { agendaOf, findSessionRow, listSessionRows, type SessionRow } from './sessions.store.ts'
+import { agendaOf, findSessionRow, listSessionRows, otherPlanned, type SessionRow } from './sessions.store.ts'
 import { callSession, enterHistoricSession, holdSession } from './sessions.verbs.ts'
 
 const Of = z.object({ id: Id })
@@ -24,12 +24,13 @@ const line = (row: SessionRow, resolutionCount: number) => ({ ...row, year: year
 async function showSession(ctx: Ctx, id: string) {
   const row = await findSessionRow(ctx.db, ctx.actor, id)
   if (!row) throw notFound()
-  const [agenda, resolutions, nameOf, provenance, secretaryIds] = await Promise.all([
+  const [agenda, resolutions, nameOf, provenance, secretaryIds, others] = await Promise.all([
     agendaOf(ctx.db, ctx.actor, id),
     listResolutionsOf(ctx, { sessionId: id }),
     namesOf(ctx.db, [row.chairPersonId]),
     provenanceOf(ctx.db, id),
     secretariesOf(ctx.db, row.bodyId, ctx.clock.today()),
+    row.state === 'planned' ? otherPlanned(ctx.db, ctx.actor, row) : [],
   ])
   const facts = { where: row, secretaryIds }
   return {
@@ -41,6 +42,7 @@ async function showSession(ctx: Ctx, id: string) {
       carried: carriedFrom !== null,
       record: recordId === null ? null : { id: recordId, kind: recordKind, title: recordTitle },
     })),
+    carryTo: others.map((other) => ({ id: other.id, name: other.title })),
     categories: [...categories],
     provenance,
     may: {

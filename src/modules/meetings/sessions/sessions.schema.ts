@@ -48,7 +48,9 @@ const SessionLine = z.object({
   year: z.number().nullable(),
   title: z.string(),
   kind: SessionKind,
-  state: z.enum(['planned', 'sitting', 'held', 'history']),
+  state: z.enum(['planned', 'sitting', 'held', 'history', 'cancelled']),
+  /** Why it was called off. */
+  cancelledReason: z.string().nullable(),
   heldOn: z.string().nullable(),
   startsAt: z.string().nullable(),
   endsAt: z.string().nullable(),
@@ -74,6 +76,9 @@ export const Session = SessionLine.extend({
       record: z.object({ id: z.uuid(), kind: z.string(), title: z.string() }).nullable(),
     }),
   ),
+  cancelledAt: z.date().nullable(),
+  /** Called sessions of the same body that could take its agenda over, were it called off. */
+  carryTo: z.array(Named),
   /** Subjects a resolution can be sorted under. */
   categories: z.array(z.object({ code: z.string(), fa: z.string(), en: z.string() })),
   provenance: z.array(z.object({ field: z.string(), mark: z.string(), source: z.string() })),

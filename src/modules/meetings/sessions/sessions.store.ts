@@ -23,6 +23,8 @@ const sessionRows = (db: Db | Tx, actor: Actor | null) =>
       'sessions.call_changes as callChanges',
       'sessions.place as place',
       'sessions.held_entered_at as heldEnteredAt',
+      'sessions.cancelled_at as cancelledAt',
+      'sessions.cancelled_reason as cancelledReason',
       'sessions.chair_person_id as chairPersonId',
       'records.title as title',
       'records.province_id as provinceId',
@@ -36,6 +38,16 @@ export type SessionRow = NonNullable<Awaited<ReturnType<typeof findSessionRow>>>
 
 export const findSessionRow = (db: Db | Tx, actor: Actor | null, id: string) =>
   sessionRows(db, actor).where('sessions.id', '=', id).executeTakeFirst()
+
+/** Other sessions of a body that are called and have not begun, by number. */
+export const otherPlanned = (db: Db | Tx, actor: Actor | null, of: { id: string; bodyId: string }) =>
+  sessionRows(db, actor)
+    .where('sessions.body_id', '=', of.bodyId)
+    .where('sessions.id', '<>', of.id)
+    .where('sessions.state', '=', 'planned')
+    .orderBy('sessions.series')
+    .orderBy('sessions.number')
+    .execute()
 
 /** Sessions of a body with that number, one a series; newest series first. */
 export const sessionsNumbered = (db: Db | Tx, actor: Actor | null, bodyId: string, number: number) =>
@@ -96,7 +108,7 @@ export async function lastSessionsOf(
   when: { asOf: string; knownAt: string },
 ): Promise<LastSession[]> {
   const held = sql`sessions join records on records.id = sessions.id
-    where sessions.body_id = body.id and sessions.state not in ('planned', 'sitting') and ${visible(actor)}`
+    where sessions.body_id = body.id and sessions.state not in ('planned', 'sitting', 'cancelled') and ${visible(actor)}`
   const isThen = sql`((sessions.held_on is null or sessions.held_on <= ${when.asOf}::date)
     and coalesce(sessions.held_entered_at <= ${when.knownAt}::timestamptz, false))`
   const { rows } = await sql<LastSession>`

@@ -194,6 +194,8 @@ export const holdSession = (ctx: Ctx, sessionId: string, input: HoldSession): Pr
     await authorizeSecretariat(tx, ctx, policy['meetings.call'], record.bodyId!, record)
     await touchRecord(tx, record, null)
     const session = await tx.selectFrom('sessions').selectAll().where('id', '=', sessionId).executeTakeFirstOrThrow()
+    if (session.state === 'cancelled')
+      throw conflict('meetings.calledOff', { title: record.title, reason: session.cancelled_reason })
     if (session.state !== 'planned') throw conflict('meetings.notPlanned', { title: record.title })
     if (input.heldOn > ctx.clock.today())
       throw refuse('meetings.notYetHeld', { day: input.heldOn }, [

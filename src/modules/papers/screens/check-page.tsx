@@ -88,7 +88,15 @@ function Checked({ paper, code }: { paper: CheckedPaper; code: string }) {
         <dd>{paper.organisation}</dd>
         <dt>{t('check.signed')}</dt>
         <dd>
-          {paper.signings.length === 0 && <span className="dim">{t('check.unsigned')}</span>}
+          {paper.signings.length === 0 && paper.signers < 2 && <span className="dim">{t('check.unsigned')}</span>}
+          {paper.signers > 1 && (
+            <div>
+              {t('check.signers', {
+                n: f.number(paper.signings.filter((one) => one.kind === 'signature').length),
+                all: f.number(paper.signers),
+              })}
+            </div>
+          )}
           {paper.signings.map((one) => (
             <div key={one.pdfHash}>
               {t(`sign.by.${one.kind}`, {

@@ -64,7 +64,7 @@ function PaperRow({ row, onSign }: { row: PapersView['rows'][number]; onSign(sig
         <Signings row={row} />
       </span>
       <span className="row tight">
-        {(row.maySign === true || (row.maySign === 'papers.noPicture' && row.signer)) && (
+        {(row.maySign === true || row.maySign === 'papers.noPicture') && (
           <Btn
             onClick={() => onSign({ paperId: row.id, title })}
             why={row.maySign === true ? undefined : t('errors.noPicture')}
@@ -92,8 +92,9 @@ function PaperRow({ row, onSign }: { row: PapersView['rows'][number]; onSign(sig
 function Signings({ row }: { row: PapersView['rows'][number] }) {
   const t = useWords<typeof fa>('papers')
   const f = useFormat()
-  const waits = row.signer && !row.replaced && !row.signings.some((one) => one.kind === 'signature')
-  if (row.signings.length === 0 && !waits) return null
+  const { locale } = useLooks()
+  const waits = row.replaced ? [] : row.signers.filter((one) => !one.signed).map((one) => one.name)
+  if (row.signings.length === 0 && waits.length === 0) return null
   return (
     <span className="small paper-about">
       {row.signings.map((one) => (
@@ -108,7 +109,9 @@ function Signings({ row }: { row: PapersView['rows'][number] }) {
           </a>
         </span>
       ))}
-      {waits && row.signer && <span className="dim">{t('sign.waits', { name: row.signer.name })}</span>}
+      {waits.length > 0 && (
+        <span className="dim">{t('sign.waits', { name: waits.join(locale === 'fa' ? '، ' : ', ') })}</span>
+      )}
     </span>
   )
 }

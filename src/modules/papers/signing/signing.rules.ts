@@ -3,8 +3,8 @@ export type SignKind = 'signature' | 'stamp'
 export interface SignAsk {
   kind: SignKind
   actorPersonId: string | null
-  /** Whom the paper names as its signer. */
-  signerId: string | null
+  /** Whom the paper names as its signers. */
+  signerIds: readonly string[]
   replaced: boolean
   /** Of the stamp: who holds it today; null where the office keeps none. */
   holderId: string | null
@@ -19,7 +19,7 @@ export interface SignAsk {
 const inForce = (post: { until: string | null }, today: string) => post.until === null || post.until >= today
 
 /**
- * Why somebody may not put a signature or a stamp on a paper now, or null. A signature is put by the person whom the paper names and by
+ * Why somebody may not put a signature or a stamp on a paper now, or null. A signature is put by a person whom the paper names and by
  * nobody for them, a substitute neither; a stamp by the one who holds it. Whose posts have all ended signs nothing more; who never had one
  * signs as themselves.
  */
@@ -27,8 +27,8 @@ export function whyNotSign(ask: SignAsk): string | null {
   if (!ask.actorPersonId) return 'papers.notSigner'
   if (ask.replaced) return 'papers.signReplaced'
   if (ask.kind === 'signature') {
-    if (ask.signerId === null) return 'papers.namesNobody'
-    if (ask.signerId !== ask.actorPersonId) return 'papers.notSigner'
+    if (ask.signerIds.length === 0) return 'papers.namesNobody'
+    if (!ask.signerIds.includes(ask.actorPersonId)) return 'papers.notSigner'
   } else {
     if (ask.holderId === null) return 'papers.noStamp'
     if (ask.holderId !== ask.actorPersonId) return 'papers.notHolder'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { dayInTehran } from '../../../kernel/clock.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { conflict, forbidden, notFound, refuse } from '../../../kernel/errors.ts'
 import { formatJalali } from '../../../kernel/fa/index.ts'
@@ -10,10 +11,13 @@ import { getRecord } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { listPostsOf } from '../../directory/index.ts'
 import { papersPolicy } from '../papers.policy.ts'
+import { signersOf } from '../papers.store.ts'
 import { bytesOf, kindOf } from '../templates.ts'
 import { footed } from '../word/compose.ts'
-import { readWord } from '../word/read.ts'
+import { notSigned } from '../word/kinds.ts'
+import { readWord, type WordText } from '../word/read.ts'
 import { type Signed, typeset } from '../word/typeset.ts'
+import { signPlaces } from './block.rules.ts'
 import { readPicture } from './picture.rules.ts'
 import { whyNotSign } from './signing.rules.ts'
 import type { KeepStampBody, PictureBody, SignBody } from './signing.schema.ts'
@@ -119,6 +123,40 @@ const postsAt = async (ctx: Ctx, personId: string, organisationId?: string) =>
     (post) => organisationId === undefined || post.organisation.id === organisationId,
   )
 
+interface Hand {
+  kind: Signed['kind']
+  picture: Buffer
+  personId: string
+  name: string
+  /** Post, or the office of a stamp. */
+  title: string
+  on: Date
+}
+
+/** The hands on a paper, each where it belongs: in the own row of the block of signatures, which also says who has not signed; else under the words. */
+function handsOf(
+  text: WordText,
+  signers: readonly { id: string; name: string; post: string }[],
+  locale: 'fa' | 'en',
+  hands: readonly Hand[],
+): Signed[] {
+  const places = signPlaces(text, signers)
+  const placeOf = new Map(signers.flatMap(({ id }, at) => (places[at] ? [[id, places[at]]] : [])))
+  const dayOf = (on: Date) => formatJalali(dayInTehran(on), 'dayYear', locale)
+  const signed = new Set(hands.flatMap((hand) => (hand.kind === 'signature' ? [hand.personId] : [])))
+  return [
+    ...hands.map(({ kind, picture, personId, name, title, on }): Signed => {
+      const cell = kind === 'signature' ? placeOf.get(personId) : undefined
+      if (cell) return { kind, picture, said: dayOf(on), cell }
+      return { kind, picture, said: [name, title, dayOf(on)].filter(Boolean).join(locale === 'fa' ? '، ' : ', ') }
+    }),
+    ...signers.flatMap(({ id }): Signed[] => {
+      const cell = placeOf.get(id)
+      return cell && !signed.has(id) ? [{ kind: 'signature', picture: null, said: notSigned[locale], cell }] : []
+    }),
+  ]
+}
+
 /**
  * Puts one's own signature, or the stamp that one holds, on a paper. The paper does not change: a file of the same words with the picture
  * under them is kept beside it, with its hash; whoever sees the paper sees it, and its check address says who signed and when.
@@ -132,8 +170,9 @@ export const signPaper = (ctx: Ctx, paperId: string, input: SignBody): Promise<{
     if (!paper) throw notFound()
     await lockPaper(tx, paperId)
     const organisationId = input.kind === 'stamp' ? input.organisationId : null
-    const [signings, stamp, kept, posts, before] = await Promise.all([
+    const [signings, signers, stamp, kept, posts, before] = await Promise.all([
       signingsOf(tx, [paperId]),
+      signersOf(tx, [paperId]),
       organisationId ? stampOf(tx, organisationId) : undefined,
       ctx.actor.personId ? picturesOf(tx, ctx.actor.personId) : [],
       ctx.actor.personId ? postsAt(ctx, ctx.actor.personId, organisationId ?? undefined) : [],
@@ -144,7 +183,7 @@ export const signPaper = (ctx: Ctx, paperId: string, input: SignBody): Promise<{
     const why = whyNotSign({
       kind: input.kind,
       actorPersonId: ctx.actor.personId || null,
-      signerId: paper.signer_id,
+      signerIds: signers.map((one) => one.id),
       replaced: paper.replacedBy !== null,
       holderId: stamp?.holderId ?? null,
       kept: picture?.bytes != null,
@@ -161,23 +200,22 @@ export const signPaper = (ctx: Ctx, paperId: string, input: SignBody): Promise<{
 
     const at = ctx.clock.now()
     const post = posts.find((one) => one.until === null || one.until >= today)
-    const told = (name: string, title: string | null, on: Date) =>
-      [name, title, formatJalali(on.toISOString().slice(0, 10), 'dayYear', paper.locale)]
-        .filter(Boolean)
-        .join(paper.locale === 'fa' ? '، ' : ', ')
-    const marks: Signed[] = [
-      ...before.map(({ kind, picture: bytes }, place) => {
-        const one = signings[place]!
-        return { kind, picture: bytes, said: told(one.name, one.organisation ?? one.post, one.at) }
+    const kind = kindOf(paper.kind)
+    const text = footed(await readWord(await bytesOf(ctx, paper.word_hash)), paper.content, paper.locale)
+    const marks = handsOf(text, signers, paper.locale, [
+      ...before.map(({ kind: as, picture: bytes }, place) => {
+        const { personId, name, organisation, post: title, at: on } = signings[place]!
+        return { kind: as, picture: bytes, personId, name, title: organisation ?? title, on }
       }),
       {
         kind: input.kind,
         picture: picture!.bytes!,
-        said: told(ctx.actor.name, picture!.organisation ?? post?.title ?? null, at),
+        personId: own(ctx),
+        name: ctx.actor.name,
+        title: picture!.organisation ?? post?.title ?? '',
+        on: at,
       },
-    ]
-    const kind = kindOf(paper.kind)
-    const text = footed(await readWord(await bytesOf(ctx, paper.word_hash)), paper.content, paper.locale)
+    ])
     const pdf = await typeset(
       text,
       {

@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../../kernel/errors.ts'
 import { exampleValues } from './example.ts'
 import { fillTemplate } from './fill.ts'
 import { conditionOf, type PaperKind } from './kinds.ts'
-import { type Mark, scanMarks, type Torn } from './scan.ts'
+import { type Mark, type Placed, scanMarks, type Torn } from './scan.ts'
 
 export interface TemplateCheck {
   /** Fields and lists that the template uses, each once, in their order. */
@@ -39,33 +39,44 @@ const problem = (code: string, details: Record<string, string>): FieldProblem =>
 })
 
 /** Marks of one part against the names of the kind, lists opened and closed in their order. */
-function judge(kind: PaperKind, marks: readonly (Mark | Torn)[], use: (name: string) => void): FieldProblem[] {
+function judge(
+  kind: PaperKind,
+  marks: readonly ((Mark | Torn) & Placed)[],
+  use: (name: string) => void,
+): FieldProblem[] {
   const found: FieldProblem[] = []
-  const open: string[] = []
+  const open: { name: string; where: string }[] = []
   const inner = new Set([...kind.lists.values()].flatMap((fields) => [...fields]))
   const isCondition = (name: string) => {
     const of = conditionOf(name)
-    return of !== null && (kind.lists.has(of) || kind.fields.has(of))
+    return of !== null && (kind.lists.has(of) || kind.fields.has(of) || inner.has(of))
   }
   for (const mark of marks) {
+    const { where } = mark
     if ('text' in mark) found.push(problem(mark.kind, { text: mark.text }))
     else if (mark.kind === 'open') {
-      open.push(mark.name)
+      open.push(mark)
       if (kind.lists.has(mark.name)) use(mark.name)
       else if (!isCondition(mark.name))
-        found.push(problem('unknownList', { field: mark.name, near: meant(mark.name, kind.lists.keys()) }))
+        found.push(problem('unknownList', { field: mark.name, near: meant(mark.name, kind.lists.keys()), where }))
     } else if (mark.kind === 'close') {
-      const at = open.lastIndexOf(mark.name)
-      if (at < 0) found.push(problem('unopenedList', { field: mark.name }))
-      else for (const name of open.splice(at).slice(1)) found.push(problem('unclosedList', { field: name }))
-    } else if (open.some((name) => kind.lists.get(name)?.has(mark.name)) || kind.fields.has(mark.name)) use(mark.name)
+      const at = open.findLastIndex((one) => one.name === mark.name)
+      if (at < 0) found.push(problem('unopenedList', { field: mark.name, where }))
+      else for (const one of open.splice(at).slice(1)) found.push(unclosed(one))
+    } else if (open.some(({ name }) => kind.lists.get(name)?.has(mark.name)) || kind.fields.has(mark.name))
+      use(mark.name)
     else if (inner.has(mark.name)) {
       const lists = [...kind.lists].filter(([, fields]) => fields.has(mark.name)).map(([name]) => name)
-      found.push(problem('outsideList', { field: mark.name, list: lists[0]! }))
-    } else found.push(problem('unknownField', { field: mark.name, near: meant(mark.name, [...kind.fields, ...inner]) }))
+      found.push(problem('outsideList', { field: mark.name, list: lists[0]!, where }))
+    } else {
+      const near = meant(mark.name, [...kind.fields, ...inner])
+      found.push(problem('unknownField', { field: mark.name, near, where }))
+    }
   }
-  return [...found, ...open.map((name) => problem('unclosedList', { field: name }))]
+  return [...found, ...open.map(unclosed)]
 }
+
+const unclosed = ({ name, where }: { name: string; where: string }) => problem('unclosedList', { field: name, where })
 
 /** Names that a template uses, each once: fields, lists, and fields of their rows. */
 export async function fieldsOf(template: Buffer): Promise<string[]> {
@@ -93,7 +104,13 @@ export async function checkTemplate(kind: PaperKind, template: Buffer): Promise<
   return { used: [...used], unused: [...kind.fields].filter((name) => !used.has(name)), problems: once(problems) }
 }
 
-/** The same mistake made in several places is told once. */
-const once = (problems: readonly FieldProblem[]) => [
-  ...new Map(problems.map((one) => [JSON.stringify([one.code, one.details]), one])).values(),
-]
+/** The same mistake made in several places is told once, with the first of them. */
+const once = (problems: readonly FieldProblem[]) =>
+  [
+    ...new Map(
+      problems.toReversed().map((one) => {
+        const { where: _place, ...what } = one.details ?? {}
+        return [JSON.stringify([one.code, what]), one]
+      }),
+    ).values(),
+  ].toReversed()

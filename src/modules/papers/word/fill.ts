@@ -73,15 +73,25 @@ export const handler = () =>
 const clean = (text: string) =>
   [...text].filter((letter) => letter >= ' ' || letter === '\n' || letter === '\t').join('')
 
-/** The values with `has_<name>` for every name: whether there is anything to be shown. */
+/** A dash stands where nobody knows: a sentence about it can be left out. */
+const isSaid = (text: string) => text !== '' && text !== '—'
+
+/** The values, also of rows, with `has_<name>` for every name: whether there is anything to be shown. */
 function dataOf(values: PaperValues): TemplateData {
   const data: TemplateData = {}
   for (const [name, value] of Object.entries(values)) {
     data[name] =
       typeof value === 'string'
         ? clean(value)
-        : value.map((row) => Object.fromEntries(Object.entries(row).map(([field, text]) => [field, clean(text)])))
-    data[`has_${name}`] = value.length > 0
+        : value.map((row) =>
+            Object.fromEntries(
+              Object.entries(row).flatMap(([field, text]) => [
+                [field, clean(text)],
+                [`has_${field}`, isSaid(text)],
+              ]),
+            ),
+          )
+    data[`has_${name}`] = typeof value === 'string' ? isSaid(value) : value.length > 0
   }
   return data
 }

@@ -68,6 +68,9 @@ export const paperKindOf = (code: string): PaperKind | undefined => kinds.get(co
 /** `has_guests` holds where `guests` has a row: what stands within is left out otherwise. */
 export const conditionOf = (name: string): string | null => (name.startsWith('has_') ? name.slice(4) : null)
 
+/** What stands in the row of somebody who has not signed. */
+export const notSigned: Record<PaperLocale, string> = { fa: 'امضا نشده است', en: 'not signed' }
+
 /** What stands at the foot of every sheet. */
 export const footWords: Record<PaperLocale, { check: string; page: string; of: string }> = {
   fa: { check: 'درستی این نسخه را در {{verify_link}} با کد {{verify_code}} ببینید.', page: 'صفحه ', of: ' از ' },

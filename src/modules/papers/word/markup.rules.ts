@@ -81,7 +81,8 @@ const leads = (block: Block | undefined) =>
 function conditions(blocks: readonly Block[]): Block[] {
   const out: Block[] = []
   for (let at = 0; at < blocks.length; at += 1) {
-    const name = /\{\{#(\w+)\}\}/.exec(textOf(blocks[at]!))?.[1]
+    // what a line leaves out by itself is no list
+    const name = /\{\{#(?!has_)(\w+)\}\}/.exec(textOf(blocks[at]!))?.[1]
     if (!name) {
       out.push(blocks[at]!)
       continue
@@ -126,8 +127,11 @@ export function readMarkup(text: string, headed: boolean): Letter {
       at += 3
       gap = false
       continue
-    } else if (open) body.push(mark(line))
-    else {
+    } else if (open) {
+      body.push(mark(line))
+      // its rows follow each other closely; what is only left out keeps its place
+      if (open[1] === '#' && !open[2]!.startsWith('has_')) gap = false
+    } else {
       body.push(lineOf(line, gap, !body.some((block) => block.kind === 'line' && block.look === 'title')))
       gap = false
     }

@@ -1,4 +1,4 @@
-import { Docx, officeMarkup, RelType, type XmlGeneralNode, type XmlNode } from 'easy-template-x'
+import { Docx, type OpenXmlPart, officeMarkup, RelType, type XmlGeneralNode, type XmlNode } from 'easy-template-x'
 import { paragraphsOf, paragraphText } from './scan.ts'
 
 /** Marks in a text for the number of the sheet and of all sheets. */
@@ -19,6 +19,8 @@ export interface Para {
   inset: boolean
   /** Space before it, in points. */
   above: number
+  /** Stays on the sheet of what follows it, as a heading does. */
+  keep?: boolean
   runs: Run[]
 }
 export interface Grid {
@@ -29,13 +31,20 @@ export interface Grid {
   ruled: boolean
   /** A rule under the whole, as a letterhead has. */
   underlined: boolean
-  rows: { header: boolean; cells: { span: number; lines: Para[] }[] }[]
+  rows: {
+    header: boolean
+    /** Least height in points; 0: as high as its words. */
+    height: number
+    cells: { span: number; lines: Para[] /** Which of the hands stands in it. */; hand?: number }[]
+  }[]
 }
 export type Part = Para | Grid
 
 /** A Word file as it is read: what stands over, in and under its sheets. */
 export interface WordText {
   head: Part[]
+  /** Over the second sheet and those after it, where the first has a head of its own. */
+  running: Part[]
   body: Part[]
   foot: Part[]
 }
@@ -149,6 +158,7 @@ function paraOf(paragraph: XmlNode, styles: (id: string | undefined) => Style): 
     item: child(ppr, 'w:numPr') !== undefined,
     inset: side('w:start', 'w:left') > 200 && side('w:end', 'w:right') > 200,
     above: Math.min(40, above),
+    ...(isOn(child(ppr, 'w:keepNext')) ? { keep: true } : {}),
     runs: runsOf(paragraph, base),
   }
 }
@@ -162,6 +172,7 @@ function gridOf(table: XmlNode, styles: (id: string | undefined) => Style): Grid
     .filter((one) => one.nodeName === 'w:tr')
     .map((row) => ({
       header: isOn(child(row, 'w:trPr', 'w:tblHeader')) ?? false,
+      height: Math.min(200, Number(val(child(row, 'w:trPr', 'w:trHeight')) ?? 0) / 20),
       cells: (row.childNodes ?? [])
         .filter((one) => one.nodeName === 'w:tc')
         .map((cell) => ({
@@ -191,6 +202,21 @@ function partsIn(node: XmlNode | undefined, styles: (id: string | undefined) => 
 
 const isBlank = (root: XmlNode) => paragraphsOf(root).every((one) => paragraphText(one).trim() === '')
 
+/** Heads of the first sheet and of the others, where the file keeps them apart and the first is not the one for all. */
+async function firstAndOthers(main: OpenXmlPart, body: XmlNode | undefined) {
+  const section = body?.childNodes?.findLast((one) => one.nodeName === 'w:sectPr')
+  if (!section || !isOn(child(section, 'w:titlePg'))) return null
+  const partOf = async (type: string) => {
+    const found = section.childNodes?.find(
+      (one) => one.nodeName === 'w:headerReference' && val(one as XmlGeneralNode, 'w:type') === type,
+    )
+    const id = val(found as XmlGeneralNode | undefined, 'r:id')
+    return id ? (await main.getPartById(id))?.xmlRoot() : undefined
+  }
+  const [first, others] = [await partOf('first'), await partOf('default')]
+  return others ? { first: first && !isBlank(first) ? first : undefined, others } : null
+}
+
 /**
  * A Word file's words with their places: paragraphs, tables, bold, size and alignment, heads and feet. Pictures, colours, faces and numbers
  * of lists are not read.
@@ -206,9 +232,13 @@ export async function readWord(file: Buffer): Promise<WordText> {
     const told = roots.find((root) => !isBlank(root))
     return told ? partsIn(told, styles) : []
   }
+  const body = child(await main.xmlRoot(), 'w:body')
+  const own = await firstAndOthers(main, body)
   return {
-    head: await around(RelType.Header),
-    body: partsIn(child(await main.xmlRoot(), 'w:body'), styles),
+    ...(own
+      ? { head: partsIn(own.first, styles), running: partsIn(own.others, styles) }
+      : { head: await around(RelType.Header), running: [] }),
+    body: partsIn(body, styles),
     foot: await around(RelType.Footer),
   }
 }

@@ -10,9 +10,26 @@ export interface Torn {
   text: string
 }
 
-const short = (text: string) => {
+/** Where a mark stands, as whoever looks for it in Word sees it: its line, after the one before where it stands alone. */
+export interface Placed {
+  where: string
+}
+
+const short = (text: string, most = 40) => {
   const bare = text.trim()
-  return bare.length > 40 ? `${bare.slice(0, 40)}…` : bare
+  return bare.length > most ? `${bare.slice(0, most)}…` : bare
+}
+
+const isBare = (text: string) => text.replaceAll(/\{\{[^{}]*\}\}/g, '').trim() === ''
+
+/** The marks of one part's lines, each with its place. */
+function placedMarks(lines: readonly string[]): ((Mark | Torn) & Placed)[] {
+  let before = ''
+  return lines.flatMap((text) => {
+    const where = isBare(text) && before !== '' ? `${short(before, 30)} ↵ ${short(text)}` : short(text, 70)
+    if (text.trim() !== '') before = text
+    return marksOf(text).map((mark) => ({ ...mark, where }))
+  })
 }
 
 /** The marks of one paragraph, whose text is whole however Word has split it over runs. */
@@ -73,9 +90,7 @@ export function paragraphText(paragraph: XmlNode): string {
 export const partsOf = async (file: Buffer): Promise<OpenXmlPart[]> => (await Docx.load(file)).getContentParts()
 
 /** Every mark of a file, part by part: a list begins and ends in one part. */
-export async function scanMarks(file: Buffer): Promise<(Mark | Torn)[][]> {
+export async function scanMarks(file: Buffer): Promise<((Mark | Torn) & Placed)[][]> {
   const parts = await partsOf(file)
-  return Promise.all(
-    parts.map(async (part) => paragraphsOf(await part.xmlRoot()).flatMap((one) => marksOf(paragraphText(one)))),
-  )
+  return Promise.all(parts.map(async (part) => placedMarks(paragraphsOf(await part.xmlRoot()).map(paragraphText))))
 }

@@ -3,7 +3,10 @@ import {
   BorderStyle,
   Document,
   Footer,
+  Header,
+  HeightRule,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -43,11 +46,18 @@ function line(block: Extract<Block, { kind: 'line' }>, way: Way): Paragraph {
     bidirectional: way.rtl,
     alignment: look === 'title' ? AlignmentType.CENTER : look === 'sign' ? AlignmentType.END : AlignmentType.START,
     spacing: {
-      before: gap || look === 'title' || look === 'heading' ? (way.close ? 70 : 160) : 0,
-      after: look === 'mark' ? 0 : way.close ? 20 : 60,
+      before:
+        look === 'title' && !way.close
+          ? 280
+          : gap || look === 'title' || look === 'heading'
+            ? way.close
+              ? 70
+              : 160
+            : 0,
+      after: look === 'mark' ? 0 : way.close ? 20 : look === 'title' ? 160 : 60,
       line: way.close ? 250 : 300,
     },
-    keepNext: look === 'heading',
+    keepNext: look === 'heading' || look === 'title',
     ...(look === 'quote' ? { indent: { start: 400, end: 400 } } : {}),
     ...(look === 'item' ? { numbering: { reference: 'items', level: 0 } } : {}),
     children: block.pieces.map((piece) => run(piece, sizeOf(look, way), way)),
@@ -68,15 +78,21 @@ const cell = (text: string, share: number, bold: boolean, way: Way) =>
     ],
   })
 
-/** Columns by the longest of their headings and what they name: a number is narrow, a text wide. */
+/** What a column names says how wide it is: a number is narrow, a text wide; the first that fits. */
+const named: readonly (readonly [RegExp, number])[] = [
+  [/_text\}|_title\}|reason\}|readiness/, 4.4],
+  [/_number\}|\{rank\}|weight|weeks|score|severity|ease\}|cost\}/, 1],
+  [/deadline|_date\}|signed_at|amount|effect\}/, 2],
+  [/planned|approved|percent|median/, 1.3],
+]
+
+/** Columns by what they name, and no narrower than their headings ask. */
 function shares(head: readonly string[], rows: readonly string[][]): number[] {
   const columns = (head.length > 0 ? head : rows[0]!).map((title, at) => {
-    if (head.length === 0) return at % 2 === 0 ? 2 : 4
-    return /text|title|reason|متن|فعالیت|راهکار|شرح|عضو|آمادگی/.test(`${title} ${rows[0]?.[at] ?? ''}`)
-      ? 4
-      : title.length > 7
-        ? 2
-        : 1.5
+    // a table of facts: names beside values
+    if (head.length === 0) return at % 2 === 0 ? 2 : rows[0]!.length > 2 ? 3.4 : 5
+    const width = named.find(([what]) => what.test(rows[0]?.[at] ?? ''))?.[1] ?? 2
+    return Math.max(width, title.length / 7)
   })
   const sum = columns.reduce((total, one) => total + one, 0)
   return columns.map((one) => Math.round((one / sum) * width))
@@ -84,23 +100,27 @@ function shares(head: readonly string[], rows: readonly string[][]): number[] {
 
 function table({ head, rows }: Extract<Block, { kind: 'table' }>, way: Way): Table {
   const widths = shares(head, rows)
-  const named = head.length > 0
+  const headed = head.length > 0
   const rowOf = (cells: readonly string[], tableHeader: boolean) =>
     new TableRow({
       tableHeader,
       cantSplit: true,
-      children: cells.map((text, at) => cell(text, widths[at]!, tableHeader || (!named && at % 2 === 0), way)),
+      // room for a hand
+      ...(cells.some((text) => text.includes('{{signed_at}}'))
+        ? { height: { value: 740, rule: HeightRule.ATLEAST } }
+        : {}),
+      children: cells.map((text, at) => cell(text, widths[at]!, tableHeader || (!headed && at % 2 === 0), way)),
     })
   return new Table({
     visuallyRightToLeft: way.rtl,
     width: { size: width, type: WidthType.DXA },
     columnWidths: widths,
-    rows: [...(named ? [rowOf(head, true)] : []), ...rows.map((row) => rowOf(row, false))],
+    rows: [...(headed ? [rowOf(head, true)] : []), ...rows.map((row) => rowOf(row, false))],
   })
 }
 
 /** Organisation and slogan on one side, number, date and attachment on the other, a rule under both. */
-function letterhead({ organisation, marks }: Letter, way: Way): Table[] {
+function letterhead({ organisation, marks }: Letter, way: Way): (Paragraph | Table)[] {
   if (organisation === null) return []
   const paragraph = (text: string, size: number, bold = false) =>
     new Paragraph({
@@ -110,10 +130,18 @@ function letterhead({ organisation, marks }: Letter, way: Way): Table[] {
       children: [run({ text, bold }, size, way)],
     })
   const rule = { style: BorderStyle.SINGLE, size: 8, color: '2F8A8E' }
+  // the words with which an official Persian paper begins; an office that has its own takes them out in Word
+  const opening = new Paragraph({
+    bidirectional: true,
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 60 },
+    children: [run({ text: 'بسمه تعالی', bold: false }, 20, way)],
+  })
   const side = (share: number, children: Paragraph[]) =>
     new TableCell({ width: { size: share, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, children })
   const sides = marks.length > 0 ? [6300, 3000] : [width]
   return [
+    ...(way.rtl && !way.close ? [opening] : []),
     new Table({
       visuallyRightToLeft: way.rtl,
       width: { size: width, type: WidthType.DXA },
@@ -152,18 +180,42 @@ function foot(locale: PaperLocale, way: Way): Footer {
   })
 }
 
+/** What stands over the second sheet and those after it: whose paper it is, and which. */
+function running({ organisation, body }: Letter, kind: string, way: Way): Header {
+  const first = body.find((block) => block.kind === 'line' && block.look === 'title')
+  const called = first?.kind === 'line' ? first.pieces.map((piece) => piece.text).join('') : kind
+  const text = [organisation, called].filter(Boolean).join(' — ')
+  return new Header({
+    children: [
+      new Paragraph({
+        bidirectional: way.rtl,
+        alignment: AlignmentType.START,
+        children: [run({ text, bold: false }, 18, way)],
+      }),
+    ],
+  })
+}
+
 /** The text as a Word file: A4, written from right to left where its language is, with letterhead and a foot that leads to the check address. */
 export async function writeWord(letter: Letter, locale: PaperLocale, title: string, close = false): Promise<Buffer> {
   const way = { rtl: locale === 'fa', close }
   const blocks = letter.body.flatMap((block): (Paragraph | Table)[] =>
     // two tables that touch would become one
     block.kind === 'table'
-      ? [table(block, way), new Paragraph({ bidirectional: way.rtl, spacing: { line: 120 } })]
+      ? [
+          table(block, way),
+          new Paragraph({
+            bidirectional: way.rtl,
+            spacing: { line: 120, lineRule: LineRuleType.EXACT, after: 0 },
+            run: { size: 2 },
+          }),
+        ]
       : [line(block, way)],
   )
   const document = new Document({
     title,
     creator: 'Khoosheh',
+    styles: { default: { document: { run: { language: { value: 'en-US', bidirectional: 'fa-IR' } } } } },
     numbering: {
       config: [
         {
@@ -183,12 +235,15 @@ export async function writeWord(letter: Letter, locale: PaperLocale, title: stri
     sections: [
       {
         properties: {
+          // the letterhead stands on the first sheet; the others say of what they are
+          titlePage: true,
           page: {
             size: { width: 11906, height: 16838 },
             margin: { top: close ? 700 : 1130, bottom: close ? 700 : 1130, left: 1300, right: 1300 },
           },
         },
-        footers: { default: foot(locale, way) },
+        headers: { default: running(letter, title, way), first: new Header({ children: [new Paragraph({})] }) },
+        footers: { default: foot(locale, way), first: foot(locale, way) },
         children: [...letterhead(letter, way), ...blocks],
       },
     ],

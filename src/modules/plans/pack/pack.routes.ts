@@ -20,14 +20,14 @@ async function sendFile(
 ) {
   const pack = await packView(ctx, id, asked)
   const values = packValues(pack, locale)
-  const file = await unissuedPaper(ctx, { kind: 'council-pack', recordId: id, locale, dated: pack.asOf, values })
+  const file = await unissuedPaper(ctx, { kind: 'council-pack', recordId: id, locale, dated: pack.asOf, values, as })
   const name = `${packWords(locale)('pack.title')} ${pack.cluster.title}.${as === 'word' ? 'docx' : 'pdf'}`
   return reply
-    .type(as === 'word' ? file.wordType : 'application/pdf')
+    .type(file.type)
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cache-control', 'no-store')
-    .send(file[as])
+    .send(file.bytes)
 }
 
 export const packRoutes = [
