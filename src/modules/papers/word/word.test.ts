@@ -76,7 +76,12 @@ describe('the house’s own templates', () => {
     const minuted = await filled(minutes, 'next_session_date')
     expect(minuted).toContain('نام نمونه، مدیرعامل (حاضر)')
     expect(minuted).not.toMatch(/، —|زمان پیشنهادی/)
-    const order = await filled(paperKindOf('appointment-order')!, 'institution', 'introducing_institution', 'substitute_name')
+    const order = await filled(
+      paperKindOf('appointment-order')!,
+      'institution',
+      'introducing_institution',
+      'substitute_name',
+    )
     expect(order).not.toMatch(/معرفی|جانشین شما|مربوط به/)
   })
 
