@@ -333,6 +333,53 @@ describe('a template that an office has changed in Word', () => {
     )
   })
 
+  test('English stands beside Persian: each language has its own template, preview and slogan of the year', async () => {
+    const slogan = 'اقتصاد مقاومتی؛ تولید و اشتغال'
+    const letterhead = {
+      provinceId: 'IR-30',
+      year: 1395,
+      organisation: 'شرکت شهرک‌های صنعتی البرز',
+      slogan,
+      pattern: 'سال/ص/شماره',
+      digits: 3,
+      firstNumber: 12,
+    }
+    expect((await ask('expert', 'PUT', '/api/letter-templates/letterhead', letterhead)).status).toBe(200)
+    const broken = await upload('expert', await wordTemplate(...smallNotification, ['Due {{deadlin}} at the latest']))
+    const refused = await ask('expert', 'POST', '/api/letter-templates/check', {
+      kind: 'resolution-notification',
+      fileId: broken,
+    })
+    const [fault] = refused.body.error.fields
+    expect(fault).toMatchObject({ code: 'papers.unknownField', details: { field: 'deadlin', near: 'deadline' } })
+    for (const language of ['fa', 'en'] as const)
+      for (const part of ['deadlin', 'deadline', 'Due {{deadlin}} at the latest'])
+        expect(fault.message[language]).toContain(part)
+    const file = await upload(
+      'expert',
+      await wordTemplate(...smallNotification, ['{{slogan}} — Our own English letter']),
+    )
+    for (const as of ['word', 'pdf'] as const) {
+      const url = `/api/letter-templates/file?kind=resolution-notification&locale=en&province=IR-30&file=${file}&as=${as}`
+      const seen = await download(url, 'expert')
+      expect(seen.status).toBe(200)
+      if (as === 'word') expect(await textOf(seen.bytes)).toContain(`${slogan} — Our own English letter`)
+    }
+    expect((await adopt('expert', file, { locale: 'en', name: 'English letter' })).status).toBe(200)
+    const wordOf = async (locale: 'fa' | 'en') => {
+      const made = await make(await notified(`نامه به زبان ${locale}`), { locale })
+      expect(made.status, JSON.stringify(made.body)).toBe(200)
+      const { word_hash } = await demo.house.db
+        .selectFrom('papers')
+        .select('word_hash')
+        .where('id', '=', made.body.id)
+        .executeTakeFirstOrThrow()
+      return textOf(await buffer(contentStore(demo.filesFolder).read(word_hash)))
+    }
+    expect(await wordOf('en')).toContain(`${slogan} — Our own English letter`)
+    expect(await wordOf('fa')).not.toContain('English letter')
+  })
+
   test('is refused for a past day, for another’s office, from another’s file, and where it is no Word file', async () => {
     const file = await upload('expert', await wordTemplate(...smallNotification))
     expectRefusal(await adopt('expert', file, { validFrom: '2016-01-01' }), {

@@ -6,6 +6,21 @@ import type { ProgressView } from '../../src/modules/commitments/commitments.sch
 import { expectAccessible, openStage, type Stage } from './browser.ts'
 import { read } from './hand.ts'
 
+/** An institution asked to name who sits for it in the committee of the page's province. */
+async function askedMember(page: Page): Promise<string> {
+  const send = async (path: string, data: object) => {
+    const reply = await page.request.post(path, { data })
+    if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
+    return (await reply.json()) as { id: string }
+  }
+  const first = async (path: string) => (await read<{ rows: { id: string }[] }>(page, path)).rows[0]!.id
+  const body = await first('/api/bodies')
+  const { seats } = await read<{ seats: { id: string; code: string }[] }>(page, `/api/bodies/${body}`)
+  const seat = seats.find((one) => one.code === 'heritage')!.id
+  await send(`/api/seats/${seat}/holder`, { organisationId: await first('/api/organisations?q=میراث') })
+  return (await send(`/api/seats/${seat}/nominations`, {})).id
+}
+
 /** Every two of width, colours and language meet once. */
 const looks = [
   { width: 1440, height: 900, scheme: 'light', locale: 'fa' },
@@ -96,6 +111,7 @@ async function someAddresses() {
     '/letters': ['/letters'],
     '/letters/$id': [`/letters/${await first('/api/letters')}`],
     '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],
+    '/nominations/$id': [`/nominations/${await askedMember(office)}`, 'expert.lorestan'],
     '/bodies/$id/rules': [`/bodies/${await first('/api/bodies')}/rules`],
     '/sessions/$id': [`/sessions/${session}`],
     '/resolutions': ['/resolutions'],

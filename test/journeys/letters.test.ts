@@ -128,3 +128,46 @@ test('a letter of ours answers it, and it is on no desk', async () => {
   await agent.goto(`/letters/${letter}`)
   await agent.getByText('پاسخ داده شد').first().waitFor()
 })
+
+test('a letter of the notified body answers the resolution: it waits no more, and each leads to the other', async () => {
+  const send = async (url: string, data: object) => {
+    const reply = await agent.request.post(url, { data })
+    expect([url, reply.ok() ? '' : await reply.text()]).toEqual([url, ''])
+    return (await reply.json()) as { id: string }
+  }
+  const { rows: bodies } = await read<{ rows: { id: string; kind: string }[] }>(agent, '/api/bodies')
+  const { rows } = await read<{ rows: { id: string }[] }>(agent, '/api/organisations?limit=1')
+  const organisationId = rows[0]!.id
+  const text = 'آزمایشگاه مشترک قالب راه‌اندازی شود.'
+  const { id } = await send('/api/resolutions', {
+    bodyId: bodies.find((row) => row.kind === 'steering_council')!.id,
+    text,
+    responsibleOrganisationId: organisationId,
+    deadline: '2017-06-21',
+  })
+  const { version } = await read<{ version: number }>(agent, `/api/resolutions/${id}`)
+  await send(`/api/resolutions/${id}/notification`, { version })
+  const answer = await send('/api/letters', {
+    direction: 'incoming',
+    number: '۹۵/۳۱۱',
+    dated: '2017-02-04',
+    organisationId,
+    subject: 'پذیرش مصوبه آزمایشگاه',
+    receiverRole: 'agentTeam',
+  })
+  await agent.goto(`/letters/${answer.id}`)
+  const asked = agent.getByRole('listitem').filter({ has: agent.getByRole('link', { name: new RegExp(text) }) })
+  await asked.getByRole('button', { name: 'این نامه پاسخ آن است' }).click()
+  await dialog(agent).getByLabel('می‌پذیرد').check()
+  await expectAccessible(agent, '[role=dialog]')
+  await confirm(agent, 'ثبت پاسخ')
+  await agent.getByText('پاسخ به این پرونده').waitFor()
+  await expect.poll(() => agent.getByRole('button', { name: 'این نامه پاسخ آن است' }).count()).toBe(0)
+  await expectAccessible(agent)
+  await agent.goto(`/resolutions/${id}`)
+  await agent
+    .getByRole('link', { name: /نامه ۹۵\/۳۱۱: پذیرش مصوبه آزمایشگاه/ })
+    .first()
+    .click()
+  await agent.getByRole('heading', { level: 1, name: 'پذیرش مصوبه آزمایشگاه' }).waitFor()
+})
