@@ -22,7 +22,7 @@ export async function tellTemplate(
   size: ClusterSize,
   say = bar,
 ) {
-  const resolved = size.council ? size.council.sessions * size.council.resolutions : 0
+  const resolved = size.council ? size.council.sessions * (size.council.resolutions + size.council.letters) : 0
   const all = size.activities.reduce((sum, n) => sum + n * size.claims, 0) + size.units + resolved
   const told = say(`cluster ${k}, by verbs`)
   let done = 0
