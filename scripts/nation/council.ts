@@ -103,7 +103,8 @@ async function tellLetters(story: Story, { expert }: Cast, { clusterId, trade, n
       await registerOutgoing(story.as(expert), { ...own, direction: 'outgoing', ...answer })
       i += 1
     } else if (i % 4 === 2) {
-      await registerIncoming(story.as(expert), { ...own, direction: 'incoming', number, subject, partyName })
+      const told = { ...own, direction: 'incoming' as const, number, subject, partyName }
+      await registerIncoming(story.as(expert), { ...told, receiverPersonId: expert.personId })
     } else await registerOutgoing(story.as(expert), { ...own, direction: 'outgoing', number, subject, partyName })
   }
 }
