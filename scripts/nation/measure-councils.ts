@@ -208,11 +208,12 @@ async function fetchFile({ address, cookie }: Asking, path: string): Promise<voi
   await reply.arrayBuffer()
 }
 
-/** Processor time of a process and of all that stand under it, in seconds. */
+/** Processor time of a process, of all that stand under it and of all that did and have ended, in seconds. */
 function cpuSeconds(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const own = (Number(fields[11]) + Number(fields[12])) / ticks
+  // user, system, and both of children that have ended
+  const own = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) / ticks
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
   return children.reduce((sum, id) => sum + cpuSeconds(Number(id)), own)
 }
