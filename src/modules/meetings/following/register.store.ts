@@ -109,7 +109,7 @@ export async function pageOfRegister(
   today: string,
   page: { limit: number; offset: number },
 ): Promise<string[]> {
-  const told = filter.state !== undefined && saidByRow.has(filter.state) && !filter.overdue && !filter.age
+  const told = !filter.overdue && !filter.age && (filter.state === undefined || saidByRow.has(filter.state))
   const first = seenFirst(actor, filter)
   const way = { rough: roughlyAsked(filter), order: sql`order by resolution.id desc`, listed: first.length > 0 }
   const found = told
