@@ -30,6 +30,7 @@ describe('settings', () => {
       backupDir: null,
       nightlyBackup: false,
       smtp: null,
+      trustedProxies: [],
     })
     expect(readSettings({ PORT: '', HOST: '', DATABASE_URL: '' })).toEqual(readSettings({}))
   })
@@ -71,6 +72,7 @@ describe('settings', () => {
     ['PUBLIC_URL', 'ftp://khoosheh.example.ir'],
     ['PUBLIC_URL', 'https://example.ir/khoosheh'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUSTED_PROXIES', '10.0.0.5, my-proxy'],
   ])('%s=%s is refused by name, with what is accepted, in both languages', (name, value) => {
     const problem = refused({ [name]: value })
     expect(problem.exitCode).toBe(2)
@@ -91,6 +93,13 @@ describe('settings', () => {
     expect(problem.fa + problem.en).not.toContain('pa55word')
   })
 
+  it('proxies are named with commas between them', () => {
+    expect(readSettings({ TRUSTED_PROXIES: '10.0.0.5, 172.16.0.0/12,fd00::/8' }).trustedProxies).toEqual([
+      '10.0.0.5',
+      '172.16.0.0/12',
+      'fd00::/8',
+    ])
+  })
   it('all wrong settings are told at once', () => {
     expect(refused({ PORT: 'a', DEMO: 'b' }).en.split('\n')).toHaveLength(2)
   })

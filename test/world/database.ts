@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createConnection } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { inject } from 'vitest'
 import { connect, type Place } from '../../src/kernel/db/connect.ts'
@@ -49,3 +50,12 @@ const urlOf = (place: Place): string =>
   'socket' in place
     ? `postgres://${place.socket.user}@${encodeURIComponent(place.socket.folder)}/${place.socket.database}`
     : place.connectionString
+
+/** A database without a table, as PostgreSQL makes it. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const world = await testDatabase()
+  await sql`drop schema public cascade`.execute(world.db)
+  await sql`create schema public`.execute(world.db)
+  await sql`create extension if not exists pg_trgm`.execute(world.db)
+  return world
+}

@@ -8,7 +8,7 @@ import { demoAccounts, demoPassword } from '../../src/app/demo/accounts.ts'
 import { loadDemo } from '../../src/app/demo/load.ts'
 import { clockOf, type OpenHouse, openHouse } from '../../src/app/house.ts'
 import type { Place } from '../../src/kernel/db/connect.ts'
-import { testDatabase } from './database.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
 
 export interface DemoHouse {
   house: OpenHouse
@@ -34,9 +34,15 @@ export type Caller = (
 ) => Promise<{ status: number; body: never }>
 
 /** The demo world in a database of its own, or another that is told the same way, with the whole API in process. */
-export async function demoHouse(load: typeof loadDemo = loadDemo): Promise<DemoHouse> {
-  const { db, place, pool, close } = await testDatabase()
-  const files = mkdtempSync(join(tmpdir(), 'khoosheh-files-'))
+export const demoHouse = async (load: typeof loadDemo = loadDemo): Promise<DemoHouse> =>
+  houseOn(await testDatabase(), mkdtempSync(join(tmpdir(), 'khoosheh-files-')), load)
+
+/** The same on a database that is there already; closing it takes the database and the files away. */
+export async function houseOn(
+  { db, place, pool, close }: TestDatabase,
+  files: string,
+  load: typeof loadDemo = async () => {},
+): Promise<DemoHouse> {
   const options = { db, filesFolder: files, secret: randomBytes(32).toString('hex'), publicUrl: 'http://localhost' }
   const bare = openHouse({ ...options, clock: await clockOf(db) })
   await load(bare, files)

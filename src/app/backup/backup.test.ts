@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestDatabase, testDatabase } from '../../../test/world/database.ts'
+import { emptyDatabase as empty, type TestDatabase, testDatabase } from '../../../test/world/database.ts'
 import { sharedFolder } from '../../../test/world/folders.ts'
 import { type DemoHouse, demoHouse } from '../../../test/world/house.ts'
 import { migrate } from '../../kernel/db/migrate.ts'
@@ -20,12 +20,8 @@ const folder = sharedFolder()
 let file: string
 const opened: TestDatabase[] = []
 
-/** A database without a table, as PostgreSQL makes it. */
-async function emptyDatabase(): Promise<TestDatabase> {
-  const world = await testDatabase()
-  await sql`drop schema public cascade`.execute(world.db)
-  await sql`create schema public`.execute(world.db)
-  await sql`create extension if not exists pg_trgm`.execute(world.db)
+const emptyDatabase = async (): Promise<TestDatabase> => {
+  const world = await empty()
   opened.push(world)
   return world
 }
