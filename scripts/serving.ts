@@ -24,7 +24,8 @@ export async function startServer(dataDir: string, port: number, env: Record<str
   const child = spawn(process.execPath, [...flags, join(root, 'bin', 'khoosheh.js'), 'serve'], {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'error', NIGHTLY_BACKUP: '0', ...env },
-    stdio: 'ignore',
+    // the fourth stream closes when this process is killed, and the server ends with it
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   for (;;) {
     if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}`)
