@@ -98,7 +98,7 @@ test('it does it, and attaches the proof', async () => {
   await liaison.getByLabel(/به چند درصد رسیده است/).fill('100')
   await liaison.getByLabel('چه نتیجه‌ای داد؟').fill(proof)
   const chooser = liaison.waitForEvent('filechooser')
-  await liaison.getByRole('button', { name: /^پرونده/ }).click()
+  await liaison.getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles([{ name: 'حکم رابط.pdf', mimeType: 'application/pdf', buffer: pdf('Liaison') }])
   await liaison.getByRole('button', { name: 'برداشتن حکم رابط.pdf' }).waitFor()
   await liaison.getByRole('button', { name: 'فرستادن برای تصویب' }).click()

@@ -114,9 +114,7 @@ test('the agenda fills itself with what stands open, and the papers lie in its f
   await expect.poll(() => secretary.locator('ol.agenda > li').count()).toBe(count + 1)
   await press(secretary, 'افزودن سند')
   const chooser = secretary.waitForEvent('filechooser')
-  await dialog(secretary)
-    .getByRole('button', { name: /^پرونده/ })
-    .click()
+  await dialog(secretary).getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles(
     papers.map((name, place) => ({ name, mimeType: 'application/pdf', buffer: pdf(`Paper ${place + 1}`) })),
   )
