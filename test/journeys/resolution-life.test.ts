@@ -167,7 +167,7 @@ async function forgotten(): Promise<string> {
   return id
 }
 
-test('a resolution that nobody does is reminded of, reported to the secretary and the chair, and ended with its cause', async () => {
+test('a resolution that nobody does is reminded of, reported to the secretary and the chair, carried to the next session, and ended with its cause', async () => {
   const id = await forgotten()
   await backToDesk(director)
   await row(director, `گزارش دیرکرد.*${undone}`).waitFor()
@@ -178,6 +178,28 @@ test('a resolution that nobody does is reminded of, reported to the secretary an
   for (const said of ['یادآوری به مسئول اجرا', 'گزارش به دبیر', 'گزارش به رئیس', 'بازگشت به دستور جلسه بعد'])
     await story.filter({ hasText: said }).first().waitFor()
   await expectAccessible(expert)
+
+  // the agenda of the next session takes it up by itself
+  const page = new URL(expert.url()).pathname
+  await expert
+    .getByRole('link', { name: /^شورای راهبری توسعه خوشه پلاستیک/ })
+    .first()
+    .click()
+  await expert.getByRole('button', { name: 'دعوت به جلسه بعد' }).click()
+  const call = expert.getByRole('dialog')
+  await call.getByLabel('روز جلسه').fill(typedDay(stage.house.clock.today()))
+  await call.getByRole('button', { name: 'دعوت کنید' }).click()
+  await call.waitFor({ state: 'detached' })
+  await expert.getByRole('link', { name: 'جلسه ۷' }).click()
+  await expert.getByRole('button', { name: 'پر کردن دستور' }).click()
+  const offered = expert.getByRole('dialog').getByRole('checkbox', { name: new RegExp(undone) })
+  await offered.first().waitFor()
+  await expert
+    .getByRole('dialog')
+    .getByRole('button', { name: /^افزودن/ })
+    .click()
+  await expert.locator('ol.agenda > li').filter({ hasText: undone }).first().waitFor()
+  await expert.goto(page)
 
   await expert.getByRole('button', { name: 'کارهای دیگر' }).click()
   await expert.getByRole('menuitem', { name: 'بستن اجرانشده' }).click()
