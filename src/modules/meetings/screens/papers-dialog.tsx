@@ -6,7 +6,7 @@ import { changed, useMeetingWords } from './data.ts'
 
 const LARGEST = 50 * 1024 * 1024
 
-/** Files that are sent as they are chosen. `busy` while one is on its way. */
+/** Files that are sent as they are chosen. `held` while one is on its way or was refused and not taken away: nothing is recorded without it. */
 export function usePapers() {
   const { t } = useMeetingWords()
   const { locale } = useLooks()
@@ -29,7 +29,7 @@ export function usePapers() {
   const ready = items.filter((one) => !one.error && one.progress === undefined)
   return {
     ids: ready.map((one) => one.id),
-    busy: items.some((one) => one.progress !== undefined && !one.error),
+    held: items.some((one) => one.progress !== undefined || one.error),
     drop: {
       items,
       maxSize: LARGEST,
@@ -48,7 +48,7 @@ export function PapersDialog({ session, onClose }: { session: Session; onClose()
     <FormDialog
       title={t(session.state === 'history' ? 'papers.titleHistory' : 'papers.title')}
       verb={t('papers.submit')}
-      disabled={papers.ids.length === 0 || papers.busy}
+      disabled={papers.ids.length === 0 || papers.held}
       onSend={() => sending.send(() => api.post(`/api/sessions/${session.id}/papers`, { fileIds: papers.ids }))}
       onClose={onClose}
       sending={sending}

@@ -82,7 +82,7 @@ export function HistoricDialog({ bodyId, onClose }: OfBody) {
       title={t('historic.title')}
       lead={t('historic.lead')}
       verb={t('historic.submit')}
-      disabled={!number || papers.busy}
+      disabled={!number || papers.held}
       onSend={submit}
       onClose={onClose}
       sending={sending}
