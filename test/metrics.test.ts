@@ -5,16 +5,20 @@ import { addMetrics } from '../src/app/metrics.ts'
 import { type DemoHouse, demoHouse } from './world/house.ts'
 import { expectMessage } from './world/refusals.ts'
 
-const pool = { totalCount: 3, idleCount: 2, waitingCount: 0 } as pg.Pool
+const told = {
+  pool: { totalCount: 3, idleCount: 2, waitingCount: 0 } as pg.Pool,
+  lastBackup: async () => new Date('2026-01-02T03:04:05Z'),
+  messagesDue: async () => 7,
+}
 let demo: DemoHouse
 let open: FastifyInstance
 let guarded: FastifyInstance
 beforeAll(async () => {
   demo = await demoHouse()
   open = await demo.house.server()
-  addMetrics(open, pool, null)
+  addMetrics(open, told, null)
   guarded = await demo.house.server()
-  addMetrics(guarded, pool, 'a-token-of-some-length')
+  addMetrics(guarded, told, 'a-token-of-some-length')
 })
 afterAll(async () => {
   await open.close()
@@ -53,5 +57,7 @@ describe('metrics', () => {
     expect(body).toContain('route="/api/claims/:id",status="401"')
     expect(body).not.toContain(id)
     expect(body).toContain('khoosheh_db_connections{state="total"} 3')
+    expect(body).toContain('khoosheh_last_backup_timestamp_seconds 1767323045')
+    expect(body).toContain('khoosheh_messages_due 7')
   })
 })

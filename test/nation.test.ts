@@ -17,7 +17,7 @@ import { verifyJournal } from '../src/modules/journal/journal.verify.ts'
 import { testDatabase } from './world/database.ts'
 
 /** Small, but with every kind of row that the nation has. */
-const size = { activities: [3, 2], claims: 2, units: 2, council: { sessions: 2, resolutions: 6 } }
+const size = { activities: [3, 2], claims: 2, units: 2, council: { sessions: 2, resolutions: 6, letters: 3 } }
 const provinces = ['IR-30', 'IR-19'] as const
 const copied = 1
 const silent = () => () => {}

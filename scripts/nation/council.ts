@@ -1,7 +1,9 @@
 import { day, type Story } from '../../src/app/demo/story.ts'
 import type { Ctx } from '../../src/kernel/context.ts'
+import { addDays } from '../../src/kernel/fa/index.ts'
 import { getRecord } from '../../src/kernel/records.ts'
 import { claimProgress, loadPromises } from '../../src/modules/commitments/index.ts'
+import { registerIncoming, registerOutgoing } from '../../src/modules/letters/index.ts'
 import {
   acceptResolution,
   addAgendaItem,
@@ -16,7 +18,7 @@ import {
   openMinutes,
 } from '../../src/modules/meetings/index.ts'
 import type { Cast } from './cast.ts'
-import type { ClusterSize } from './size.ts'
+import { type ClusterSize, tradeOf } from './size.ts'
 
 /** Sessions end with the month before the day on which the nation is looked at. */
 const lastMonth = { year: 1405, month: 8 }
@@ -37,18 +39,20 @@ const two = (n: number) => String(n).padStart(2, '0')
 export async function tellCouncil(
   story: Story,
   cast: Cast,
-  councilId: string,
-  { sessions, resolutions }: NonNullable<ClusterSize['council']>,
+  { councilId, clusterId, k }: { councilId: string; clusterId: string; k: number },
+  { sessions, resolutions, letters }: NonNullable<ClusterSize['council']>,
   say: (done: number) => void,
 ): Promise<void> {
   for (let n = 0; n < sessions; n++) {
     const fromLast = sessions - 1 - n
     const { year, month } = monthOf(fromLast)
     story.at(`${year}/${two(month)}/05`)
+    await tellLetters(story, cast, { clusterId, trade: tradeOf(k), n: n * letters, count: letters, fromLast })
+    say(letters)
     const sessionId = await tellSession(story, cast, councilId, fromLast === 1 ? longAgenda : 3)
     const made: { i: number; id: string }[] = []
     for (let i = 0; i < resolutions; i++) {
-      const complete = i > 0 || fromLast >= 8
+      const complete = i > 0 || fromLast >= 3
       const { id } = await minuteResolution(story.as(cast.expert), {
         sessionId,
         text: `مصوبه ${i + 1} جلسه ${year}/${two(month)} پیگیری شود.`,
@@ -63,6 +67,56 @@ export async function tellCouncil(
     if (fromLast > 0) await tellMinutes(story, cast, sessionId)
   }
 }
+
+interface Letters {
+  clusterId: string
+  trade: string
+  /** Letters before these. */
+  n: number
+  count: number
+  fromLast: number
+}
+
+/**
+ * What comes and goes in a month, in turn: a question that wants an answer, our answer, one for information, one that tells of us. The
+ * questions of the last three months still wait for an answer.
+ */
+async function tellLetters(story: Story, { expert }: Cast, { clusterId, trade, n, count, fromLast }: Letters) {
+  const dated = story.clock.today()
+  const own = { clusterId, dated }
+  for (let i = 0; i < count; i++) {
+    const subject = `نامه ${n + i + 1} درباره ${trade}`
+    const number = `${trade}/${n + i + 1}`
+    const partyName = parties[(n + i) % parties.length]!
+    if (i % 4 === 0) {
+      const asking = { asksAnswer: true, due: addDays(dated, 20), receiverPersonId: expert.personId }
+      const { id } = await registerIncoming(story.as(expert), {
+        ...own,
+        direction: 'incoming',
+        number,
+        subject,
+        partyName,
+        ...asking,
+      })
+      if (fromLast < 3 || i + 1 === count) continue
+      const answer = { subject: `پاسخ ${subject}`, number: `${trade}/پ/${n + i + 1}`, partyName, answersId: id }
+      await registerOutgoing(story.as(expert), { ...own, direction: 'outgoing', ...answer })
+      i += 1
+    } else if (i % 4 === 2) {
+      const told = { ...own, direction: 'incoming' as const, number, subject, partyName }
+      await registerIncoming(story.as(expert), { ...told, receiverPersonId: expert.personId })
+    } else await registerOutgoing(story.as(expert), { ...own, direction: 'outgoing', number, subject, partyName })
+  }
+}
+const parties = [
+  'استانداری',
+  'دانشگاه',
+  'اتاق بازرگانی',
+  'بانک صنعت و معدن',
+  'انجمن صنفی',
+  'شرکت برق منطقه‌ای',
+  'سازمان صمت',
+]
 
 const deadlineOf = (year: number, month: number) =>
   month === 12 ? `${year + 1}/01/25` : `${year}/${two(month + 1)}/25`
@@ -88,13 +142,13 @@ async function tellLife(
   id: string,
   { i, fromLast }: { i: number; fromLast: number },
 ): Promise<void> {
-  if (i === 1 && fromLast < 5) return
+  if (i === 1 && fromLast < 2) return
   await notifyResolution(story.as(expert), id, { version: 1 })
-  if (i === 2 && fromLast < 3) return
+  if (i === 2 && fromLast < 2) return
   const responsible = i % 2 ? agent : deputy
   const accepting = story.as(responsible)
   await acceptResolution(accepting, id, await versionFor(accepting, id))
-  if (fromLast < 5 && i > 4) return
+  if (fromLast < 3 && i > 4) return
   const deciding = story.as(expert)
   if (i % 5 === 4) {
     await endUndone(deciding, id, { ...(await versionFor(deciding, id)), cause: 'no_budget' })
@@ -103,7 +157,7 @@ async function tellLife(
   const claiming = story.as(responsible)
   const claim = { asOf: story.clock.today(), value: '100', result: 'انجام شد', fileIds: [] }
   const { claimId } = await claimProgress(claiming, await itemOf(claiming, id), claim)
-  if (fromLast < 5 && i === 3) return
+  if (fromLast < 3 && i === 3) return
   const confirming = story.as(expert)
   await confirmExecution(confirming, id, { ...(await versionFor(confirming, id)), claimId, verdict: 'approve' })
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { openDatabase } from '../../src/app/database.ts'
 import { readSettings } from '../../src/app/settings.ts'
+import { askedAgainEvery } from '../../src/modules/desk/screens/again.ts'
 import { cookieOf, pause, startServer, stopServer } from '../serving.ts'
 import { emailOf, password, viewerEmail } from './cast.ts'
 import { quantile } from './figures.ts'
@@ -13,8 +14,6 @@ const samples = Number(process.env.SAMPLES ?? 100)
 /** Desks that stand open while nobody touches them, and for how long they are watched. */
 const idleDesks = 200
 const watchedSeconds = 60
-/** How often an open desk asks again, as `deskQuery` and the session do. */
-const asksEvery = 60_000
 
 interface Place {
   province: string
@@ -36,7 +35,7 @@ const timed = async (run: () => Promise<unknown>): Promise<number> => {
   return performance.now() - began
 }
 
-/** Desk, register, agenda and minutes over HTTP on councils with 20,000 sessions and 200,000 resolutions; and what idle desks cost. */
+/** Desk, registers, agenda and minutes over HTTP on councils with 20,000 sessions, 200,000 resolutions and 100,000 letters; and what idle desks cost. */
 export async function measureCouncils(dataDir: string): Promise<void> {
   const { child, address } = await startServer(dataDir, port, { DEMO: '0' })
   const database = await openDatabase(readSettings({ DATA_DIR: dataDir, DEMO: '0' }))
@@ -51,6 +50,7 @@ export async function measureCouncils(dataDir: string): Promise<void> {
     const rows = [
       await deskOf([...experts.values()]),
       ...(await registers([...experts.values()], viewer, near)),
+      ...(await letters([...experts.values()], viewer, near)),
       await agendas(near, experts),
       ...(await minutes(near, experts)),
     ]
@@ -142,6 +142,33 @@ async function registers(experts: readonly Asking[], viewer: Asking, near: reado
   ]
 }
 
+/** The register of letters by its filters, and by words of a subject. */
+async function letters(experts: readonly Asking[], viewer: Asking, near: readonly Place[]): Promise<Measured[]> {
+  const ways = (own: Place) => [
+    '',
+    '&open=yes',
+    '&overdue=yes',
+    '&direction=outgoing',
+    `&party=${encodeURIComponent('name:استانداری')}`,
+    `&province=${own.province}&q=${encodeURIComponent('نامه ۷ درباره')}`,
+  ]
+  const asked = async (name: string, who: (n: number) => Asking): Promise<Measured> => {
+    const times = await repeat(
+      Array.from({ length: samples }, (_, n) => n),
+      samples,
+      (n) => {
+        const all = ways(near[n % near.length]!)
+        return get(who(n), `/api/letters?limit=50${all[n % all.length]}`)
+      },
+    )
+    return { name, times, most: 60 }
+  }
+  return [
+    await asked('letters with filters, a province', (n) => experts[n % experts.length]!),
+    await asked('letters with filters, the nation', () => viewer),
+  ]
+}
+
 async function agendas(near: readonly Place[], experts: ReadonlyMap<string, Asking>): Promise<Measured> {
   const called: { who: Asking; id: string }[] = []
   for (const { province, council } of near.slice(0, 30)) {
@@ -181,11 +208,12 @@ async function fetchFile({ address, cookie }: Asking, path: string): Promise<voi
   await reply.arrayBuffer()
 }
 
-/** Processor time of a process and of all that stand under it, in seconds. */
+/** Processor time of a process, of all that stand under it and of all that did and have ended, in seconds. */
 function cpuSeconds(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const own = (Number(fields[11]) + Number(fields[12])) / ticks
+  // user, system, and both of children that have ended
+  const own = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) / ticks
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
   return children.reduce((sum, id) => sum + cpuSeconds(Number(id)), own)
 }
@@ -209,13 +237,13 @@ async function idle(server: number, dataDir: string, who: (n: number) => Asking)
       stamps.set(path, reply.headers.get('etag')!)
     }
     // opened one after the other before the watch begins
-    await again('/api/desk?tab=mine&limit=200')
+    await get(who(n), '/api/desk?tab=mine&limit=200')
     await again('/api/desk/count')
     opened += 1
-    await pause((n / idleDesks) * asksEvery)
+    await pause((n / idleDesks) * askedAgainEvery)
     while (open) {
-      await Promise.all([again('/api/desk?tab=mine&limit=200'), again('/api/desk/count'), get(who(n), '/api/me')])
-      await Promise.race([pause(asksEvery), closing])
+      await again('/api/desk/count')
+      await Promise.race([pause(askedAgainEvery), closing])
     }
   })
   let close = () => {}

@@ -8,8 +8,8 @@ export interface ClusterSize {
   /** Reports upon each activity of a year: each is claimed, verified and approved, and the council notes a round of them together. */
   claims: number
   units: number
-  /** Sessions of its council that resolve something, and how many resolutions each. */
-  council?: { sessions: number; resolutions: number }
+  /** Sessions of its council that resolve something, how many resolutions each, and letters of the month before each. */
+  council?: { sessions: number; resolutions: number; letters: number }
 }
 
 /** A thousand of these are the nation: 3,000 plan years, 100,000 activities, 1,000,000 claims, 100,000 units. */
@@ -29,10 +29,10 @@ export const wordsOf = (k: number, cast: Cast): readonly string[] => [
 /** In which province (by its place in the list) the k-th cluster lies. */
 export const placeOf = (k: number, provinces: number): number => k % provinces
 
-/** A thousand of these are the councils of a nation: 20,000 sessions, 200,000 resolutions. */
+/** A thousand of these are the councils of a nation: 20,000 sessions, 200,000 resolutions, 100,000 letters. */
 export const councilSize: ClusterSize = {
   activities: [2],
   claims: 1,
   units: 0,
-  council: { sessions: 20, resolutions: 10 },
+  council: { sessions: 20, resolutions: 10, letters: 5 },
 }

@@ -53,7 +53,7 @@ export async function tellCluster(story: Story, office: Cast, k: number, size: C
   await writeStrategies(story.as(expert), planId, { version: 1, strategies: [{ title: 'بازار' }, { title: 'مهارت' }] })
   for (const [n, activities] of size.activities.entries())
     await tellYear(story, cast, { planId, councilId, n, activities, claims: size.claims }, say)
-  if (size.council) await tellCouncil(story, cast, councilId, size.council, say)
+  if (size.council) await tellCouncil(story, cast, { councilId, clusterId, k }, size.council, say)
   return clusterId
 }
 

@@ -24,6 +24,8 @@ export interface HouseOptions {
   secret: string
   publicUrl: string
   logLevel?: string
+  /** Whose word counts on where a request came from; this machine unless told otherwise. */
+  trustedProxies?: readonly string[]
   /** By what messages go out, and under which installation; without it they wait. */
   sending?: Pick<Sending, 'installation' | 'senders'>
   /** Who takes backups; only a house that serves has it. */
@@ -91,6 +93,7 @@ export function openHouse(options: HouseOptions): OpenHouse {
         actorOf: (request) => identity.actorOfCookie(clock, request.headers.cookie),
         publicUrl: options.publicUrl,
         ...(options.logLevel ? { logLevel: options.logLevel } : {}),
+        ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
       }),
   }
 }

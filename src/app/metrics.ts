@@ -11,8 +11,17 @@ const same = (given: string, wanted: string) => {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+/** What a house can tell of itself beside its requests. */
+export interface Told {
+  pool: pg.Pool
+  /** When the newest good backup was made; null where none is. */
+  lastBackup: () => Promise<Date | null>
+  /** Messages that have been due and could not be sent yet. */
+  messagesDue: () => Promise<number>
+}
+
 /** Prometheus at `/metrics`, for this machine or with the token. Labels carry routes, never addresses or ids. */
-export function addMetrics(app: FastifyInstance, pool: pg.Pool, token: string | null): void {
+export function addMetrics(app: FastifyInstance, { pool, lastBackup, messagesDue }: Told, token: string | null): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const duration = new Histogram({
@@ -31,6 +40,22 @@ export function addMetrics(app: FastifyInstance, pool: pg.Pool, token: string | 
       this.set({ state: 'total' }, pool.totalCount)
       this.set({ state: 'idle' }, pool.idleCount)
       this.set({ state: 'waiting' }, pool.waitingCount)
+    },
+  })
+  new Gauge({
+    name: 'khoosheh_last_backup_timestamp_seconds',
+    help: 'When the newest good backup was made; 0 where none is',
+    registers: [registry],
+    async collect() {
+      this.set(((await lastBackup())?.getTime() ?? 0) / 1000)
+    },
+  })
+  new Gauge({
+    name: 'khoosheh_messages_due',
+    help: 'Messages that are due and not sent yet',
+    registers: [registry],
+    async collect() {
+      this.set(await messagesDue())
     },
   })
   app.addHook('onResponse', async (request, reply) => {

@@ -45,6 +45,7 @@ export interface House {
   actorOfPerson?: (personId: string) => Promise<Actor | null>
   publicUrl?: string
   logLevel?: string
+  trustedProxies?: readonly string[]
 }
 
 /** How long requests under way may take once the house is told to stop. */
@@ -125,8 +126,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
       : false,
     genReqId: () => randomUUID(),
     bodyLimit: 5 * 1024 * 1024,
-    // an office's proxy is on the same machine; nobody else may set the address
-    trustProxy: 'loopback',
+    // an office's proxy is on the same machine; of others only those that it names may set the address
+    trustProxy: ['loopback', ...(house.trustedProxies ?? [])],
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -11,6 +11,7 @@ export const en: Words<typeof fa> = {
   'accepted.PUBLIC_URL': 'an http or https address without a path, as https://khoosheh.example.ir',
   'accepted.SESSION_SECRET': 'at least 32 random characters; or leave it out, and the product makes and keeps one',
   'accepted.LOG_LEVEL': 'one of {levels} (default info)',
+  'accepted.TRUSTED_PROXIES': 'addresses or networks with commas between them, as 10.0.0.5, 172.16.0.0/12',
   'accepted.METRICS_TOKEN': 'at least 16 characters without spaces; or leave it out',
   'accepted.BACKUP_DIR': 'path of a folder (default <DATA_DIR>/backups)',
   'accepted.NIGHTLY_BACKUP': '1 or 0 (default 1; of a demo 0)',

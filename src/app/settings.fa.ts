@@ -9,6 +9,7 @@ export const fa = {
   'accepted.PUBLIC_URL': 'نشانی http یا https بی‌مسیر، مانند https://khoosheh.example.ir',
   'accepted.SESSION_SECRET': 'دست‌کم ۳۲ نویسه تصادفی؛ یا آن را ندهید تا خود محصول بسازد و نگه دارد',
   'accepted.LOG_LEVEL': 'یکی از {levels} (پیش‌فرض info)',
+  'accepted.TRUSTED_PROXIES': 'نشانی یا شبکه، با ویرگول میان آن‌ها؛ مانند 10.0.0.5, 172.16.0.0/12',
   'accepted.METRICS_TOKEN': 'دست‌کم ۱۶ نویسه بی‌فاصله؛ یا آن را ندهید',
   'accepted.BACKUP_DIR': 'نشانی یک پوشه (پیش‌فرض <DATA_DIR>/backups)',
   'accepted.NIGHTLY_BACKUP': '1 یا 0 (پیش‌فرض 1؛ برای نمونه 0)',

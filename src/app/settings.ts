@@ -20,6 +20,8 @@ export interface Settings {
   sessionSecret: string | null
   logLevel: LogLevel
   metricsToken: string | null
+  /** Proxies on other machines whose word on a visitor's address and scheme is taken, as addresses or networks (CIDR). */
+  trustedProxies: readonly string[]
   /** Where backups are kept; null: `<DATA_DIR>/backups`. */
   backupDir: string | null
   /** Takes a backup each night by itself. */
@@ -52,6 +54,11 @@ const shape = z.object({
     .string()
     .regex(/^\S{16,}$/)
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => value.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .default([]),
   BACKUP_DIR: z
     .string()
     .refine((value) => !value.includes('\0'))
@@ -89,6 +96,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     sessionSecret: data.SESSION_SECRET ?? null,
     logLevel: data.LOG_LEVEL,
     metricsToken: data.METRICS_TOKEN ?? null,
+    trustedProxies: data.TRUSTED_PROXIES,
     backupDir: data.BACKUP_DIR ?? null,
     // a demo is built anew, not restored
     nightlyBackup: data.NIGHTLY_BACKUP ?? !(data.DEMO ?? (databaseUrl === null && isLoopback(data.HOST))),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +8,8 @@ import { isBuilt } from './web-files.ts'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 /** Where the built web app lies. */
 export const webFolder = join(root, 'dist', 'web')
+
+const builder = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
 
 const inputs = ['src', 'index.html', 'vite.config.ts', 'package-lock.json']
 
@@ -21,20 +24,18 @@ async function newest(path: string): Promise<number> {
 /** Builds the web app when it is missing or older than what it is made of. Resolves with whether it built. */
 export async function buildWebIfNeeded(say: (line: string) => void): Promise<boolean> {
   if (isBuilt(webFolder)) {
+    // an installation without development packages serves what was built with it
+    if (!existsSync(builder)) return false
     const built = (await stat(join(webFolder, 'index.html'))).mtimeMs
     const made = Math.max(...(await Promise.all(inputs.map((path) => newest(join(root, path))))))
     if (built >= made) return false
   }
   await new Promise<void>((resolve, reject) => {
     const output: string[] = []
-    const child = spawn(
-      process.execPath,
-      [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    )
+    const child = spawn(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     child.stdout.on('data', (part) => output.push(String(part)))
     child.stderr.on('data', (part) => output.push(String(part)))
     child.on('error', reject)

@@ -20,6 +20,8 @@ export interface CommandHouse extends OpenHouse {
   database: OpenDatabase
   settings: Settings
   filesFolder: string
+  /** When the newest good backup was made; of a house that serves. */
+  lastBackup: () => Promise<Date | null>
 }
 
 /** Opens the house for a command: database up to date, reference data in place, closed when the command ends. */
@@ -44,9 +46,13 @@ export async function houseFor(frame: Frame, options: { serving?: boolean } = {}
     publicUrl: addressOf(settings),
     sending: sendingOf(settings),
     ...(keeper ? { keeping: keeper } : {}),
-    ...(options.serving ? { logLevel: settings.logLevel } : {}),
+    ...(options.serving ? { logLevel: settings.logLevel, trustedProxies: settings.trustedProxies } : {}),
   })
-  return { ...house, database, settings, filesFolder: folder }
+  const lastBackup = async () => {
+    const made = (await keeper?.notes())?.lastGood?.madeAt
+    return made ? new Date(made) : null
+  }
+  return { ...house, database, settings, filesFolder: folder, lastBackup }
 }
 
 /** The night's backups: of the real database by itself, of the demo when asked. */

@@ -1,5 +1,6 @@
 import { rebuildPoints } from '../../modules/commitments/index.ts'
 import { firstAdministratorLink } from '../../modules/identity/index.ts'
+import { countDue } from '../../modules/messages/index.ts'
 import { demoAccounts, demoPassword } from '../demo/accounts.ts'
 import { isDemoLoaded, loadDemo } from '../demo/load.ts'
 import { clockOf } from '../house.ts'
@@ -35,7 +36,9 @@ async function serve(frame: Frame): Promise<void> {
   await rebuildPoints(house.db, house.ctx())
   await building
   const app = await house.server()
-  addMetrics(app, house.database.pool, settings.metricsToken)
+  const { db, clock, database, lastBackup } = house
+  const told = { pool: database.pool, lastBackup, messagesDue: () => countDue(db, clock.now()) }
+  addMetrics(app, told, settings.metricsToken)
   await addWebFiles(app, webFolder)
   await app.listen({ port: settings.port, host: settings.host })
   frame.atEnd(() => app.close())

@@ -5,6 +5,7 @@ import { messagesRoutes } from './messages.routes.ts'
 
 export { keyOfDay } from './message.rules.ts'
 export type { MessageSentence, Sending } from './messages.job.ts'
+export { countDue } from './messages.store.ts'
 export { fileSender } from './senders/file.sender.ts'
 export type { Outcome, Outgoing, Sender } from './senders/sender.ts'
 export { smtpSender } from './senders/smtp.sender.ts'

@@ -1,6 +1,7 @@
 import './messages.tables.ts'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
+import { countAll } from '../../kernel/db/types.ts'
 import type { Details } from '../../kernel/errors.ts'
 import type { Channel, DeliveryState, MessageKind, Quiet } from './message.rules.ts'
 
@@ -53,6 +54,17 @@ export async function takeDue(db: Db, now: Date, lease: Date): Promise<Taken | n
     returning taken.message_id as "messageId", taken.channel, taken.tries, messages.key, messages.person_id as "personId",
       messages.name, messages.details`.execute(db)
   return rows[0] ?? null
+}
+
+/** How many deliveries are due and not sent. */
+export async function countDue(db: Db, now: Date): Promise<number> {
+  const { due } = await db
+    .selectFrom('message_deliveries')
+    .select(countAll().as('due'))
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+    .executeTakeFirstOrThrow()
+  return due
 }
 
 /** Deliveries whose process was killed while it handed them over: nobody knows whether they went out. */

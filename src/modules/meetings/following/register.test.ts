@@ -8,6 +8,7 @@ import { minuteResolution, notifyResolution } from '../resolutions/resolutions.v
 import { enterHistoricSession } from '../sessions/sessions.verbs.ts'
 import { decisionsOf } from './decisions.read.ts'
 import { cancelResolution, confirmExecution, endUndone } from './following.verbs.ts'
+import { lifeStates } from './life.rules.ts'
 import { registerSummary, registerView } from './register.view.ts'
 import { notificationSheet } from './sheet.read.ts'
 
@@ -87,6 +88,21 @@ test('the filters narrow what one may see, alone and together', async () => {
   ).toEqual(['تصمیم'])
   expect(await texts({ kind: 'board' })).toEqual([])
   expect(await texts({}, world.stranger)).toEqual([])
+})
+
+test('asked by its state, a resolution is found under the state that its own page says, and under no other', async () => {
+  for (const who of [world.expert, world.director, world.agent]) {
+    const { rows } = await registerView(world.as(who), {}, page)
+    expect(new Set(rows.map((row) => row.state)).size).toBeGreaterThan(4)
+    for (const state of lifeStates)
+      expect([state, await texts({ state }, who)]).toEqual([
+        state,
+        rows
+          .filter((row) => row.state === state)
+          .map((row) => row.text)
+          .toReversed(),
+      ])
+  }
 })
 
 test('the counts and means are those of the rows, by hand', async () => {
