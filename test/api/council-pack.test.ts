@@ -2,8 +2,13 @@ import Big from 'big.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoPassword } from '../../src/app/demo/accounts.ts'
 import { parseAnchor, verifyJournal } from '../../src/modules/journal/index.ts'
+import { composePaper } from '../../src/modules/papers/word/compose.ts'
+import { exampleValues } from '../../src/modules/papers/word/example.ts'
+import { houseTemplate } from '../../src/modules/papers/word/house.ts'
+import { paperKindOf } from '../../src/modules/papers/word/kinds.ts'
 import { type Para, readWord } from '../../src/modules/papers/word/read.ts'
 import { countPages } from '../../src/modules/papers/word/typeset.ts'
+import { packValues } from '../../src/modules/plans/pack/pack.papers.ts'
 import type { PackView } from '../../src/modules/plans/pack/pack.schema.ts'
 import { inPersian } from '../journeys/hand.ts'
 import { type DemoHouse, demoHouse } from '../world/house.ts'
@@ -81,6 +86,38 @@ describe('the pack of the second year of Alborz’s plastics cluster', () => {
       const reply = await get(`/api/plan-years/${yearId}/pack.pdf?locale=${locale}`)
       expect(reply.statusCode).toBe(200)
       expect(countPages(reply.rawPayload)).toBe(1)
+    }
+  })
+
+  test('stays on one sheet where every text is as long as a form takes it, and says what it leaves out', async () => {
+    const page = await pack()
+    const words = (length: number) =>
+      'برگزاری دوره‌های آموزشی مدیران و کارکنان واحدها '.repeat(300).slice(0, length).trim()
+    const fill = <One>(count: number, one: (n: number) => One): One[] => Array.from({ length: count }, (_, n) => one(n))
+    const activity = page.activities[0]!
+    const long: PackView = {
+      ...page,
+      cluster: { ...page.cluster, title: words(300) },
+      activities: fill(14, () => ({ ...activity, title: words(300), count: 1 })),
+      results: fill(6, () => ({ itemId: activity.itemId!, title: words(300), text: words(10_000) })),
+      resultsLeft: 9,
+      next: {
+        id: page.planYearId,
+        n: 3,
+        fiscalYear: 1396,
+        frozen: false,
+        activities: fill(8, () => ({ title: words(300), weight: '12.5' })),
+        left: 30,
+      },
+      decisions: fill(5, () => ({ what: 'item' as const, title: words(300), count: 1 })),
+    }
+    const kind = paperKindOf('council-pack')!
+    for (const locale of ['fa', 'en'] as const) {
+      const imprint = { locale, title: 'x', organisation: 'شرکت', at: new Date('2017-02-13T08:00:00Z'), oneSheet: true }
+      const values = { ...exampleValues(kind, locale), ...packValues(long, locale) }
+      const { pdf, word } = await composePaper(await houseTemplate(kind, locale), values, imprint)
+      expect([locale, countPages(pdf)]).toEqual([locale, 1])
+      expect(JSON.stringify((await readWord(word)).body)).toContain('…')
     }
   })
 

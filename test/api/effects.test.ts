@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, type DemoHouse, demoHouse } from '../world/house.ts'
 import { looseFile } from '../world/papers.ts'
+import { demoIds } from '../world/refusals.ts'
 
 /** Resolutions take effect when the minutes become final: through the API, on the council of Alborz plastic in the demo. */
 let demo: DemoHouse
@@ -265,5 +266,89 @@ describe('a provincial committee delegates clusters', () => {
   test('a council delegates none: the by-law gives that to the committee', async () => {
     const offers = await done(agent, 'GET', `/api/sessions/${session}/effects`)
     expect(offers.rows.some((row: Row) => row.what === 'clusters.delegate')).toBe(false)
+  })
+})
+
+describe('the council of Alborz plastic approves the plan of its third year', () => {
+  let third: string
+  let resolution: string
+  const year = () => done(expert, 'GET', `/api/plan-years/${third}`)
+  const write = async (change: (one: Row, at: number) => Row) => {
+    const { version, draft } = await year()
+    await done(agent, 'PUT', `/api/plan-years/${third}/draft`, { version, activities: draft.activities.map(change) })
+  }
+  const offered = async (): Promise<Row[]> =>
+    (await done(agent, 'GET', `/api/sessions/${session}/effects`)).rows.filter(
+      (row: Row) => row.what === 'plans.freeze',
+    )
+  const proposed = async (): Promise<Row[]> =>
+    (await done(agent, 'GET', `/api/sessions/${session}/agenda/candidates`)).rows.filter(
+      (row: Row) => row.what === 'plans.freeze',
+    )
+
+  test('a draft that could not be frozen is neither proposed nor offered; a whole one is', async () => {
+    third = (await demoIds(demo)).third
+    await sit()
+    expect([await offered(), await proposed()]).toEqual([[], []])
+    await write((one) => (one.weight === '14.9' ? { ...one, weight: '15' } : one))
+    expect(await proposed()).toMatchObject([{ record: { id: third } }])
+    const [offer] = await offered()
+    expect(offer.says.fa).toContain('خط مبنا می‌شود')
+    const { id } = await done(agent, 'POST', '/api/resolutions', {
+      sessionId: session,
+      text: 'برنامه سال سوم تصویب شد.',
+      effect: { what: offer.what, recordId: offer.recordId, details: offer.details },
+    })
+    resolution = id
+    // it gives nobody a task
+    expect(await done(agent, 'GET', `/api/resolutions/${id}`)).toMatchObject({
+      category: 'plan_approval',
+      state: 'decided',
+      gaps: [],
+    })
+  })
+
+  test('changed after the resolution it is not what the council saw: the minutes stay open and say why', async () => {
+    await circulated()
+    await write((one, at) => (at === 0 ? { ...one, title: `${one.title} (تازه)` } : one))
+    const refused = await finalise()
+    expect(refused.status).toBe(409)
+    expect(refused.body.error.fields.map((field: Row) => [field.path, field.code])).toEqual([
+      ['resolutions.1', 'meetings.effectOf'],
+      ['resolutions.1', 'plans.draftMoved'],
+    ])
+    expect((await year()).draft).not.toBeNull()
+  })
+
+  test('given again as it stands, it is the baseline with the final minutes, and rests on the resolution', async () => {
+    const [offer] = await offered()
+    await done(agent, 'PUT', `/api/resolutions/${resolution}/effect`, {
+      effect: { what: offer.what, recordId: offer.recordId, details: offer.details },
+    })
+    const { draft } = await year()
+    expect((await finalise()).body).toEqual({ applied: 1 })
+    const now = await year()
+    expect(now.draft).toBeNull()
+    const { db } = demo.house
+    const frozen = await db
+      .selectFrom('versions')
+      .innerJoin('trees', 'trees.id', 'versions.tree_id')
+      .select(['versions.n as n', 'versions.decision_id as decisionId'])
+      .where('trees.record_id', '=', third)
+      .where('frozen_at', 'is not', null)
+      .execute()
+    expect(frozen).toEqual([{ n: draft.n, decisionId: resolution }])
+    const decisions = await done(agent, 'GET', `/api/records/${third}/decisions`)
+    expect(decisions.earlier).toMatchObject([{ id: resolution, branches: [{ id: session }] }])
+    expect([await offered(), await proposed()]).toEqual([[], []])
+  })
+
+  test('a committee approves no plan', async () => {
+    const committee = await demo.as('expert.lorestan')
+    const bodies = await done(committee, 'GET', '/api/bodies')
+    const { id } = bodies.rows.find((row: Row) => row.kind === 'provincial_committee')
+    const made = await done(committee, 'POST', `/api/bodies/${id}/sessions`, { heldOn: demo.house.clock.today() })
+    const { rows } = await done(committee, 'GET', `/api/sessions/${made.id}/effects`)
+    expect(rows.filter((row: Row) => row.what === 'plans.freeze')).toEqual([])
   })
 })

@@ -351,7 +351,7 @@ describe('a template that an office has changed in Word', () => {
       fileId: broken,
     })
     const [fault] = refused.body.error.fields
-    expect(fault).toMatchObject({ code: 'papers.unknownField', details: { field: 'deadlin', near: 'deadline' } })
+    expect(fault).toMatchObject({ code: 'papers.unknownField', path: 'file' })
     for (const language of ['fa', 'en'] as const)
       for (const part of ['deadlin', 'deadline', 'Due {{deadlin}} at the latest'])
         expect(fault.message[language]).toContain(part)

@@ -59,7 +59,7 @@ test('a day that has not come is refused under its field', async () => {
 test('a renamed program is refused where it was added, and a good file is taken beside it', async () => {
   const program = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(510, 1)])
   const chooser = agent.waitForEvent('filechooser')
-  await agent.getByRole('button', { name: /^پرونده/ }).click()
+  await agent.getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles([
     { name: 'گزارش.pdf', mimeType: 'application/pdf', buffer: program },
     { name: 'یادداشت.txt', mimeType: 'text/plain', buffer: Buffer.from('یادداشت دوره') },

@@ -60,7 +60,7 @@ test('the agent goes to the study of the cluster, begins an edition with its rea
     .getByRole('textbox', { name: 'متن «محدودیت‌های ذی‌نفعان»' })
     .fill('سرمایه در گردش کم است و قالب‌سازی محلی نیست.')
   const chooser = agent.waitForEvent('filechooser')
-  await agent.getByRole('button', { name: /^پرونده/ }).click()
+  await agent.getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles([{ name: 'مصاحبه‌ها.pdf', mimeType: 'application/pdf', buffer: pdf('Interviews') }])
   await agent.getByRole('button', { name: 'برداشتن مصاحبه‌ها.pdf' }).waitFor()
   await agent.getByRole('button', { name: 'ذخیره' }).click()

@@ -116,7 +116,7 @@ test('the expert files a document with its file and states what nobody else know
   await dialog.getByRole('button', { name: 'ثبت مدرک' }).click()
   await dialog.getByText('این خانه').or(dialog.locator('.error')).first().waitFor()
   const chooser = expert.waitForEvent('filechooser')
-  await dialog.getByRole('button', { name: /^پرونده/ }).click()
+  await dialog.getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles([{ name: 'شرح خدمات.pdf', mimeType: 'application/pdf', buffer: pdf('Terms') }])
   await dialog.getByRole('button', { name: 'برداشتن شرح خدمات.pdf' }).waitFor()
   await dialog.getByLabel('شماره').fill('ن/۱۲')

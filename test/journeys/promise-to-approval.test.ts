@@ -58,7 +58,7 @@ test('the agent claims progress on a phone, with evidence', async () => {
   expect(await agent.getByRole('slider').inputValue()).toBe('95')
   await agent.getByLabel('چه نتیجه‌ای داد؟').fill(result)
   const chooser = agent.waitForEvent('filechooser')
-  await agent.getByRole('button', { name: /^پرونده/ }).click()
+  await agent.getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles([
     { name: 'گواهی دوره.pdf', mimeType: 'application/pdf', buffer: pdf('Certificate') },
     { name: 'عکس کلاس.png', mimeType: 'image/png', buffer: png() },

@@ -98,7 +98,7 @@ test('it does it, and attaches the proof', async () => {
   await liaison.getByLabel(/به چند درصد رسیده است/).fill('100')
   await liaison.getByLabel('چه نتیجه‌ای داد؟').fill(proof)
   const chooser = liaison.waitForEvent('filechooser')
-  await liaison.getByRole('button', { name: /^پرونده/ }).click()
+  await liaison.getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles([{ name: 'حکم رابط.pdf', mimeType: 'application/pdf', buffer: pdf('Liaison') }])
   await liaison.getByRole('button', { name: 'برداشتن حکم رابط.pdf' }).waitFor()
   await liaison.getByRole('button', { name: 'فرستادن برای تصویب' }).click()
@@ -167,7 +167,7 @@ async function forgotten(): Promise<string> {
   return id
 }
 
-test('a resolution that nobody does is reminded of, reported to the secretary and the chair, and ended with its cause', async () => {
+test('a resolution that nobody does is reminded of, reported to the secretary and the chair, carried to the next session, and ended with its cause', async () => {
   const id = await forgotten()
   await backToDesk(director)
   await row(director, `گزارش دیرکرد.*${undone}`).waitFor()
@@ -178,6 +178,28 @@ test('a resolution that nobody does is reminded of, reported to the secretary an
   for (const said of ['یادآوری به مسئول اجرا', 'گزارش به دبیر', 'گزارش به رئیس', 'بازگشت به دستور جلسه بعد'])
     await story.filter({ hasText: said }).first().waitFor()
   await expectAccessible(expert)
+
+  // the agenda of the next session takes it up by itself
+  const page = new URL(expert.url()).pathname
+  await expert
+    .getByRole('link', { name: /^شورای راهبری توسعه خوشه پلاستیک/ })
+    .first()
+    .click()
+  await expert.getByRole('button', { name: 'دعوت به جلسه بعد' }).click()
+  const call = expert.getByRole('dialog')
+  await call.getByLabel('روز جلسه').fill(typedDay(stage.house.clock.today()))
+  await call.getByRole('button', { name: 'دعوت کنید' }).click()
+  await call.waitFor({ state: 'detached' })
+  await expert.getByRole('link', { name: 'جلسه ۷' }).click()
+  await expert.getByRole('button', { name: 'پر کردن دستور' }).click()
+  const offered = expert.getByRole('dialog').getByRole('checkbox', { name: new RegExp(undone) })
+  await offered.first().waitFor()
+  await expert
+    .getByRole('dialog')
+    .getByRole('button', { name: /^افزودن/ })
+    .click()
+  await expert.locator('ol.agenda > li').filter({ hasText: undone }).first().waitFor()
+  await expert.goto(page)
 
   await expert.getByRole('button', { name: 'کارهای دیگر' }).click()
   await expert.getByRole('menuitem', { name: 'بستن اجرانشده' }).click()
@@ -209,4 +231,37 @@ test('what became of it and who decided it are asked from both ends', async () =
   await expert.goto(`/records/${session}/history`)
   await expert.getByRole('heading', { name: 'چه شد؟' }).waitFor()
   await expert.getByRole('complementary', { name: 'حاشیه' }).getByRole('link', { name: text }).waitFor()
+})
+
+test('the director comes from the register to the rules of the own province and changes when the first reminder goes', async () => {
+  await director.goto('/resolutions')
+  await director.getByRole('link', { name: /^چند روز پیش و پس از مهلت/ }).click()
+  await director.getByRole('link', { name: 'قاعده‌های البرز' }).click()
+  await director.getByText('در البرز هنوز ویرایشی تصویب نشده').waitFor()
+  await director.getByRole('button', { name: 'ویرایش تازه' }).click()
+  const days = director.getByLabel('روز نسبت به مهلت').first()
+  await days.fill('-10')
+  await director.getByLabel(/^متن/).first().fill('یادآوری به مسئول، ده روز پیش از مهلت')
+  await director.getByRole('button', { name: 'ذخیره پیش‌نویس' }).click()
+  await director.getByRole('button', { name: 'تصویب ویرایش' }).click()
+  await expectAccessible(director)
+  const adopt = director.getByRole('dialog')
+  await adopt.getByRole('button', { name: 'تصویب ویرایش' }).click()
+  await adopt.waitFor({ state: 'detached' })
+  await director.goto('/follow-up-rules?province=IR-30')
+  await director.getByText('۱۰ روز پیش از مهلت').first().waitFor()
+  await director.getByText('یادآوری به مسئول، ده روز پیش از مهلت').waitFor()
+})
+
+test('a liaison on a phone chooses which messages come by which way, and when it is quiet', async () => {
+  await liaison.goto('/account')
+  const reminders = liaison.getByRole('group', { name: 'یادآوری مهلت' }).getByRole('checkbox', { name: 'پیامک' })
+  await reminders.uncheck()
+  await liaison.getByLabel('از ساعت').fill('۲۰:۰۰')
+  await liaison.getByRole('button', { name: 'ثبت', exact: true }).click()
+  await liaison.getByText('گزینش شما ثبت شد.').waitFor()
+  await expectAccessible(liaison)
+  await liaison.reload()
+  await expect.poll(() => reminders.isChecked()).toBe(false)
+  expect(await liaison.getByLabel('از ساعت').inputValue()).toBe('۲۰:۰۰')
 })

@@ -1,14 +1,24 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '../../src/kernel/fa/index.ts'
+import { readWord } from '../../src/modules/papers/word/read.ts'
+import { countPages } from '../../src/modules/papers/word/typeset.ts'
 import { expectAccessible, openStage, type Stage } from './browser.ts'
-import { deskRow, read } from './hand.ts'
+import { choose, deskRow, pdf, percentText, read, typedDay } from './hand.ts'
 
-/** The agent of Alborz plastic calls the 7th session of the council, and carries it to its final minutes. */
+/**
+ * The agent of Alborz plastic calls the 7th session of the council and carries it to its final minutes; what it resolved is notified, done
+ * with proof and confirmed, and its figure is the same wherever it stands.
+ */
 let stage: Stage
 let agent: Page
 let deputy: Page
 let liaison: Page
 let session: string
+let resolution: string
+const spoken = 'دوره آموزش قالب‌سازی برگزار شود.'
+const amended = 'دوره آموزش قالب‌سازی با مدرسی دکتر حسامی برگزار شود.'
 const text = 'گزارش پیشرفت سال دوم خوانده شد و اعضا پرسش کردند.'
 
 beforeAll(async () => {
@@ -131,9 +141,16 @@ test('without a quorum nothing is resolved; with it the council notes the progre
     .click()
   await agent.getByRole('option', { name: /به استحضار مرجع می‌رسد/ }).click()
   await confirm(agent, 'ثبت مصوبه')
-  for (const resolved of ['دوره آموزش قالب‌سازی برگزار شود.', 'غرفه مشترک نمایشگاه پلاستیک گرفته شود.']) {
+  for (const resolved of [spoken, 'غرفه مشترک نمایشگاه پلاستیک گرفته شود.']) {
     await press(agent, 'ثبت مصوبه')
     await dialog(agent).getByLabel('متن مصوبه').fill(resolved)
+    if (resolved === spoken) {
+      // who answers for it until when was said in the session
+      await choose(dialog(agent).getByLabel('نهاد مسئول'), 'دانشگاه آزاد', /دانشگاه آزاد/)
+      await dialog(agent)
+        .getByLabel('مهلت')
+        .fill(typedDay(addDays(stage.house.clock.today(), 40)))
+    }
     await dialog(agent).getByLabel('ساعت تصویب').fill('۱۰:۰۲')
     await dialog(agent).getByLabel('رأی‌گیری شد').check()
     await confirm(agent, 'ثبت مصوبه')
@@ -184,7 +201,7 @@ test('the session ends; its minutes go out and two remarks come from desks', asy
     await dialog(page).getByLabel('ملاحظه', { exact: true }).fill(said)
     await confirm(page, 'بفرستید')
     await page.getByText(said).waitFor()
-    await page.getByText('دوره آموزش قالب‌سازی برگزار شود.').first().waitFor()
+    await page.getByText(spoken).first().waitFor()
     await page.goto('/')
     await page.getByRole('heading', { level: 1, name: 'کارتابل' }).waitFor()
     await expect.poll(() => deskRow(page, /^ملاحظه بر صورت‌جلسه/).count()).toBe(0)
@@ -205,6 +222,19 @@ test('with open remarks they do not become final; amended and answered they do, 
   await box.fill(`${await box.inputValue()} مدرس دوره دکتر حسامی است.`)
   await agent.getByText('ذخیره شد.').first().waitFor()
   await agent.locator('ins', { hasText: 'مدرس دوره' }).waitFor()
+  // the wording of the resolution too; before the minutes are final it is not notified
+  await agent.getByRole('link', { name: spoken }).click()
+  await agent.getByText('صورت‌جلسه آن هنوز نهایی نیست.').waitFor()
+  resolution = new URL(agent.url()).pathname
+  expect(await agent.getByRole('button', { name: 'ابلاغ مصوبه', exact: true }).isDisabled()).toBe(true)
+  await press(agent, 'کارهای دیگر')
+  await agent.getByRole('menuitem', { name: 'اصلاح مصوبه' }).click()
+  await dialog(agent).getByLabel('متن مصوبه').fill(amended)
+  await confirm(agent, 'ثبت کنید')
+  await agent.locator('ins', { hasText: 'حسامی' }).waitFor()
+  await expectAccessible(agent)
+  await agent.goto(`/sessions/${session}`)
+  await agent.getByRole('row').locator('ins', { hasText: 'حسامی' }).waitFor()
   for (const how of ['در متن آمد', 'پذیرفته نشد']) {
     await press(agent, 'پاسخ به ملاحظه')
     await dialog(agent).getByLabel(how).check()
@@ -227,4 +257,96 @@ test('with open remarks they do not become final; amended and answered they do, 
   await confirm(agent, 'بیفزایید')
   await agent.getByText('تاریخ دوره ۱۵ اسفند است.').waitFor()
   await expectAccessible(agent)
+})
+
+test('the minutes go out as Word and PDF, are read, and anybody can tell them from an altered copy', async () => {
+  await press(agent, 'ساختن صورت‌جلسه')
+  await press(agent, 'ساختن سند')
+  await agent.getByText(/^در انتظار امضای/).waitFor()
+  const [file] = await Promise.all([
+    agent.waitForEvent('download'),
+    agent.getByRole('link', { name: 'Word', exact: true }).first().click(),
+  ])
+  const { body } = await readWord(readFileSync((await file.path())!))
+  const words = JSON.stringify(body)
+  for (const said of [amended, 'پیشرفت سال دوم به استحضار شورا رسید.', 'مدرس دوره دکتر حسامی است.', 'دانشگاه آزاد'])
+    expect(words).toContain(said)
+  // the addendum came later and what was spoken first was amended
+  expect(words).not.toContain(spoken)
+  const [row] = (await read<{ rows: { pdfFile: string; checkCode: string }[] }>(agent, `/api/papers?record=${session}`))
+    .rows
+  const printed = await (await agent.request.get(`/api/files/${row!.pdfFile}`)).body()
+  expect(countPages(printed)).toBeGreaterThanOrEqual(1)
+  const stranger = await stage.visit('stranger')
+  await stranger.goto(`/check/${row!.checkCode}`)
+  const give = (buffer: Buffer) =>
+    stranger.locator('input[type=file]').setInputFiles({ name: 'صورت‌جلسه.pdf', mimeType: 'application/pdf', buffer })
+  await give(printed)
+  await stranger.getByText('«صورت‌جلسه.pdf» همان فایل PDF صادرشده است').waitFor()
+  const altered = Buffer.from(printed)
+  altered[altered.length - 30]! ^= 1
+  await give(altered)
+  await stranger.getByText('«صورت‌جلسه.pdf» همان فایل صادرشده نیست').waitFor()
+})
+
+test('in effect, it is notified; the responsible body finds it on its desk, accepts, does it and attaches the proof', async () => {
+  await agent.goto(resolution)
+  await press(agent, 'ابلاغ مصوبه')
+  await confirm(agent, 'ابلاغ کنید')
+  await agent.getByText(/ابلاغ شده است و مسئول آن تا .* می‌تواند اعتراض کند/).waitFor()
+  await liaison.goto('/')
+  await deskRow(liaison, new RegExp(`پذیرش یا اعتراض.*${amended}`))
+    .getByRole('button', { name: 'پاسخ', exact: true })
+    .click()
+  await confirm(liaison, 'ثبت پذیرش')
+  await deskRow(liaison, new RegExp(`اجرای مصوبه.*${amended}`))
+    .getByRole('link', { name: 'گزارش اجرا', exact: true })
+    .click()
+  await liaison.getByLabel(/به چند درصد رسیده است/).fill('100')
+  await liaison.getByLabel('چه نتیجه‌ای داد؟').fill('دوره با ۲۴ نفر برگزار شد.')
+  const chooser = liaison.waitForEvent('filechooser')
+  await liaison.getByRole('button', { name: /^فایل/ }).click()
+  await (await chooser).setFiles([{ name: 'گواهی دوره.pdf', mimeType: 'application/pdf', buffer: pdf('Course') }])
+  await liaison.getByRole('button', { name: 'برداشتن گواهی دوره.pdf' }).waitFor()
+  await press(liaison, 'فرستادن برای تصویب')
+  await liaison.getByRole('heading', { level: 1, name: /اظهار شما/ }).waitFor()
+})
+
+test('the secretariat confirms, and the figure moves on every screen', async () => {
+  const director = await stage.enter('md')
+  await director.goto(resolution)
+  await director
+    .getByRole('button', { name: percentText(0), exact: true })
+    .first()
+    .waitFor()
+  await agent.goto('/')
+  await deskRow(agent, new RegExp(`تأیید اجرا.*${amended}`))
+    .getByRole('button', { name: 'تأیید اجرا', exact: true })
+    .click()
+  await dialog(agent)
+    .getByRole('link', { name: /گواهی دوره\.pdf/ })
+    .waitFor()
+  await confirm(agent, 'ثبت نظر')
+  await director.reload()
+  await director
+    .getByRole('button', { name: percentText(100), exact: true })
+    .first()
+    .waitFor()
+  for (const path of ['/resolutions', `/sessions/${session}`]) {
+    await director.goto(path)
+    await director.getByRole('row').filter({ hasText: amended }).getByText('اجراشده').waitFor()
+  }
+  await director.goto(`/records/${session}/history`)
+  await director
+    .getByRole('complementary', { name: 'حاشیه' })
+    .getByRole('listitem')
+    .filter({ hasText: amended })
+    .getByText(new RegExp(percentText(100)))
+    .first()
+    .waitFor()
+  for (const page of [agent, liaison]) {
+    await page.goto('/')
+    await page.getByRole('heading', { level: 1, name: 'کارتابل' }).waitFor()
+    await expect.poll(() => deskRow(page, new RegExp(amended)).count()).toBe(0)
+  }
 })

@@ -162,7 +162,7 @@ test('at the public address the signed file is the very one, an altered copy is 
     stranger.locator('input[type=file]').setInputFiles({ name: 'صورت‌جلسه.pdf', mimeType: 'application/pdf', buffer })
   const signed = await fileOf(agent, signings[1]!.pdfFile)
   await give(signed)
-  await stranger.getByText('همان پرونده امضاشده است', { exact: false }).waitFor()
+  await stranger.getByText('همان فایل امضاشده است', { exact: false }).waitFor()
   const altered = Buffer.from(signed)
   altered[altered.length - 40]! ^= 1
   await give(altered)

@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openArchive } from '../../src/kernel/sheets/archive.ts'
+import { wordTemplate } from '../world/word-template.ts'
 import { expectAccessible, openStage, type Stage } from './browser.ts'
 import { choose, pdf, typedDay } from './hand.ts'
 
@@ -52,8 +53,41 @@ test('a number that was used is refused at its field', async () => {
   await dialog(secretary)
     .getByText(/جلسه ۱۱۲۴ از «هیئت مدیره .*» پیش‌تر ثبت شده است/)
     .waitFor()
-  await press(secretary, 'بستن')
-  await dialog(secretary).waitFor({ state: 'hidden' })
+})
+
+test('an earlier session comes in with its Word minutes, and more is laid beside it later', async () => {
+  const give = async (name: string, mimeType: string, buffer: Buffer) => {
+    const chooser = secretary.waitForEvent('filechooser')
+    await dialog(secretary).getByRole('button', { name: /^فایل/ }).click()
+    await (await chooser).setFiles([{ name, mimeType, buffer }])
+    await dialog(secretary)
+      .getByRole('button', { name: `برداشتن ${name}` })
+      .waitFor()
+  }
+  // what was typed stands; the number is put right
+  await dialog(secretary).getByLabel('شماره جلسه').fill('۱۱۲۳')
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  // a file that is none is named at once, and nothing is recorded without it
+  const minutes = await wordTemplate(['صورت‌جلسه هزار و صد و بیست و سوم'])
+  await give('خراب.docx', word, Buffer.from('این Word نیست'))
+  await dialog(secretary).locator('.late-t').first().waitFor()
+  expect(await dialog(secretary).getByRole('button', { name: 'ثبت کنید' }).isDisabled()).toBe(true)
+  await dialog(secretary).getByRole('button', { name: 'برداشتن خراب.docx' }).click()
+  await give('صورت‌جلسه ۱۱۲۳.docx', word, minutes)
+  await expectAccessible(secretary, '[role=dialog]')
+  await confirm(secretary, 'ثبت کنید')
+  await secretary.getByRole('link', { name: 'جلسه ۱۱۲۳' }).click()
+  await secretary.getByText('این جلسه پیش از سامانه برگزار شده و از سند وارد شده است.').waitFor()
+  const [file] = await Promise.all([
+    secretary.waitForEvent('download'),
+    secretary.getByRole('link', { name: 'صورت‌جلسه ۱۱۲۳.docx' }).click(),
+  ])
+  expect(await buffer(await file.createReadStream())).toEqual(minutes)
+  await press(secretary, 'افزودن سند')
+  await give('فهرست حاضران.pdf', 'application/pdf', pdf('Attendees'))
+  await confirm(secretary, 'بیفزایید')
+  await secretary.getByRole('link', { name: 'فهرست حاضران.pdf' }).waitFor()
+  await expectAccessible(secretary)
 })
 
 test('the board’s chair is registered and takes the seat, by the administrator’s hand', async () => {
@@ -114,9 +148,7 @@ test('the agenda fills itself with what stands open, and the papers lie in its f
   await expect.poll(() => secretary.locator('ol.agenda > li').count()).toBe(count + 1)
   await press(secretary, 'افزودن سند')
   const chooser = secretary.waitForEvent('filechooser')
-  await dialog(secretary)
-    .getByRole('button', { name: /^پرونده/ })
-    .click()
+  await dialog(secretary).getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles(
     papers.map((name, place) => ({ name, mimeType: 'application/pdf', buffer: pdf(`Paper ${place + 1}`) })),
   )

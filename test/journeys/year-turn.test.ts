@@ -68,7 +68,7 @@ test('the expert records spending with its paper and corrects it downwards; both
   // without its paper it is refused, and what was typed stays
   await dialog.getByText(/سند هزینه پیوست نشده است/).waitFor()
   const chooser = expert.waitForEvent('filechooser')
-  await dialog.getByRole('button', { name: /^پرونده/ }).click()
+  await dialog.getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles([{ name: 'فاکتور.pdf', mimeType: 'application/pdf', buffer: pdf('Invoice') }])
   await dialog.getByRole('button', { name: 'برداشتن فاکتور.pdf' }).waitFor()
   await dialog.getByRole('button', { name: 'ثبت هزینه' }).click()

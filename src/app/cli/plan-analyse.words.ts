@@ -2,7 +2,7 @@
 export const planAnalyseWords = {
   plan: 'برنامه / plans',
   analyse: 'مسیر بحرانی یک برنامه زمانی را به شکل JSON می‌نویسد / prints the critical path of a schedule as JSON',
-  file: 'پرونده JSON؛ «-» یعنی ورودی استاندارد / JSON file; “-” is standard input',
+  file: 'فایل JSON؛ «-» یعنی ورودی استاندارد / JSON file; “-” is standard input',
   unreadable:
-    'پرونده «{file}» خوانده نشد. نام و دسترسی آن را بررسی کنید.\nThe file “{file}” could not be read. Check its name and access.',
+    'فایل «{file}» خوانده نشد. نام و دسترسی آن را بررسی کنید.\nThe file “{file}” could not be read. Check its name and access.',
 } as const

@@ -23,10 +23,9 @@ import { dayPaths } from './paths.tsx'
 import { deskCountQuery, houseQuery, meQuery, useLiveDesk } from './session.ts'
 import { useSignOut } from './sign-out.ts'
 
-// no first screen waits for it
-const SearchDialog = lazy(async () => ({
-  default: (await import('../../modules/search/screens/index.ts')).SearchDialog,
-}))
+// no first screen waits for it; it is fetched once the first one stands, so that nothing typed after Ctrl+K is lost
+const searchScreens = () => import('../../modules/search/screens/index.ts')
+const SearchDialog = lazy(async () => ({ default: (await searchScreens()).SearchDialog }))
 
 /** The frame around every room: who works, where, as of when; the list of contents; the demo's and the past's line. */
 export function Frame() {
@@ -53,6 +52,11 @@ export function Frame() {
       document.title = name
     }
   }, [waiting, t, f])
+
+  useEffect(() => {
+    const soon = setTimeout(() => void searchScreens(), 1000)
+    return () => clearTimeout(soon)
+  }, [])
 
   useEffect(() => {
     const open = (event: KeyboardEvent) => {

@@ -297,7 +297,7 @@ export const fa = {
   'list.none': 'هیچ',
   'list.approved': 'تأییدشده {percent}',
   'list.until': 'تا {day}',
-  'list.files': '{count} پرونده',
+  'list.files': '{count} فایل',
   'list.papers': 'برگه‌ها',
   'list.byHand':
     'شبکه‌ها، ذی‌نفعان، دسترسی‌های بیرون از سامانه، اموال دفتر و قرارهای سه ماه آینده را در صورت‌جلسه بنویسید.',

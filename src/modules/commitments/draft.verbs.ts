@@ -78,17 +78,26 @@ export function draftProblems(
   })
 }
 
+/** The draft, if nothing keeps it from being frozen. @throws 409 `commitments.noDraft`; 422 with every problem on its item */
+export function readyDraft(
+  tree: FullTree,
+  year: { from: string; to: string } | null,
+  counters: Ctx['counters'] = {},
+): FullVersion {
+  const draft = draftOf(tree)
+  if (!draft) throw conflict('commitments.noDraft')
+  const problems = draftProblems(tree, year, counters)
+  if (mayFreeze(problems)) return draft
+  throw draftRefusal(problems, new Map((tree.terms[draft.id] ?? []).map((term) => [term.itemId, term.title])))
+}
+
 /** Freezes the draft: from here on it is the baseline. Refuses with every problem on its item. */
 export async function freezeDraft(
   { tx, clock, actor, counters }: Work,
   tree: FullTree,
   by: { decisionId: string | null; year: { from: string; to: string } | null },
 ): Promise<FullVersion> {
-  const draft = draftOf(tree)
-  if (!draft) throw conflict('commitments.noDraft')
-  const titles = new Map((tree.terms[draft.id] ?? []).map((term) => [term.itemId, term.title]))
-  const problems = draftProblems(tree, by.year, counters)
-  if (!mayFreeze(problems)) throw draftRefusal(problems, titles)
+  const draft = readyDraft(tree, by.year, counters)
   if ((tree.terms[draft.id] ?? []).some((term) => term.mirrors))
     await refuseMirrors(tx, { actor, counters }, tree.recordId, draft.id)
   const at = clock.now()

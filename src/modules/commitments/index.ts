@@ -10,6 +10,7 @@ export {
   endTree,
   freezeDraft,
   plantTree,
+  readyDraft,
   reviseTree,
   takeOver,
   type Work,

@@ -2,8 +2,8 @@ import type { ReasonWords } from './reasons.ts'
 
 export const fa: ReasonWords = {
   schedule: {
-    notJson: 'پرونده JSON درست نیست. پرونده را بررسی کنید.',
-    notAnObject: 'پرونده باید یک شیء با «activities» و «relations» یا با «cases» باشد.',
+    notJson: 'فایل JSON درست نیست. فایل را بررسی کنید.',
+    notAnObject: 'فایل باید یک شیء با «activities» و «relations» یا با «cases» باشد.',
     activitiesMissing: 'فهرست «activities» نیست یا فهرست نیست. {where}',
     relationsMissing: 'فهرست «relations» نیست یا فهرست نیست؛ اگر رابطه‌ای نیست، فهرست تهی بنویسید. {where}',
     casesWrong: '«cases» باید فهرستی از شیءها باشد. {where}',

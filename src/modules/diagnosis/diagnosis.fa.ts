@@ -134,8 +134,8 @@ export const fa = {
   'section.text': 'متن «{section}»',
   'section.stale':
     'این بخش را دیگری در این میان نوشته است. متن خود را نگه دارید، صفحه را تازه کنید و آن را با متن تازه یکی کنید.',
-  'form.file': 'پرونده',
-  'form.fileSending': 'پرونده هنوز در راه است.',
+  'form.file': 'فایل',
+  'form.fileSending': 'فایل هنوز در راه است.',
   'form.submitLead': 'پس از فرستادن، این ویرایش تغییر نمی‌کند. ناظر درباره آن نظر می‌دهد یا آن را می‌پذیرد.',
   'form.unwritten': '{count} بخش هنوز نوشته نشده است: {names}',
   'form.nextLead':
@@ -191,9 +191,9 @@ export const fa = {
   'changes.none': 'میان این دو ویرایش چیزی تغییر نکرده است.',
   'changes.words': '{added} واژه افزوده، {removed} واژه برداشته',
   'changes.sameText': 'متن این بخش تغییر نکرده است.',
-  'changes.fileAdded': 'پرونده افزوده شد: {after}',
-  'changes.fileRemoved': 'پرونده برداشته شد: {before}',
-  'changes.fileReplaced': 'پرونده {after} به جای {before} آمد.',
+  'changes.fileAdded': 'فایل افزوده شد: {after}',
+  'changes.fileRemoved': 'فایل برداشته شد: {before}',
+  'changes.fileReplaced': 'فایل {after} به جای {before} آمد.',
   'changes.since': 'سنجش با',
   'changes.points': 'سوات و نقاط فشار',
   'changes.added': 'افزوده',

@@ -21,7 +21,7 @@ export const sectionKinds: readonly SectionKind[] = [
     fa: 'خلاصه گزارش',
     en: 'Summary',
     asks: {
-      fa: 'چکیده‌ای برای شورا در یک صفحه. پرونده کامل گزارش را همین‌جا پیوست کنید.',
+      fa: 'چکیده‌ای برای شورا در یک صفحه. فایل کامل گزارش را همین‌جا پیوست کنید.',
       en: 'One page for the council. Attach the whole report here.',
     },
     optional: true,

@@ -59,6 +59,8 @@ export const EditionsView = z.object({
   /** Newest first, the sample last; drafts as far as visible. */
   rows: z.array(EditionLine),
   may: May,
+  /** Other provinces whose edition the reader may write: the way there from the nation's page. */
+  ownPlaces: z.array(z.string()),
 })
 export type EditionsView = z.infer<typeof EditionsView>
 

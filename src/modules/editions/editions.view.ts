@@ -40,6 +40,12 @@ const mayOf = (ctx: Ctx, provinceId: string | null) => ({
   adopt: may(editionsPolicy['editions.adopt'], ctx.actor, { provinceId }, { provinceId }),
 })
 
+/** Provinces whose editions the reader may write. */
+function ownPlaces(ctx: Ctx): string[] {
+  const held = ctx.actor.grants.flatMap((grant) => (grant.reachKind === 'province' ? (grant.reachId ?? []) : []))
+  return [...new Set(held)].filter((place) => mayOf(ctx, place).draft === true)
+}
+
 /** What is in force in a place, with its content, and the editions that were or will be. */
 export async function editionsView(ctx: Ctx, subjects: EditionSubjects, asked: Asked): Promise<EditionsView> {
   const subject = subjectOf(subjects, asked.subject)
@@ -59,6 +65,7 @@ export async function editionsView(ctx: Ctx, subjects: EditionSubjects, asked: A
       : { ...sample, content: subject.sample.content },
     rows: [...rows.map((row) => lineOf(row, nameOf)), sample],
     may: mayOf(ctx, provinceId),
+    ownPlaces: ownPlaces(ctx).filter((place) => place !== provinceId),
   }
 }
 

@@ -21,7 +21,7 @@ export const fa = {
   'errors.noSuchReason': 'این علت در فهرست نیست. یکی از علت‌های فهرست را برگزینید و توضیح را کنار آن بنویسید.',
   'errors.noSuchResolution': 'این مصوبه پیدا نشد یا در حوزه شما نیست. آن را از فهرست مصوبه‌ها برگزینید.',
   'errors.dateNeeded': 'روز این عدد نوشته نشده است. روزی را که عدد از آن است بنویسید.',
-  'errors.sourceNeeded': 'منبع این عدد نوشته نشده است. نام یا شماره سند را بنویسید یا پرونده آن را پیوست کنید.',
+  'errors.sourceNeeded': 'منبع این عدد نوشته نشده است. نام یا شماره سند را بنویسید یا فایل آن را پیوست کنید.',
   'errors.futureDay': 'روز {day} هنوز نرسیده است. روزی تا امروز بنویسید.',
   'errors.unitNeeded': '«{name}» واحد ندارد. واحد هدف را بنویسید، مانند تن یا جفت.',
   'errors.unitDiffers':
@@ -114,7 +114,7 @@ export const fa = {
   'col.fromOrReason': 'از کجا، و علت',
   'receipt.day': 'روز عدد',
   'receipt.source': 'منبع',
-  'receipt.file': 'پرونده',
+  'receipt.file': 'فایل',
   'receipt.decision': 'مصوبه',
   'receipt.reason': 'توضیح',
   'receipt.before': 'پیش از اصلاح',

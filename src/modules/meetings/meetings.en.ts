@@ -183,6 +183,7 @@ export const en: Words<typeof fa> = {
   'historic.lead': 'Write only what the document says; the rest stays open.',
   'historic.number': 'Session number',
   'historic.source': 'Document',
+  'historic.papers': 'Its minutes of that day (Word or a scan)',
   'historic.submit': 'Enter',
   'hold.title': 'Record the session as held',
   'hold.submit': 'Record',

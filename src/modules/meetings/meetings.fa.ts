@@ -181,6 +181,7 @@ export const fa = {
   'historic.lead': 'تنها آنچه در سند آمده بنویسید؛ جای دیگرها باز می‌ماند.',
   'historic.number': 'شماره جلسه',
   'historic.source': 'سند',
+  'historic.papers': 'صورت‌جلسه آن روز (Word یا اسکن)',
   'historic.submit': 'ثبت کنید',
   'hold.title': 'ثبت برگزاری جلسه',
   'hold.submit': 'ثبت کنید',

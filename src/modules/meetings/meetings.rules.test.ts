@@ -10,6 +10,7 @@ import {
   sessionTitle,
   shorten,
   standingSeats,
+  whyNotAmend,
 } from './meetings.rules.ts'
 
 const say = { ordinal: (n: number) => `«${n}م»`, digits: String }
@@ -73,6 +74,16 @@ describe('resolutions', () => {
     expect(asksForWork('bank')).toBe(true)
     expect(asksForWork(null)).toBe(true)
   })
+
+  test.each([
+    [{ minutes: null, notified: false, written: false }, null],
+    [{ minutes: 'draft', notified: false, written: false }, null],
+    [{ minutes: 'circulated', notified: false, written: false }, null],
+    [{ minutes: 'final', notified: false, written: false }, 'meetings.textFinal'],
+    [{ minutes: 'final', notified: true, written: false }, 'meetings.alreadyNotified'],
+    [{ minutes: null, notified: true, written: false }, 'meetings.alreadyNotified'],
+    [{ minutes: null, notified: false, written: true }, 'meetings.writtenStands'],
+  ])('the wording of %j: %s', (of, why) => expect(whyNotAmend(of)).toBe(why))
 
   test('a long text is cut between words', () => {
     expect(shorten('مقرر  شد\nادامه یابد')).toBe('مقرر شد ادامه یابد')

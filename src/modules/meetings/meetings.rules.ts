@@ -81,6 +81,13 @@ export function gapsOf(resolution: Completeness): Gap[] {
   return gaps
 }
 
+/** Why the wording of a resolution does not change any more, or null: what was notified, put to a vote in writing, or made final stands. */
+export function whyNotAmend(of: { minutes: string | null; notified: boolean; written: boolean }): string | null {
+  if (of.notified) return 'meetings.alreadyNotified'
+  if (of.written) return 'meetings.writtenStands'
+  return of.minutes === 'final' ? 'meetings.textFinal' : null
+}
+
 /** A record's title made of longer text: whole words, at most 120 characters. */
 export function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim()

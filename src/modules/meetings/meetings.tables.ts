@@ -163,4 +163,6 @@ export interface ResolutionsTable {
   effect_record_id: Generated<string | null>
   effect_details: ColumnType<Record<string, string> | null, string | null | undefined, string | null>
   effect_applied_at: Generated<Date | null>
+  /** Its text as the minutes went out with it. */
+  circulated_text: Generated<string | null>
 }

@@ -32,7 +32,7 @@ export const en: Words<typeof fa> = {
   'verbs.answer': 'recorded the answer to an invitation',
   'verbs.changeCall': 'changed the call of the session',
   'verbs.cancelSession': 'called the session off',
-  'verbs.attachPapers': 'put {count} papers into the agenda file',
+  'verbs.attachPapers': 'put {count} papers beside the session',
   'verbs.fillAgenda': 'took {count} proposed items into the agenda',
   'verbs.orderAgenda': 'put the agenda in order',
   'verbs.changeAgendaItem': 'changed an agenda item',
@@ -54,6 +54,7 @@ export const en: Words<typeof fa> = {
   'verbs.finalise': 'made the minutes final',
   'verbs.addAddendum': 'added an addendum to the minutes',
   'verbs.changeEffect': 'changed the effect of the resolution',
+  'verbs.amend': 'amended the wording or subject of the resolution',
 
   'fact.fromUntil': '{from} to {until}',
   'sessionPage.sitting': 'This session has been sitting since {time}.',
@@ -133,6 +134,13 @@ export const en: Words<typeof fa> = {
   'minute.voted': 'There was a vote',
   'minute.effect': 'Effect of the resolution',
   'minute.to': 'To which organisation?',
+  'amend.title': 'Amend the resolution',
+  'amend.lead':
+    'Until the minutes are final the wording may be amended. What it said before stays in the history, and whoever sat sees the difference.',
+  'amend.leadTaken': 'Until it is notified the wording may be amended. What it said before stays in the history.',
+  'amend.reason': 'Why is it amended?',
+  'amend.submit': 'Record',
+  'life.minutesOpen': 'Its minutes are not final yet.',
   'minute.effectHint': 'Takes place when the minutes become final.',
   'vote.for': 'For',
   'vote.against': 'Against',
@@ -239,6 +247,12 @@ export const en: Words<typeof fa> = {
   'errors.minutesOpen': 'The minutes of “{title}” are being written.',
   'errors.minutesFinal':
     'The minutes of “{title}” are final and do not change. Write what is to be said in an addendum.',
+  'errors.notInEffect':
+    'Resolution {number} takes effect when the minutes become final and is not notified before. Make the minutes final first.',
+  'errors.textFinal':
+    'The minutes of this resolution are final and its wording does not change. Write what is to be said in an addendum.',
+  'errors.writtenStands': 'A decision in writing stands as the members voted on it and does not change.',
+  'errors.nothingToAmend': 'Nothing has changed.',
   'errors.sectionStale':
     '{by} has written this section meanwhile. Both texts are kept; look at the difference and save the right one.',
   'errors.alreadyCirculated': 'The minutes of “{title}” have been circulated already.',

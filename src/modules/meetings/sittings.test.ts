@@ -4,6 +4,7 @@ import { type MeetingWorld, meetingWorld } from '../../../test/world/meetings.ts
 import type { Ctx } from '../../kernel/context.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { fromJalali } from '../../kernel/fa/index.ts'
+import { getRecord } from '../../kernel/records.ts'
 import { changeAgendaItem, removeAgendaItem } from './agenda/agenda.verbs.ts'
 import { listCandidates } from './agenda/candidates.read.ts'
 import { enterAnswer, sendOut } from './agenda/sent-out.verbs.ts'
@@ -29,6 +30,7 @@ import {
   invite,
   makeRemark,
   minuteResolution,
+  notifyResolution,
   openMinutes,
   openSitting,
   orderAgenda,
@@ -40,6 +42,8 @@ import {
 import { meetings } from './meetings.module.ts'
 import { minutesFields } from './minutes/minutes.read.ts'
 import { showMinutes } from './minutes/minutes.view.ts'
+import { amendResolution } from './resolutions/amend.verbs.ts'
+import { showResolution } from './resolutions/resolutions.read.ts'
 
 let database: TestDatabase
 let world: MeetingWorld
@@ -93,9 +97,13 @@ const versionOf = async (id: string) => (await findSession(database.db, world.ac
 const itemsOf = async (id: string) =>
   database.db.selectFrom('agenda_items').selectAll().where('session_id', '=', id).orderBy('position').execute()
 const waitsFor = async (personId: string, what: string, subject?: string) => {
-  const select = meetings.waiting!.find((one) => one.what === what)!
-  const { rows } = await select.select(world.clock.today()).execute(database.db)
-  return rows.some((row) => row.person_id === personId && (subject === undefined || row.record_id === subject))
+  const today = world.clock.today()
+  for (const one of meetings.waiting!.filter((each) => each.what === what)) {
+    const { rows } = await one.select(today).execute(database.db)
+    if (rows.some((row) => row.person_id === personId && (subject === undefined || row.record_id === subject)))
+      return true
+  }
+  return false
 }
 
 describe('calling', () => {
@@ -480,6 +488,70 @@ describe('minutes', () => {
     expect(fields.attendees).toHaveLength(6)
     expect(fields.absentees.map((one) => one.attendance)).toEqual(['غایب'])
     expect(fields.agenda[0]!.discussion_line).toBe('گزارش خوانده شد. آموزش ۴۰ نفر است.')
+  })
+
+  test('the wording of a resolution is put right until they are final; it is in effect, and notified, only then', async () => {
+    const id = await sitting(...six)
+    const made = await minuteResolution(secretary(), {
+      sessionId: id,
+      text: 'دوره آموزشی برگزار شود.',
+      responsibleOrganisationId: world.bank,
+      deadline: '2017-06-01',
+    })
+    const version = async () => (await showResolution(secretary(), made.id)).version
+    const amended = async (text: string, category: string | null = null) =>
+      amendResolution(secretary(), made.id, { version: await version(), text, category })
+    await amended('دوره آموزشی قالب‌سازی برگزار شود.')
+    await closeSitting(secretary(), id, { at: '23:00' })
+    await circulate(secretary(), id, { due: '2017-02-11' })
+    const member = withPorts(world.as(world.member))
+    expect(await showResolution(member, made.id)).toMatchObject({ circulated: null, minutesOpen: true })
+    // who sat says what is missing; the wording changes, and what went out stands beside it
+    const remark = await makeRemark(member, id, { text: 'شمار نفرات نیامده است.' })
+    await amended('دوره آموزشی قالب‌سازی برای ۴۰ نفر برگزار شود.', 'bank')
+    await answerRemark(secretary(), remark.id, { how: 'taken', text: 'در متن آمد.' })
+    expect(await showResolution(member, made.id)).toMatchObject({
+      text: 'دوره آموزشی قالب‌سازی برای ۴۰ نفر برگزار شود.',
+      circulated: 'دوره آموزشی قالب‌سازی برگزار شود.',
+      category: 'bank',
+    })
+    const { title } = await getRecord(database.db, secretary().actor, made.id)
+    expect(title).toBe('دوره آموزشی قالب‌سازی برای ۴۰ نفر برگزار شود.')
+
+    const notify = async () => notifyResolution(secretary(), made.id, { version: await version() })
+    expect(await refusal(notify())).toMatchObject({ code: 'meetings.notInEffect', status: 409 })
+    expect((await showResolution(secretary(), made.id)).may).toMatchObject({
+      notify: 'meetings.notInEffect',
+      amend: true,
+    })
+    expect(await waitsFor(world.agent, 'meetings.notify', made.id)).toBe(false)
+    expect(await refusal(amended('دوره آموزشی قالب‌سازی برای ۴۰ نفر برگزار شود.', 'bank'))).toMatchObject({
+      code: 'meetings.nothingToAmend',
+      status: 422,
+    })
+    expect(await refusal(amended('متن', 'ناشناس'))).toMatchObject({ code: 'meetings.unknownCategory' })
+    const stale = amendResolution(secretary(), made.id, { version: 1, text: 'متن', category: null })
+    expect(await refusal(stale)).toMatchObject({ code: 'kernel.stale' })
+    const outsider = amendResolution(world.as(world.member), made.id, {
+      version: await version(),
+      text: 'متن',
+      category: null,
+    })
+    expect(await refusal(outsider)).toMatchObject({ code: 'meetings.notSecretary', status: 403 })
+
+    for (const code of ['chair', 'actor', 'industry', 'association'] as const)
+      await makeRemark(secretary(), id, { personId: people[code]!, how: 'phone' })
+    await finaliseMinutes(secretary(), id)
+    const fields = await minutesFields(database.db, secretary(), id)
+    expect(fields.resolutions[0]).toMatchObject({ resolution_text: 'دوره آموزشی قالب‌سازی برای ۴۰ نفر برگزار شود.' })
+    expect(await refusal(amended('دیگر'))).toMatchObject({ code: 'meetings.textFinal', status: 409 })
+    expect(await waitsFor(world.agent, 'meetings.notify', made.id)).toBe(true)
+    await notify()
+    expect(await showResolution(secretary(), made.id)).toMatchObject({
+      state: 'notified',
+      minutesOpen: false,
+      may: { amend: 'meetings.alreadyNotified' },
+    })
   })
 
   test('two secretaries at once: the second gets the first’s text and loses none of his own', async () => {

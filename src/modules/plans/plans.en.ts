@@ -271,6 +271,11 @@ export const en: Words<typeof fa> = {
   'verbs.takeOver': 'entered {states} taken-over states',
   'verbs.carry': 'carried {count} unfinished activities into year {year}',
   'verbs.close': 'closed the plan year',
+  'candidate.freeze': 'Approval of “{title}” (draft of version {n})',
+  'effect.freeze': 'When the minutes become final, the draft of version {n} of “{title}” becomes the baseline',
+  'errors.notThatBody': 'A plan is approved by the steering council of its own cluster.',
+  'errors.draftMoved':
+    'The draft of “{title}” was changed after this resolution and is not what the council saw. Take the effect from the resolution, or bring the draft to the council again.',
   'errors.planExists': 'The cluster “{cluster}” already has an action plan. Open that one.',
   'errors.yearExists': 'Year {n} or fiscal year {year} is in this plan already. Write another year.',
   'errors.codeTwice': 'Row “{code}” stands there twice. Each activity has its own row.',

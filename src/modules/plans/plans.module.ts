@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Manifest, WaitingRow } from '../../kernel/manifest.ts'
 import { packList } from './pack/pack.lists.ts'
 import { packPaper } from './pack/pack.papers.ts'
+import { plansAgenda, plansEffects } from './plans.agenda.ts'
 import { plansConditions } from './plans.conditions.ts'
 import { plansCounted } from './plans.counted.ts'
 import { activityList } from './plans.lists.ts'
@@ -21,6 +22,8 @@ export const plans = (explain: Explain): Manifest => ({
   prints: [planYearPrint(explain)],
   kinds: { plan: { path: '/clusters/:cluster/plan' }, planYear: { path: '/plan-years/:id' } },
   papers: { 'council-pack': packPaper },
+  agenda: plansAgenda,
+  effects: plansEffects,
   conditions: plansConditions,
   counted: plansCounted,
   waiting: [

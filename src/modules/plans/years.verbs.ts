@@ -1,10 +1,21 @@
-import type { Ctx } from '../../kernel/context.ts'
+import type { Ctx, Entry } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/db/tables.ts'
 import { conflict, refuse, violatedConstraint } from '../../kernel/errors.ts'
 import { toPersianDigits } from '../../kernel/fa/index.ts'
 import { authorize } from '../../kernel/policy.ts'
 import { getRecord, insertRecord, linkRecords, markProvenance, touchRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
-import { freezeDraft, knownDecision, plantTree, reviseTree, takeOver, versionAt } from '../commitments/index.ts'
+import {
+  freezeDraft,
+  knownDecision,
+  lockTree,
+  type OpenTree,
+  openTree,
+  plantTree,
+  reviseTree,
+  takeOver,
+  versionAt,
+} from '../commitments/index.ts'
 import { plansPolicy } from './plans.policy.ts'
 import { yearDays } from './plans.rules.ts'
 import { getYear, insertYear, listActivities } from './plans.store.ts'
@@ -67,25 +78,44 @@ export function freezeYear(
   input: { version: number; decisionId: string | null },
 ): Promise<{ n: number; version: number }> {
   return runVerb(ctx, 'plans.freeze', async (tx, entry) => {
-    const { record, tree } = await openYearForChange(tx, ctx, planYearId, 'plans.freeze')
-    const year = await getYear(tx, planYearId)
+    const open = await openYearForChange(tx, ctx, planYearId, 'plans.freeze')
     await knownDecision(tx, ctx.actor, input.decisionId)
-    if (input.decisionId) {
-      await linkRecords(tx, ctx.clock.now(), input.decisionId, planYearId, 'decides')
-    }
-    const version = await touchRecord(tx, record, input.version)
-    const frozen = await freezeDraft(work(ctx, tx), tree, {
-      decisionId: input.decisionId,
-      year: yearDays(year.fiscal_year),
-    })
-    await keepFrozenWords(tx, frozen.id)
-    entry({
-      recordId: planYearId,
-      provinceId: record.provinceId,
-      after: { version: frozen.n, decision: input.decisionId },
-    })
-    return { n: frozen.n, version }
+    return freezeOpen(tx, ctx, entry, open, input)
   })
+}
+
+/** The same as the effect of a resolution: the body decided it, so whoever finalises its minutes needs no permission of this room. */
+export const freezeByResolution = (
+  ctx: Ctx,
+  planYearId: string,
+  input: { version: number; decisionId: string },
+): Promise<{ n: number; version: number }> =>
+  runVerb(ctx, 'plans.freeze', async (tx, entry) => {
+    await lockTree(tx, planYearId)
+    return freezeOpen(tx, ctx, entry, await openTree(tx, ctx, planYearId), input)
+  })
+
+async function freezeOpen(
+  tx: Tx,
+  ctx: Ctx,
+  entry: (made: Entry) => void,
+  { record, tree }: OpenTree,
+  input: { version: number; decisionId: string | null },
+): Promise<{ n: number; version: number }> {
+  const year = await getYear(tx, record.id)
+  if (input.decisionId) await linkRecords(tx, ctx.clock.now(), input.decisionId, record.id, 'decides')
+  const version = await touchRecord(tx, record, input.version)
+  const frozen = await freezeDraft(work(ctx, tx), tree, {
+    decisionId: input.decisionId,
+    year: yearDays(year.fiscal_year),
+  })
+  await keepFrozenWords(tx, frozen.id)
+  entry({
+    recordId: record.id,
+    provinceId: record.provinceId,
+    after: { version: frozen.n, decision: input.decisionId },
+  })
+  return { n: frozen.n, version }
 }
 
 /**

@@ -68,7 +68,7 @@ export const fa = {
   'col.evidence': 'گواه',
   'col.source': 'منبع',
   'col.asOf': 'تاریخ گواه',
-  'col.files': 'پرونده‌ها',
+  'col.files': 'فایل‌ها',
   'col.by': 'سنجنده',
   'col.bar': 'امتیاز از ۱۰۰',
   'col.lacks': 'چه کم دارد',

@@ -62,7 +62,7 @@ export const fa = {
   body: 'دستگاه',
   note: 'چه نتیجه‌ای داد؟',
   evidence: 'سند',
-  evidenceHint: 'عکس یا پرونده؛ با تاریخ امروز',
+  evidenceHint: 'عکس یا فایل؛ با تاریخ امروز',
   cash: 'نقدی',
   nonCash: 'غیرنقدی',
   answer: 'پاسخ',

@@ -235,6 +235,7 @@ export const en: Words<typeof fa> = {
   'rules.lead': 'In {place}, {edition} is in force.',
   'rules.leadSample': 'No edition is adopted in {place} yet; {edition} is used.',
   'rules.nation': 'the nation',
+  'rules.ofPlace': 'Rules of {place}',
   'rules.begin': 'New edition',
   'rules.continue': 'Continue the draft',
   'rules.newCode': 'Edition {n}',

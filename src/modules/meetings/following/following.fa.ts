@@ -228,6 +228,7 @@ export const fa = {
   'rules.lead': 'در {place} {edition} معتبر است.',
   'rules.leadSample': 'در {place} هنوز ویرایشی تصویب نشده و {edition} به کار می‌رود.',
   'rules.nation': 'کشور',
+  'rules.ofPlace': 'قاعده‌های {place}',
   'rules.begin': 'ویرایش تازه',
   'rules.continue': 'ادامه پیش‌نویس',
   'rules.newCode': 'ویرایش {n}',

@@ -58,5 +58,7 @@ export const RegisterSummary = z.object({
   /** Who may be chosen as responsible, most resolutions first. */
   responsible: z.array(Named.extend({ count: z.number() })),
   kinds: z.array(Both.extend({ code: z.string() })),
+  /** Every subject of the catalogue, used or not. */
+  subjects: z.array(Both.extend({ code: z.string() })),
 })
 export type RegisterSummary = z.infer<typeof RegisterSummary>

@@ -2,6 +2,7 @@ import content from '../../../../content/catalogues.json' with { type: 'json' }
 import type { Ctx } from '../../../kernel/context.ts'
 import { namesOf } from '../../../kernel/names.ts'
 import { bodyKindOf, bodyKinds } from '../meetings.kinds.ts'
+import { categories } from '../resolutions/categories.ts'
 import { resolutionsByIds } from '../resolutions/resolutions.read.ts'
 import { ageBands, lifeStates } from './life.rules.ts'
 import type { Execution, Register, RegisterFilter, RegisterLine, RegisterSummary } from './register.schema.ts'
@@ -80,5 +81,6 @@ export async function registerSummary(ctx: Ctx, filter: RegisterFilter): Promise
       return who ? [{ ...who, count: Number(group.total) }] : []
     }),
     kinds: bodyKinds.map(({ code, fa, en }) => ({ code, fa, en })),
+    subjects: [...categories],
   }
 }

@@ -29,6 +29,11 @@ export const circulate = (ctx: Ctx, sessionId: string, input: { due: string }): 
       .set((eb) => ({ circulated: eb.ref('body') }))
       .where('session_id', '=', sessionId)
       .execute()
+    await tx
+      .updateTable('resolutions')
+      .set((eb) => ({ circulated_text: eb.ref('text') }))
+      .where('session_id', '=', sessionId)
+      .execute()
     await showWhatWasResolved(tx, sessionId)
     await tx
       .updateTable('minutes')

@@ -7,7 +7,7 @@ import type { Life } from '../following/following.schema.ts'
 import { livesOf } from '../following/following.store.ts'
 import { answersForIt, mayFollow, shownLife, storyOf } from '../following/story.read.ts'
 import { policy } from '../meetings.policy.ts'
-import { gapsOf } from '../meetings.rules.ts'
+import { gapsOf, whyNotAmend } from '../meetings.rules.ts'
 import { writtenBehind } from '../written/written.store.ts'
 import { categories } from './categories.ts'
 import {
@@ -41,9 +41,15 @@ const shown = (row: ResolutionRow, nameOf: NameOf, life: Life) => ({
   ...life,
   agendaItemId: row.agendaItemId,
   decidedAt: row.decidedAt,
+  circulated: row.circulatedText !== null && row.circulatedText !== row.text ? row.circulatedText : null,
+  minutesOpen: minutesOpen(row),
   vote:
     row.votesFor === null ? null : { for: row.votesFor, against: row.votesAgainst!, abstaining: row.votesAbstaining! },
 })
+
+/** A session whose minutes were never written here (one entered as history) holds nothing back. */
+const minutesOpen = (row: Pick<ResolutionRow, 'minutesState'>) =>
+  row.minutesState !== null && row.minutesState !== 'final'
 
 /** A subject in words; one that the content no longer holds shows its code. */
 const titleOf = (code: string | null) => {
@@ -116,9 +122,15 @@ export async function showResolution(ctx: Ctx, id: string) {
         over ??
         (row.notifiedAt !== null
           ? 'meetings.alreadyNotified'
-          : gapsOf(row).length > 0
-            ? 'meetings.notComplete'
-            : may(policy['meetings.notify'], ctx.actor, row, facts)),
+          : minutesOpen(row)
+            ? 'meetings.notInEffect'
+            : gapsOf(row).length > 0
+              ? 'meetings.notComplete'
+              : may(policy['meetings.notify'], ctx.actor, row, facts)),
+      amend:
+        over ??
+        whyNotAmend({ minutes: row.minutesState, notified: row.notifiedAt !== null, written: written !== undefined }) ??
+        may(policy['meetings.minute'], ctx.actor, row, facts),
     },
   }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { route } from '../../../kernel/http/route.ts'
 import { Done, done, Id, Made } from '../../../kernel/http/schema.ts'
+import { amendResolution } from './amend.verbs.ts'
 import { listResolutionsOf, showResolution } from './resolutions.read.ts'
 import {
+  AmendResolution,
   CompleteResolution,
   MinuteResolution,
   NotifyResolution,
@@ -61,6 +63,19 @@ export const resolutionRoutes = [
     reply: Done,
     handler: async ({ ctx, params, body }) => {
       await completeResolution(ctx, params.id, body)
+      return done
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/resolutions/:id/amendment',
+    permission: 'meetings.minute',
+    summary: 'Puts the wording or subject of a resolution right while its minutes are open',
+    params: Of,
+    body: AmendResolution,
+    reply: Done,
+    handler: async ({ ctx, params, body }) => {
+      await amendResolution(ctx, params.id, body)
       return done
     },
   }),

@@ -40,6 +40,14 @@ export const CompleteResolution = z.strictObject({
 })
 export type CompleteResolution = z.input<typeof CompleteResolution>
 
+export const AmendResolution = z.strictObject({
+  version: z.int(),
+  text: Prose.min(1, 'kernel.required'),
+  category: z.string().trim().min(1).max(60).nullable(),
+  reason: Line.optional(),
+})
+export type AmendResolution = z.input<typeof AmendResolution>
+
 export const NotifyResolution = z.strictObject({
   version: z.int(),
   /** Number of the office's letter, ours or another system's. */
@@ -66,6 +74,10 @@ export const Resolution = z.object({
   agendaItemId: z.uuid().nullable(),
   decidedAt: z.string().nullable(),
   vote: Vote.nullable(),
+  /** Its text as the minutes went out with it, where it was amended since. */
+  circulated: z.string().nullable(),
+  /** Its session's minutes are not final yet: it is in effect from then on, dated to the session. */
+  minutesOpen: z.boolean(),
 })
 export const Resolutions = z.object({ rows: z.array(Resolution) })
 export type Resolutions = z.infer<typeof Resolutions>

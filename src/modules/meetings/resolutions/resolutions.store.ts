@@ -1,4 +1,5 @@
 import '../meetings.tables.ts'
+import '../sittings.tables.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Db, Tx } from '../../../kernel/db/tables.ts'
@@ -13,11 +14,14 @@ const resolutionRows = (db: Db | Tx, actor: Actor | null) =>
     .innerJoin('bodies', 'bodies.id', 'resolutions.body_id')
     .leftJoin('sessions', 'sessions.id', 'resolutions.session_id')
     .leftJoin('records as session', 'session.id', 'sessions.id')
+    .leftJoin('minutes', 'minutes.session_id', 'resolutions.session_id')
     .leftJoin('resolution_notifications as notice', 'notice.id', 'resolutions.notification_id')
     .select([
       'resolutions.id as id',
       'resolutions.number as number',
       'resolutions.text as text',
+      'resolutions.circulated_text as circulatedText',
+      'minutes.state as minutesState',
       'resolutions.category as category',
       'resolutions.decided_on as decidedOn',
       'resolutions.responsible_organisation_id as responsibleOrganisationId',
@@ -162,11 +166,14 @@ export const waitingToComplete = onSecretariat(
     or (resolution.responsible_organisation_id is null and resolution.responsible_person_id is null)) and resolution.ended is null`,
 )
 
-/** Complete resolutions that nobody has notified yet. */
+/** It is in effect, and may be notified, once the minutes of its session are final; until then those wait. */
+const inEffect = sql`not exists (select 1 from minutes where minutes.session_id = resolution.session_id and minutes.state <> 'final')`
+
+/** Complete resolutions in effect that nobody has notified yet. */
 export const waitingToNotify = onSecretariat(
   'meetings.notify',
   sql`coalesce(resolution.completed_at, resolution.minuted_at)`,
   sql`resolution.asks_for_work and resolution.deadline is not null
     and (resolution.responsible_organisation_id is not null or resolution.responsible_person_id is not null)
-    and resolution.notification_id is null and resolution.ended is null`,
+    and resolution.notification_id is null and resolution.ended is null and ${inEffect}`,
 )

@@ -223,13 +223,20 @@ export const completeResolution = (ctx: Ctx, id: string, input: CompleteResoluti
 
 const gapCode = { responsible: 'meetings.ownerMissing', deadline: 'meetings.deadlineMissing' } as const
 
+/** A resolution is in effect from the day its minutes become final. @throws 409 `meetings.notInEffect` */
+async function refuseUnfinished(tx: Tx, sessionId: string | null, number: number): Promise<void> {
+  if (!sessionId) return
+  const minutes = await tx.selectFrom('minutes').select('state').where('session_id', '=', sessionId).executeTakeFirst()
+  if (minutes && minutes.state !== 'final') throw conflict('meetings.notInEffect', { number })
+}
+
 /**
  * Notifies a complete resolution to its owner, who from now on sees it as a party. An incomplete one is refused by name.
  *
  * From here its execution is a promise: a tree with one leaf in `commitments`, opened in this transaction for `id` with ladder
  * `approve`, owner and deadline as notified (`putInForce`). Nothing about progress is kept in this module.
  *
- * @throws 409 `meetings.alreadyNotified`, `meetings.resolutionOver`, `kernel.stale`; 422 `meetings.notComplete` naming each gap
+ * @throws 409 `meetings.alreadyNotified`, `meetings.resolutionOver`, `meetings.notInEffect`, `kernel.stale`; 422 `meetings.notComplete` naming each gap
  */
 export const notifyResolution = (ctx: Ctx, id: string, input: NotifyResolution): Promise<void> =>
   runVerb(ctx, 'meetings.notify', async (tx, entry) => {
@@ -239,6 +246,7 @@ export const notifyResolution = (ctx: Ctx, id: string, input: NotifyResolution):
     const row = await lockResolution(tx, id)
     if (row.notification_id) throw conflict('meetings.alreadyNotified', { number: row.number })
     if (await endingOf(tx, id)) throw conflict('meetings.resolutionOver', { number: row.number })
+    await refuseUnfinished(tx, row.session_id, row.number)
     const gaps = gapsOf({
       responsibleOrganisationId: row.responsible_organisation_id,
       responsiblePersonId: row.responsible_person_id,

@@ -1,25 +1,11 @@
 import { useState } from 'react'
-import { ApiProblem, api, upload } from '../../../ui/api.ts'
-import {
-  FileDrop,
-  type FileItem,
-  FormDialog,
-  JalaliDateInput,
-  Radios,
-  TextInput,
-  useLooks,
-  useSend,
-} from '../../../ui/index.ts'
+import { api } from '../../../ui/api.ts'
+import { FormDialog, JalaliDateInput, Radios, TextInput, useLooks, useSend } from '../../../ui/index.ts'
 import type { Invited } from '../calling/calling.schema.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
 import { changed, useMeetingWords } from './data.ts'
 import { timeTyped } from './sitting.data.ts'
 import { TimeInput } from './time-input.tsx'
-
-interface OfSession {
-  sessionId: string
-  onClose(): void
-}
 
 const ways = ['phone', 'letter', 'inPerson', 'message'] as const
 
@@ -129,53 +115,6 @@ export function ChangeCallDialog({ session, onClose }: { session: Session; onClo
         error={sending.field('endsAt')}
       />
       <TextInput label={t('call.place')} optional value={place} onChange={setPlace} error={sending.field('place')} />
-    </FormDialog>
-  )
-}
-
-const LARGEST = 50 * 1024 * 1024
-
-/** Puts papers into the agenda file; each is sent as it is chosen. */
-export function PapersDialog({ sessionId, onClose }: OfSession) {
-  const { t } = useMeetingWords()
-  const { locale } = useLooks()
-  const [items, setItems] = useState<FileItem[]>([])
-  const sending = useSend({ fields: ['fileIds'], renew: changed })
-  const put = (id: string, more: Partial<FileItem>) =>
-    setItems((now) => now.map((one) => (one.id === id ? { ...one, ...more } : one)))
-  const add = async (file: File) => {
-    const key = `${file.name} ${file.size}`
-    setItems((now) => [
-      ...now.filter((one) => one.id !== key),
-      { id: key, name: file.name, size: file.size, progress: 0 },
-    ])
-    try {
-      const kept = await upload(file, (share) => put(key, { progress: share * 100 }))
-      setItems((now) => now.map((one) => (one.id === key ? { id: kept.id, name: kept.name, size: kept.size } : one)))
-    } catch (problem) {
-      put(key, { error: problem instanceof ApiProblem ? problem.text[locale] : t('papers.failed') })
-    }
-  }
-  const ready = items.filter((one) => !one.error && one.progress === undefined)
-  return (
-    <FormDialog
-      title={t('papers.title')}
-      verb={t('papers.submit')}
-      disabled={ready.length === 0 || items.some((one) => one.progress !== undefined && !one.error)}
-      onSend={() =>
-        sending.send(() => api.post(`/api/sessions/${sessionId}/papers`, { fileIds: ready.map((one) => one.id) }))
-      }
-      onClose={onClose}
-      sending={sending}
-    >
-      <FileDrop
-        label={t('papers.files')}
-        items={items}
-        maxSize={LARGEST}
-        error={sending.field('fileIds')}
-        onAdd={(files) => files.forEach((file) => void add(file))}
-        onRemove={(id) => setItems((now) => now.filter((one) => one.id !== id))}
-      />
     </FormDialog>
   )
 }

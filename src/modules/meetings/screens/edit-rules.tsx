@@ -52,9 +52,7 @@ function EditSet({
 }) {
   const { t, f } = useMeetingWords()
   const { data: known } = useQuery(summaryQuery({}))
-  const subjects = (known?.bySubject ?? []).flatMap((row) =>
-    row.subject && row.title ? [{ value: row.subject, label: row.title[f.locale] }] : [],
-  )
+  const subjects = (known?.subjects ?? []).map((one) => ({ value: one.code, label: one[f.locale] }))
   const kinds = (known?.kinds ?? []).map((kind) => ({ value: kind.code, label: kind[f.locale] }))
   const rule = (place: number, next: Partial<FollowUpRule>) =>
     onChange({ ...set, rules: set.rules.with(place, { ...set.rules[place]!, ...next }) })

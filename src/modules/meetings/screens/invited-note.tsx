@@ -1,20 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Btn, Icon, Note, Tag } from '../../../ui/index.ts'
+import { Btn, Note, Tag } from '../../../ui/index.ts'
 import type { Invited } from '../calling/calling.schema.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
-import { AnswerDialog, PapersDialog } from './calling-dialogs.tsx'
+import { AnswerDialog } from './calling-dialogs.tsx'
 import { useMeetingWords } from './data.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { invitationsQuery } from './sitting.data.ts'
 
 const tones = { comes: 'ok', substitute: 'info', excused: 'risk' } as const
 
-/** Who is invited and what they answered; the papers. */
+/** Who is invited and what they answered. */
 export function InvitedNote({ session }: { session: Session }) {
-  const { t, f } = useMeetingWords()
+  const { t } = useMeetingWords()
   const { data } = useSuspenseQuery(invitationsQuery(session.id))
-  const [open, setOpen] = useState<'invite' | 'papers' | Invited | null>(null)
+  const [open, setOpen] = useState<'invite' | Invited | null>(null)
   const may = session.may.call === true
   const planned = session.state === 'planned'
   const late = data.late ? t('invited.late', data.late) : undefined
@@ -75,44 +75,9 @@ export function InvitedNote({ session }: { session: Session }) {
           </p>
         )}
       </Note>
-      <Note
-        title={t('papers.heading')}
-        end={
-          may &&
-          session.state !== 'cancelled' && (
-            <Btn small tone="quiet" onClick={() => setOpen('papers')}>
-              {t('papers.do')}
-            </Btn>
-          )
-        }
-      >
-        {data.papers.length === 0 ? (
-          <p className="small dim">{t('papers.none')}</p>
-        ) : (
-          <ul className="list">
-            {data.papers.map((paper) => (
-              <li key={paper.id}>
-                <a className="evi" href={`/api/files/${paper.id}`} target="_blank" rel="noopener">
-                  <Icon name="file" />
-                  <bdi>{paper.name}</bdi>
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
-        <p className="small row tight">
-          <a href={`/api/sessions/${session.id}/agenda-file?locale=${f.locale}`} download>
-            {t('agendaFile.do')}
-          </a>
-          <a href={`/api/prints/agenda.pdf?session=${session.id}&locale=${f.locale}`} target="_blank" rel="noopener">
-            {t('agendaFile.page')}
-          </a>
-        </p>
-      </Note>
       {open === 'invite' && (
         <InviteDialog sessionId={session.id} toInvite={data.toInvite} late={late} onClose={() => setOpen(null)} />
       )}
-      {open === 'papers' && <PapersDialog sessionId={session.id} onClose={() => setOpen(null)} />}
       {open !== null && typeof open === 'object' && <AnswerDialog invited={open} onClose={() => setOpen(null)} />}
     </>
   )

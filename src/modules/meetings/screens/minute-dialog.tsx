@@ -41,12 +41,16 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
   })
   const [effect, setEffect] = useState<string | null>(null)
   const [organisation, setOrganisation] = useState<string | null>(null)
+  const [responsible, setResponsible] = useState<string | null>(null)
+  const [person, setPerson] = useState<string | null>(null)
   const offer = offers.rows.find((row) => `${row.what} ${row.recordId}` === effect)
   const sending = useSend({
     fields: [
       'text',
       'category',
       'concerns.0',
+      'responsibleOrganisationId',
+      'responsiblePersonId',
       'deadline',
       'decidedAt',
       'vote.for',
@@ -73,7 +77,10 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
       ? { effect: { what: offer.what, recordId: offer.recordId, details: { ...offer.details, ...named } } }
       : {}),
     // to whom a thing is given over answers for it
-    ...(named.organisationId ? { responsibleOrganisationId: named.organisationId } : {}),
+    ...((responsible ?? named.organisationId)
+      ? { responsibleOrganisationId: responsible ?? named.organisationId }
+      : {}),
+    ...(person ? { responsiblePersonId: person } : {}),
   }
   return (
     <FormDialog
@@ -105,6 +112,20 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
         error={field('category')}
       />
       {session.clusterId === null && <ClusterField value={cluster} onChange={setCluster} error={field('concerns.0')} />}
+      <DirectoryPicker
+        kind="organisations"
+        label={t('complete.organisation')}
+        value={responsible}
+        onChange={setResponsible}
+        error={field('responsibleOrganisationId')}
+      />
+      <DirectoryPicker
+        kind="persons"
+        label={t('complete.person')}
+        value={person}
+        onChange={setPerson}
+        error={field('responsiblePersonId')}
+      />
       <JalaliDateInput
         label={t('column.deadline')}
         optional

@@ -1,8 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Btn, FormDialog, JalaliDateInput, TextInput, useSend } from '../../../ui/index.ts'
+import { Btn, FormDialog, JalaliDateInput, Select, TextArea, TextInput, useSend } from '../../../ui/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
-import { changed, useMeetingWords } from './data.ts'
+import { changed, sessionQuery, useMeetingWords } from './data.ts'
 import { DirectoryPicker } from './person-picker.tsx'
 
 interface OfResolution {
@@ -66,6 +67,50 @@ export function CompleteDialog({ resolution, onClose }: OfResolution) {
         error={field('deadline')}
       />
       <TextInput label={t('complete.reason')} optional value={reason} onChange={setReason} error={field('reason')} />
+    </FormDialog>
+  )
+}
+
+/** Puts the wording or the subject right while the minutes are open. */
+export function AmendDialog({ resolution, onClose }: OfResolution) {
+  const { t, f } = useMeetingWords()
+  const session = useQuery({ ...sessionQuery(resolution.session?.id ?? ''), enabled: resolution.session !== null })
+  const [text, setText] = useState(resolution.text)
+  const [category, setCategory] = useState(resolution.category)
+  const [reason, setReason] = useState('')
+  const sending = useSend({ fields: ['text', 'category', 'reason'], renew: changed })
+  const { send, field } = sending
+  const submit = () =>
+    send(() =>
+      api.post(`/api/resolutions/${resolution.id}/amendment`, {
+        version: resolution.version,
+        text,
+        category,
+        ...(reason.trim() ? { reason } : {}),
+      }),
+    )
+  return (
+    <FormDialog
+      title={t('amend.title')}
+      lead={t(resolution.minutesOpen ? 'amend.lead' : 'amend.leadTaken')}
+      verb={t('amend.submit')}
+      onSend={submit}
+      onClose={onClose}
+      sending={sending}
+    >
+      <TextArea label={t('minute.text')} value={text} onChange={setText} error={field('text')} rows={5} autoFocus />
+      {session.data && (
+        <Select
+          label={t('fact.category')}
+          optional
+          hint={t('minute.categoryHint')}
+          options={session.data.categories.map((one) => ({ value: one.code, label: one[f.locale] }))}
+          value={category}
+          onChange={setCategory}
+          error={field('category')}
+        />
+      )}
+      <TextInput label={t('amend.reason')} optional value={reason} onChange={setReason} error={field('reason')} />
     </FormDialog>
   )
 }

@@ -11,13 +11,15 @@ import { resolutionQuery, useMeetingWords, useWhy } from './data.ts'
 import { DecisionNotes } from './decision-graph.tsx'
 import { AnswerDialog, CancelDialog, EndDialog, PutOffDialog, SettleDialog } from './following-dialogs.tsx'
 import { Open, ResolutionState, Sources, useResolutionNumber } from './marks.tsx'
-import { CompleteDialog, NotifyDialog } from './resolution-dialogs.tsx'
+import { AmendDialog, CompleteDialog, NotifyDialog } from './resolution-dialogs.tsx'
 import { claimWaits, Execution, reportHref } from './resolution-execution.tsx'
 import { ResolutionStory } from './resolution-story.tsx'
+import { Changed } from './section-text.tsx'
 
 const acts = [
   'complete',
   'notify',
+  'amend',
   'answer',
   'answerObjection',
   'confirm',
@@ -31,6 +33,7 @@ type Act = (typeof acts)[number]
 /** An act that stands alone on the page's head, by the state; the rest lies in the menu. */
 const dialogs = {
   complete: CompleteDialog,
+  amend: AmendDialog,
   answer: AnswerDialog,
   answerObjection: SettleDialog,
   confirm: ConfirmDialog,
@@ -99,6 +102,9 @@ export function ResolutionPage({ id, margin }: { id: string /** What other rooms
             <div className="minutes">
               <p>{resolution.text}</p>
             </div>
+            {resolution.circulated !== null && resolution.minutesOpen && (
+              <Changed before={resolution.circulated} after={resolution.text} />
+            )}
           </Section>
           <Section title={t('resolutionPage.duty')}>
             <Duty resolution={resolution} />
@@ -205,6 +211,7 @@ function Acts({
   const labels: Record<Act, string> = {
     complete: t('resolutionPage.complete'),
     notify: t('resolutionPage.notify'),
+    amend: t('amend.title'),
     answer: t('answer.title'),
     answerObjection: t('follow.answerObjection'),
     confirm: t('follow.confirm'),
@@ -252,6 +259,7 @@ function State({ resolution }: { resolution: ResolutionShown }) {
       {percent !== null && Number(percent) > 0 && state !== 'done' && (
         <span className="nowrap">{t('life.percent', { percent: percentOf(percent) })}</span>
       )}
+      {resolution.minutesOpen && <>{t('life.minutesOpen')} </>}
       {missing && <Open>{t('resolutionPage.missing', { gaps: missing })}</Open>}
     </>
   )

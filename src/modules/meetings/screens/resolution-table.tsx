@@ -1,7 +1,13 @@
 import { type Column, DataTable } from '../../../ui/index.ts'
 import { useMeetingWords } from './data.ts'
 import { Deadline, ResolutionState, Responsible, useResolutionNumber } from './marks.tsx'
+import { Changed } from './section-text.tsx'
 import type { Resolution } from './shapes.ts'
+
+/** The wording; while its minutes are out, with what was amended since. */
+function Text({ of }: { of: Resolution }) {
+  return of.minutesOpen && of.circulated !== null ? <Changed before={of.circulated} after={of.text} /> : of.text
+}
 
 /** Resolutions with owner, deadline and state; what the minutes leave open is said in its place. */
 export function ResolutionTable({ rows, name }: { rows: readonly Resolution[]; name: string }) {
@@ -15,7 +21,7 @@ export function ResolutionTable({ rows, name }: { rows: readonly Resolution[]; n
       fold: 'hide',
       cell: (row) => <span className="dim nowrap">{numberOf(row)}</span>,
     },
-    { key: 'text', head: t('column.text'), fold: 'title', cell: (row) => row.text },
+    { key: 'text', head: t('column.text'), fold: 'title', cell: (row) => <Text of={row} /> },
     {
       key: 'responsible',
       head: t('column.responsible'),

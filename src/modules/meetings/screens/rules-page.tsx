@@ -19,7 +19,7 @@ import {
 import type { Province } from '../../directory/divisions/divisions.schema.ts'
 import { useMeetingWords } from './data.ts'
 import { ReadRules } from './read-rules.tsx'
-import { type Editions, rulesQuery } from './rules.data.ts'
+import { type Editions, rulesHref, rulesQuery } from './rules.data.ts'
 
 /** The following-up rules in force in a province or for the nation, their editions, and the way to a new one. */
 export function RulesPage() {
@@ -39,7 +39,8 @@ function Rules({ view, province }: { view: Editions; province: string | null }) 
   })
   const { inForce } = view
   const draft = view.rows.find((row) => row.state === 'draft' && row.provinceId === province)
-  const place = provinces?.find((one) => one.code === province)?.[f.locale] ?? t('rules.nation')
+  const nameOf = (code: string) => provinces?.find((one) => one.code === code)?.[f.locale] ?? ''
+  const place = province ? nameOf(province) : t('rules.nation')
   const deed = useSend({ renew: [['editions']] })
   const begin = () =>
     deed.send(async () => {
@@ -65,7 +66,13 @@ function Rules({ view, province }: { view: Editions; province: string | null }) 
           </>
         }
         acts={
-          draft ? (
+          view.may.draft !== true && view.ownPlaces.length > 0 ? (
+            view.ownPlaces.map((own) => (
+              <BtnLink key={own} href={rulesHref(own)}>
+                {t('rules.ofPlace', { place: nameOf(own) })}
+              </BtnLink>
+            ))
+          ) : draft ? (
             <BtnLink tone="go" href={`/bylaw/${draft.id}`}>
               {t('rules.continue')}
             </BtnLink>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, JalaliDateInput, NumberInput, TextInput, useLooks, useSend } from '../../../ui/index.ts'
+import { FileDrop, FormDialog, JalaliDateInput, NumberInput, TextInput, useLooks, useSend } from '../../../ui/index.ts'
 import { changed, useMeetingWords } from './data.ts'
+import { usePapers } from './papers-dialog.tsx'
 import { timeTyped } from './sitting.data.ts'
 import { TimeInput } from './time-input.tsx'
 
@@ -63,7 +64,8 @@ export function HistoricDialog({ bodyId, onClose }: OfBody) {
   const [heldOn, setHeldOn] = useState<string | null>(null)
   const [place, setPlace] = useState('')
   const [source, setSource] = useState('')
-  const sending = useSend({ fields: ['number', 'heldOn', 'place', 'source.source'], renew: changed })
+  const papers = usePapers()
+  const sending = useSend({ fields: ['number', 'heldOn', 'place', 'source.source', 'fileIds'], renew: changed })
   const { send, field } = sending
   const submit = () =>
     send(() =>
@@ -72,6 +74,7 @@ export function HistoricDialog({ bodyId, onClose }: OfBody) {
         ...(heldOn ? { heldOn } : {}),
         ...(place.trim() ? { place } : {}),
         source: { mark: /^D[0-4]$/.test(source.trim()) ? 'document' : 'takenOver', source },
+        ...(papers.ids.length > 0 ? { fileIds: papers.ids } : {}),
       }),
     )
   return (
@@ -79,7 +82,7 @@ export function HistoricDialog({ bodyId, onClose }: OfBody) {
       title={t('historic.title')}
       lead={t('historic.lead')}
       verb={t('historic.submit')}
-      disabled={!number}
+      disabled={!number || papers.held}
       onSend={submit}
       onClose={onClose}
       sending={sending}
@@ -95,6 +98,7 @@ export function HistoricDialog({ bodyId, onClose }: OfBody) {
       />
       <TextInput label={t('call.place')} optional value={place} onChange={setPlace} error={field('place')} />
       <TextInput label={t('historic.source')} value={source} onChange={setSource} error={field('source.source')} />
+      <FileDrop label={t('historic.papers')} optional error={field('fileIds')} {...papers.drop} />
     </FormDialog>
   )
 }

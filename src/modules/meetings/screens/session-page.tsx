@@ -7,6 +7,7 @@ import { resolutionsQuery, sessionQuery, useMeetingWords, useWhy } from './data.
 import { InvitedNote } from './invited-note.tsx'
 import { Open, Sources } from './marks.tsx'
 import { MinutesSection } from './minutes-section.tsx'
+import { PapersNote } from './papers-note.tsx'
 import { ResolutionTable } from './resolution-table.tsx'
 import { SessionActs } from './session-acts.tsx'
 import { minutesQuery, sittingQuery } from './sitting.data.ts'
@@ -77,6 +78,7 @@ export function SessionPage({ id }: { id: string }) {
         <Hashieh>
           <Facts session={session} />
           {state !== 'history' && <InvitedNote session={session} />}
+          <PapersNote session={session} />
           <Note title={t('history.title')} end={<Link href={`/records/${id}/history`}>{t('history.open')}</Link>}>
             <p className="small dim">{t('history.lead')}</p>
           </Note>

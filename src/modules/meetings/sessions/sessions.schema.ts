@@ -26,6 +26,8 @@ export const EnterHistoricSession = z.strictObject({
   chairPersonId: Id.optional(),
   agenda: z.array(AgendaLine).max(50).default([]),
   source: Source,
+  /** Its minutes as they were written then, as files. */
+  fileIds: z.array(Id).max(20).default([]),
 })
 export type EnterHistoricSession = z.input<typeof EnterHistoricSession>
 

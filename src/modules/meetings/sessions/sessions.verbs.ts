@@ -2,6 +2,7 @@ import type { Ctx } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/db/tables.ts'
 import { conflict, refuse, violatedConstraint } from '../../../kernel/errors.ts'
 import { faDigits, ordinal } from '../../../kernel/fa/index.ts'
+import { attachFiles } from '../../../kernel/files/attach.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { authorize, type Rule } from '../../../kernel/policy.ts'
 import {
@@ -176,10 +177,11 @@ export const enterHistoricSession = (
       ])
     const { rules } = await rulesOf(tx, bodyId, input.heldOn ?? today)
     const series = await seriesFor(rules, { heldOn: input.heldOn ?? null, year: input.year ?? null }, 'year')
-    const { source, ...said } = input
+    const { source, fileIds = [], ...said } = input
     const { id, number, title } = await insertSession(tx, ctx, body, rules, { ...said, series, state: 'history' })
     await markProvenance(tx, id, [{ mark: 'takenOver' }, source])
-    entry({ recordId: id, provinceId: body.provinceId, after: { ...input, title } })
+    await attachFiles(tx, ctx.clock.now(), ctx.actor, fileIds, id)
+    entry({ recordId: id, provinceId: body.provinceId, after: { ...said, source, papers: fileIds.length, title } })
     return { id, number }
   })
 

@@ -1,10 +1,18 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toLatinDigits, toPersianDigits } from '../../../kernel/fa/index.ts'
 import { api } from '../../../ui/api.ts'
 import { Btn, Checkbox, Problem, Section, TextInput, useLooks, useSend } from '../../../ui/index.ts'
 import { channels, messageKinds } from '../message.rules.ts'
 import type { ChoicesView } from '../messages.schema.ts'
-import { useMessageWords } from './data.ts'
+import { choicesQuery, useMessageWords } from './data.ts'
+import './messages.css'
+
+/** The same where a page has not read them yet: on one's account, which everybody has. */
+export function OwnChoices() {
+  const { data } = useSuspenseQuery(choicesQuery)
+  return <ChooseSection stood={data} />
+}
 
 /** One's own choices: which kind of message by which way, and when it is quiet. */
 export function ChooseSection({ stood }: { stood: ChoicesView }) {

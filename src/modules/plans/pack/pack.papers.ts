@@ -5,6 +5,7 @@ import { printFormats } from '../../../kernel/pdf/print.words.ts'
 import { may } from '../../../kernel/policy.ts'
 import { getRecord } from '../../../kernel/records.ts'
 import { plansPolicy } from '../plans.policy.ts'
+import { cutTo } from './pack.rules.ts'
 import type { PackView } from './pack.schema.ts'
 import { packView } from './pack.view.ts'
 import { packWords } from './pack.words.ts'
@@ -19,7 +20,10 @@ export const anchorOf = (journal: PackView['journal']): string =>
 const percentText = (value: string | null, locale: Locale): string =>
   value === null ? '—' : formatNumber(String(Number(Number(value).toFixed(1))), { locale })
 
-/** The page's figures as the fields of the paper, written for people. */
+/** How long a text may be on the sheet, in characters: with as many lines as it takes of each it is one A4 page still readable. */
+const longest = { title: 110, result: 240, next: 70, decision: 130 }
+
+/** The page's figures as the fields of the paper, written for people; the whole of a long text stands on the screen. */
 export function packValues(pack: PackView, locale: Locale): PaperValues {
   const { digits, number } = printFormats(locale)
   const t = packWords(locale)
@@ -30,7 +34,7 @@ export function packValues(pack: PackView, locale: Locale): PaperValues {
   const { next, session, resolutions } = pack
   return {
     body_name: session?.title ?? pack.body?.title ?? t('pack.noBody'),
-    cluster_name: pack.cluster.title,
+    cluster_name: cutTo(pack.cluster.title, longest.title),
     plan_year_title: t('pack.yearTitle', { year: yearName(pack.n), fiscalYear: digits(String(pack.fiscalYear)) }),
     as_of_date: day(pack.asOf),
     approved_progress: percent(pack.approved),
@@ -39,19 +43,25 @@ export function packValues(pack: PackView, locale: Locale): PaperValues {
     time_elapsed: percent(pack.time.percent),
     example_note: pack.example ? t('pack.example') : '',
     activities: pack.activities.map((one) => ({
-      activity_title: one.itemId === null ? t('pack.others', { count: number(one.count) }) : one.title,
+      activity_title:
+        one.itemId === null ? t('pack.others', { count: number(one.count) }) : cutTo(one.title, longest.title),
       weight: number(one.weight),
       planned: percent(one.planned),
       approved: percent(one.approved),
       state: one.state ? t(`pack.state.${one.state}`) : '—',
     })),
     results: [
-      ...pack.results.map((one) => ({ result_text: t('pack.result', { title: one.title, text: one.text }) })),
+      ...pack.results.map((one) => ({
+        result_text: t('pack.result', { title: cutTo(one.title, longest.next), text: cutTo(one.text, longest.result) }),
+      })),
       ...(pack.resultsLeft > 0 ? [{ result_text: t('pack.resultsLeft', { count: number(pack.resultsLeft) }) }] : []),
     ],
     next_year: next
       ? [
-          ...next.activities.map((one) => ({ activity_title: one.title, weight: number(one.weight) })),
+          ...next.activities.map((one) => ({
+            activity_title: cutTo(one.title, longest.next),
+            weight: number(one.weight),
+          })),
           ...(next.left > 0 ? [{ activity_title: t('pack.nextLeft', { count: number(next.left) }), weight: '—' }] : []),
         ]
       : [],
@@ -61,7 +71,7 @@ export function packValues(pack: PackView, locale: Locale): PaperValues {
     decisions_asked: pack.decisions.map((one) => ({
       decision_text:
         one.what === 'item'
-          ? one.title
+          ? cutTo(one.title, longest.decision)
           : t(`pack.decision.${one.what}`, {
               count: number(one.count),
               year: one.what === 'freeze' ? yearName(one.count) : '',

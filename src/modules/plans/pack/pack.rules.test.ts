@@ -2,6 +2,7 @@ import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  cutTo,
   executionOf,
   type PackLeaf,
   packLines,
@@ -105,4 +106,16 @@ test('a resolution past its day is not carried out', () => {
     'notDone',
     'notDone',
   ])
+})
+
+describe('a text cut to its place', () => {
+  test.each([
+    ['کوتاه است', 20, 'کوتاه است'],
+    ['دو  سطر\nدر یکی', 20, 'دو سطر در یکی'],
+    ['برگزاری دوره‌های آموزشی مدیران', 20, 'برگزاری دوره‌های…'],
+    ['بی‌فاصله'.repeat(10), 20, `${'بی‌فاصله'.repeat(10).slice(0, 10)}…`],
+  ])('%s', (text, most, cut) => {
+    expect(cutTo(text, most)).toBe(cut)
+    expect(cutTo(text, most).length).toBeLessThanOrEqual(most)
+  })
 })

@@ -77,6 +77,14 @@ export function packLines(leaves: readonly PackLeaf[], most: number): PackLine[]
   ]
 }
 
+/** Text as long as its place on the sheet takes it: whole words, and «…» where more stands on the screen. */
+export function cutTo(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  if (line.length <= most) return line
+  const cut = line.slice(0, most - 1)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), Math.floor(most / 2)))}…`
+}
+
 /** A share in percent, unrounded to six places; null where there is nothing to share. */
 export const percentOf = (part: string | null, whole: string): string | null =>
   part === null || new Big(whole).eq(0) ? null : new Big(part).times(100).div(whole).round(6).toString()

@@ -1,0 +1,1 @@
+export { OwnChoices } from './choose-section.tsx'
