@@ -29,8 +29,8 @@ const whoOf = ({ awaits, owner }: LateLeaf, locale: Locale): string | null => {
 /** What is late in a record's tree, why, with whom it waits and when it will be done, as its page shows it: counted, so out only. */
 export const behindList = sheetList<LateLeaf, typeof query>({
   name: 'behind',
-  fa: fa['late.title'],
-  en: en['late.title'],
+  fa: 'چه عقب است',
+  en: 'What is late',
   permission: 'signedIn',
   query,
   columns: [
