@@ -186,7 +186,7 @@ function LateWhy({ leaf, asOf }: { leaf: LateLeaf; asOf: string }) {
   return (
     <span className="sub">
       {t(`late.why.${leaf.why}`, { titles, days, date: leaf.since ? f.date(leaf.since) : '' })}
-      {leaf.quote && leaf.why !== 'neverClaimed' && ` ${t('late.said', { quote: leaf.quote })}`}
+      {leaf.quote && leaf.why !== 'neverClaimed' && <> {t.rich('late.said', { quote: <bdi>{leaf.quote}</bdi> })}</>}
       {beyond && ` ${t('late.pushes', { days: leaf.slack ?? 0 })}`}
     </span>
   )
