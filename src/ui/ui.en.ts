@@ -142,6 +142,7 @@ export const en: Words<typeof fa> = {
   'receipt.none': 'not recorded yet',
   evidence: 'Evidence',
   showNumbers: 'The numbers of this chart',
+  silent: 'Hatched: from {from} until before {to} no state was recorded; only the plan is known.',
   showList: 'List of provinces',
   date: 'Date',
   start: 'Start',

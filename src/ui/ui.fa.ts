@@ -140,6 +140,7 @@ export const fa = {
   'receipt.none': 'هنوز ثبت نشده است',
   evidence: 'اسناد',
   showNumbers: 'عددهای این نمودار',
+  silent: 'هاشور: از {from} تا پیش از {to} وضعی ثبت نشده است و تنها برنامه پیداست.',
   showList: 'فهرست استان‌ها',
   date: 'تاریخ',
   start: 'آغاز',

@@ -74,6 +74,12 @@ describe('a page as of a day and as known on a day', () => {
       )
     expect(grown(now)).toEqual({ micro: 1, small: 1, medium: 1, large: 1, unknown: 0 })
     expect(now.spread!.byCounty.find((one) => one.county?.id === county)!.count).toBe(4)
+    // by state they are the very counts of the register, and come to the whole
+    const { byState } = await get<{ byState: Record<string, number> }>('zanjan', '/api/units?province=IR-19')
+    const counted = Object.entries(byState).filter(([, count]) => count > 0)
+    expect(new Map(now.units!.byState.map(({ state, count }) => [state, count]))).toEqual(new Map(counted))
+    expect(counted.length).toBeGreaterThan(1)
+    expect(now.units!.total).toBe(counted.reduce((sum, [, count]) => sum + count, 0))
     // as it was known a moment ago the four units are not there, in any count
     const then = await front(`?knownAt=${at}`)
     expect([then.units!.total, then.spread!.count]).toEqual([before.units!.total, before.spread!.count])

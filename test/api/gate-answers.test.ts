@@ -169,6 +169,17 @@ test('with the third year’s plan and the papers the gate opens', async () => {
   expect((await verifyJournal(demo.house.db)).map((report) => report.broken)).not.toContainEqual(expect.anything())
 })
 
+test('a plan that was frozen without a resolution says so in the gate that asks for one', async () => {
+  const lorestan = await demo.as('expert.lorestan')
+  const { rows } = await ok(lorestan, 'GET', '/api/clusters?province=IR-15&q=سنگ')
+  const { next } = (await ok(lorestan, 'GET', `/api/clusters/${rows[0].id}`)) as ClusterView
+  const plan = next!.lines.find((one) => one.code === 'year_1_plan')!
+  expect(plan).toMatchObject({
+    state: 'open',
+    details: { says: expect.stringContaining('مصوبه شورا برای آن ثبت نشده') },
+  })
+})
+
 test('nothing is said where nothing is recorded: a cluster without a plan and a contract', async () => {
   const ctx = demo.house.ctx()
   const asked = (code: string, yearBehind: number | null) =>

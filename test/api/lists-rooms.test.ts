@@ -34,6 +34,7 @@ describe('every list goes out', () => {
     ['indicators', () => `${cluster()}&year=1395`],
     ['planyears', () => cluster()],
     ['progress', () => `record=${ids.second}`],
+    ['behind', () => `record=${ids.second}`],
     ['spending', () => `record=${ids.second}`],
     ['contracts', () => cluster()],
     ['statements', () => cluster()],
@@ -60,6 +61,22 @@ describe('every list goes out', () => {
     expect(booth.cells[place('مبلغ (ریال)')]).toBe('۶۹۰۰۰۰۰۰۰')
     expect(booth.cells[place('سند هزینه')]).toMatch(/غرفه/)
     expect((await out('zanjan', `/api/lists/spending.xlsx?record=${ids.second}`)).status).toBe(404)
+  })
+
+  test('what is late of a year: each with why, with whom it waits and its forecast, as on the page', async () => {
+    const { rows } = await out('deputy', `/api/lists/behind.xlsx?record=${ids.second}`)
+    const page = (await (await demo.as('deputy'))('GET', `/api/records/${ids.second}/late`)).body as {
+      late: { title: string; forecast: { finish: string | null }; critical: boolean }[]
+    }
+    const [head, ...said] = rows.map(({ cells }) => cells)
+    const at = (title: string) => head!.indexOf(title)
+    expect(said.map((cells) => cells[at('فعالیت')])).toEqual(page.late.map(({ title }) => title))
+    expect(said.map((cells) => Boolean(cells[at('پیش‌بینی پایان')]))).toEqual(
+      page.late.map(({ forecast }) => forecast.finish !== null),
+    )
+    expect(said.map((cells) => cells[at('مسیر بحرانی')] === 'هست')).toEqual(page.late.map(({ critical }) => critical))
+    expect(said.every((cells) => cells[at('علت')] && cells[at('نزد')])).toBe(true)
+    expect((await out('zanjan', `/api/lists/behind.xlsx?record=${ids.second}`)).status).toBe(404)
   })
 
   test('amounts of the agency only to whom the page shows them, and nothing of it to a unit’s owner', async () => {

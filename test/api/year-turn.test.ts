@@ -229,6 +229,17 @@ describe('weights of the years', () => {
     expect(plan.line.points.find((point: Body) => point.date === plan.asOf).approved).toBe(plan.line.approved)
     expect(plan.line.points.filter((point: Body) => point.date > plan.asOf && point.approved !== null)).toEqual([])
   })
+
+  test('say nothing of the days of a taken-over year before its first state; the plan of those days is known', async () => {
+    const { plan } = await get('deputy', `/api/clusters/${ids.clusterId}/plan`)
+    const [first, second] = plan.years
+    // the states of 1394 were taken over as of its 29 Esfand
+    expect([first.silentUntil, second.silentUntil]).toEqual(['2016-03-19', null])
+    const before = plan.line.points.filter((point: Body) => point.date < '2016-03-19')
+    expect(before.length).toBeGreaterThan(20)
+    expect(before.filter((point: Body) => point.approved !== null || point.planned === null)).toEqual([])
+    expect(plan.line.points.find((point: Body) => point.date === '2016-03-19').approved).not.toBeNull()
+  })
 })
 
 describe('closing a year', () => {

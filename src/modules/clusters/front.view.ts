@@ -13,7 +13,7 @@ import { type ClusterRow, listClusters } from './clusters.store.ts'
 import { clusterLines, countStages, onRegister, stagesOn, whenOf } from './clusters.view.ts'
 import type { Furthest, LateItem, NationLate, NationView, ProvinceFront } from './front.schema.ts'
 import { placeNames } from './places.ts'
-import { spreadOfUnits, unitsByState } from './units.read.ts'
+import { spreadOfUnits } from './units.read.ts'
 
 type Asked = { asOf?: string | undefined; knownAt?: string | undefined }
 
@@ -26,10 +26,9 @@ export async function provinceFront(ctx: Ctx, code: string, asked: Asked): Promi
   const when = whenOf(ctx, asked)
   const places = await placeNames(ctx.db)
   if (!places.knows(code)) throw notFound()
-  const [{ staged, lines, late, lateTotal, spread }, bodies, units] = await Promise.all([
+  const [{ staged, lines, late, lateTotal, units, spread }, bodies] = await Promise.all([
     clustersOfFront(ctx, code, when),
     bodiesOf(ctx, { provinceId: code }, when),
-    unitsByState(ctx, code, when),
   ])
   const register = clustersPolicy['clusters.register']
   return {
@@ -57,11 +56,11 @@ async function clustersOfFront(ctx: Ctx, code: string, when: When) {
     staged.toSorted((one, other) => inOrder(one.row.title, other.row.title)),
     when,
   )
-  const [{ late, lateTotal }, spread] = await Promise.all([
+  const [{ late, lateTotal }, { units, spread }] = await Promise.all([
     lateItems(ctx, lines, when),
     spreadOfUnits(ctx, code, [...inside], when),
   ])
-  return { staged, lines, late, lateTotal, spread }
+  return { staged, lines, late, lateTotal, units, spread }
 }
 
 /** All late activities of a province, longest first. @throws 404 for a code that is no province */

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/context.ts'
-import { countUnitsByState, sizeBands, spreadUnits } from '../directory/index.ts'
+import { countUnitsByState, sizeBands, spreadUnits, unitStates } from '../directory/index.ts'
 import type { When } from './clusters.rules.ts'
 import { inForce } from './clusters.rules.ts'
 import { peopleOf } from './clusters.store.ts'
@@ -14,19 +14,19 @@ export async function unitsByState(ctx: Ctx, province: string, when: When): Prom
 
 /**
  * Units of a province by county and by size, and how many of them belong to members of these clusters. What nobody said (the county, the
- * people at work) is counted apart and never guessed. Null where the reader sees no unit.
+ * people at work) is counted apart and never guessed. Its units by state are counted from the same rows. Null where the reader sees no unit.
  */
 export async function spreadOfUnits(
   ctx: Ctx,
   province: string,
   clusterIds: readonly string[],
   when: When,
-): Promise<ProvinceFront['spread']> {
+): Promise<Pick<ProvinceFront, 'units' | 'spread'>> {
   const members = (await peopleOf(ctx.db, clusterIds, when.knownAt))
     .filter((row) => row.part === 'member' && row.organisationId !== null && inForce(row, when.asOf))
     .map((row) => row.organisationId!)
   const rows = await spreadUnits(ctx.db, ctx.actor, province, when, members)
-  if (rows.length === 0) return null
+  if (rows.length === 0) return { units: null, spread: null }
   const sum = (own: readonly (typeof rows)[number][]) => ({
     count: own.reduce((all, row) => all + row.total, 0),
     ofClusters: own.reduce((all, row) => all + row.ofMembers, 0),
@@ -35,7 +35,11 @@ export async function spreadOfUnits(
     county: id === null ? null : { id, fa: own[0]!.fa!, en: own[0]!.en },
     ...sum(own),
   }))
-  return {
+  const byState = [...unitStates, 'unknown' as const].flatMap((state) => {
+    const { count } = sum(rows.filter((row) => row.state === state))
+    return count === 0 ? [] : [{ state, count }]
+  })
+  const spread = {
     ...sum(rows),
     byCounty: byCounty.toSorted(
       (one, other) => Number(one.county === null) - Number(other.county === null) || other.count - one.count,
@@ -45,4 +49,5 @@ export async function spreadOfUnits(
       ...sum(rows.filter((row) => row.size === size)),
     })),
   }
+  return { units: { total: spread.count, byState }, spread }
 }

@@ -4,6 +4,7 @@ import { progressList } from './commitments.lists.ts'
 import { commitmentsPolicy } from './commitments.policy.ts'
 import { commitmentsRoutes } from './commitments.routes.ts'
 import { commitmentsAsked, commitmentsWaiting } from './commitments.waiting.ts'
+import { behindList } from './late/late.lists.ts'
 import { spendingList } from './money/spending.lists.ts'
 
 /**
@@ -18,5 +19,5 @@ export const commitments: Manifest = {
   asked: commitmentsAsked,
   agenda: commitmentsAgenda,
   effects: commitmentsEffects,
-  lists: [progressList, spendingList],
+  lists: [progressList, behindList, spendingList],
 }

@@ -239,7 +239,6 @@ export const en: Record<keyof typeof fa, string> = {
     'The draft of edition {n} is discarded. Its text stays to be read, but nothing is written in it any more and its number is not given again.',
   'form.discardReason': 'Reason',
   'form.remarkPerson': 'Whose remark it is',
-  'form.remarkPersonType': 'Write the person’s name',
   'form.reachedBy': 'How it came',
   'form.dated': 'Day on which it was said or written',
   'form.typeLead':

@@ -228,7 +228,6 @@ export const fa = {
     'پیش‌نویس ویرایش {n} کنار گذاشته می‌شود. متن آن برای خواندن می‌ماند ولی دیگر نوشته نمی‌شود و به شماره آن ویرایشی نوشته نمی‌شود.',
   'form.discardReason': 'علت',
   'form.remarkPerson': 'نظر از کیست',
-  'form.remarkPersonType': 'نام شخص را بنویسید',
   'form.reachedBy': 'چگونه رسیده است',
   'form.dated': 'روز گفتن یا نوشتن نظر',
   'form.typeLead':

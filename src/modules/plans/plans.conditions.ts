@@ -12,6 +12,8 @@ import {
   type TreeState,
   weightSums,
 } from '../commitments/index.ts'
+import { en } from './plans.en.ts'
+import { fa } from './plans.fa.ts'
 import { listActivities, listYearsOfCluster } from './plans.store.ts'
 import { unsettledOf } from './turn/turn.rules.ts'
 
@@ -77,12 +79,18 @@ async function loadStandings(db: Db | Tx, clusterId: string): Promise<YearStandi
   return years.map(({ id, n }) => ({ id, n, tree: standings.get(id) }))
 }
 
+/** Frozen by a resolution; what was frozen without one says so, since whoever froze it wonders. */
+const decided = (version: { decisionId: string | null } | null): Condition =>
+  version && version.decisionId === null
+    ? { holds: false, details: { says: fa['gate.undecided'], saysEn: en['gate.undecided'] } }
+    : { holds: version !== null }
+
 /** Is the n-th year's plan approved by a resolution and frozen? */
 const yearPlan =
   (n: number): ConditionCheck =>
   async (db, _ctx, clusterId, gate) => {
     const years = await standingsOf(db, clusterId, gate)
-    return { holds: years.find((year) => year.n === n)?.tree?.frozen?.decisionId != null }
+    return decided(years.find((year) => year.n === n)?.tree?.frozen ?? null)
   }
 
 /** Is the n-th year closed? A year that was never entered here says nothing. */
@@ -131,7 +139,7 @@ const listed = (found: readonly { title: string }[]) => ({
 
 /** What plans know of the by-law's conditions. */
 export const plansConditions: Conditions = {
-  plan_approved: ofFirstYear((year) => ({ holds: frozen(year)?.decisionId != null })),
+  plan_approved: ofFirstYear((year) => decided(frozen(year))),
   weights_100: ofFirstYear((year) => {
     const sums = weightSums(termsOf(year))
     return { holds: sums.length > 0 && sums.every((sum) => sum.missing === '0' && sum.over === '0') }

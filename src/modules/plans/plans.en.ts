@@ -55,6 +55,8 @@ export const en: Words<typeof fa> = {
   'activities.strategy': 'Strategy: {title}',
   'activities.noStrategy': 'none',
   'activities.sum': 'Sum',
+  'gate.undecided':
+    'It is frozen, but no resolution of the council stands behind it; freeze the next version by a resolution.',
   'baseline.version': 'Baseline: version {n}',
   'baseline.decided': 'by resolution of the council',
   'baseline.undecided': 'its resolution is not recorded',

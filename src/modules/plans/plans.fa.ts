@@ -52,6 +52,7 @@ export const fa = {
   'activities.strategy': 'راهبرد: {title}',
   'activities.noStrategy': 'بی راهبرد',
   'activities.sum': 'جمع',
+  'gate.undecided': 'تثبیت شده است، اما مصوبه شورا برای آن ثبت نشده است؛ نسخه بعدی را با مصوبه تثبیت کنید.',
   'baseline.version': 'خط مبنا: نسخه {n}',
   'baseline.decided': 'به مصوبه شورا',
   'baseline.undecided': 'مصوبه آن ثبت نشده است',

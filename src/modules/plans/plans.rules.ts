@@ -8,6 +8,19 @@ export function yearDays(fiscalYear: number): { from: string; to: string } {
   return { from: first, to: last }
 }
 
+/**
+ * Until which day nothing is known of a year: of one that ran before the product, the first day of which something was stated, or its
+ * end where nothing was. Null: it was lived here and every day is known. A nought there would be invented.
+ */
+export function silentUntil(
+  year: { takenOver: boolean; from: string; to: string },
+  firstStated: string | undefined,
+): string | null {
+  if (!year.takenOver) return null
+  const until = firstStated === undefined || firstStated > year.to ? year.to : firstStated
+  return until > year.from ? until : null
+}
+
 export interface DraftFieldProblem {
   path: string
   code: string

@@ -177,6 +177,8 @@ export const YearView = z.object({
   planned: Exact.nullable(),
   from: IsoDate,
   to: IsoDate,
+  /** Of a taken-over year: nothing is known of the days before this one; null: every day is known. */
+  silentUntil: IsoDate.nullable(),
 })
 
 const Answer = z.union([z.literal(true), z.string()])

@@ -7,6 +7,7 @@ import {
   curvesOf,
   draftProblems,
   type FullTerm,
+  firstStatedDays,
   loadApprovedWords,
   loadPromises,
   openTree,
@@ -19,7 +20,7 @@ import {
   yearsLine,
 } from '../commitments/index.ts'
 import { plansPolicy } from './plans.policy.ts'
-import { yearDays } from './plans.rules.ts'
+import { silentUntil, yearDays } from './plans.rules.ts'
 import type { ActivityInput, PlanView, PlanYearView, YearView } from './plans.schema.ts'
 import { findPlanOfCluster, getPlan, getYear, listActivities, listStrategies, listYears } from './plans.store.ts'
 import type { ActivitiesTable, PlanYearsTable } from './plans.tables.ts'
@@ -34,18 +35,26 @@ interface When {
 /** Writes a message in both languages; given by the app's words through the route. */
 export type Explain = (code: string, details: Details) => { fa: string; en: string }
 
-const yearView = (year: PlanYearsTable, { approved, planned, frozen, closed }: WholeFigures): YearView => ({
-  id: year.id,
-  n: year.n,
-  fiscalYear: year.fiscal_year,
-  yearWeight: year.year_weight,
-  takenOver: year.taken_over,
-  closed,
-  frozen,
-  approved,
-  planned,
-  ...yearDays(year.fiscal_year),
-})
+const yearView = (
+  year: PlanYearsTable,
+  { approved, planned, frozen, closed }: WholeFigures,
+  firstStated: string | undefined,
+): YearView => {
+  const days = yearDays(year.fiscal_year)
+  return {
+    id: year.id,
+    n: year.n,
+    fiscalYear: year.fiscal_year,
+    yearWeight: year.year_weight,
+    takenOver: year.taken_over,
+    closed,
+    frozen,
+    approved,
+    planned,
+    ...days,
+    silentUntil: silentUntil({ takenOver: year.taken_over, ...days }, firstStated),
+  }
+}
 
 const whenOf = (ctx: Ctx, when: When) => ({
   asOf: when.asOf ?? ctx.clock.today(),
@@ -55,13 +64,20 @@ const whenOf = (ctx: Ctx, when: When) => ({
 /** The years of a plan with their figures, in their order. */
 export async function yearsOf(ctx: Ctx, planId: string, when: When): Promise<YearView[]> {
   const years = await listYears(ctx.db, planId)
-  const wholes = await wholesOf(
-    ctx.db,
-    ctx,
-    years.map((year) => year.id),
-    whenOf(ctx, when),
-  )
-  return years.map((year) => yearView(year, wholes.get(year.id)!))
+  const [wholes, stated] = await Promise.all([
+    wholesOf(
+      ctx.db,
+      ctx,
+      years.map((year) => year.id),
+      whenOf(ctx, when),
+    ),
+    firstStatedDays(
+      ctx.db,
+      years.flatMap((year) => (year.taken_over ? year.id : [])),
+      whenOf(ctx, when).knownAt,
+    ),
+  ])
+  return years.map((year) => yearView(year, wholes.get(year.id)!, stated.get(year.id)))
 }
 
 /** The plan of a visible cluster with its years and their figures, or null when none is open or visible. */

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../kernel/manifest.ts'
 import { criteriaSubject } from './criteria.subject.ts'
 import { rankingConditions } from './ranking.conditions.ts'
+import { rankingLists } from './ranking.lists.ts'
 import { rankingPolicy } from './ranking.policy.ts'
 import { rankingRoutes } from './ranking.routes.ts'
 import { rankingWaiting } from './ranking.waiting.ts'
@@ -14,4 +15,5 @@ export const ranking: Manifest = {
   waiting: rankingWaiting,
   conditions: rankingConditions,
   editions: { criteria: criteriaSubject },
+  lists: rankingLists,
 }

@@ -72,3 +72,16 @@ test('a gantt with acts offers each bar to the keyboard', () => {
   const html = draw('fa', 800, <Gantt {...gantt.props} onOpen={() => {}} />)
   expect(html.match(/role="button" tabindex="0"/gi)).toHaveLength(ACTIVITIES.length)
 })
+
+test('days of which nothing is known are hatched, told in words, and have no figure', () => {
+  const unknown = [{ from: FROM, to: '2016-06-20' }]
+  const html = draw(
+    'en',
+    800,
+    <SCurve {...curve.props} approved={CURVE.approved.filter((point) => point.at >= '2016-06-20')} unknown={unknown} />,
+  )
+  expect(html).toMatch(/<rect[^>]* fill="url\(#/)
+  expect(html).toContain('no state was recorded')
+  expect(beginning(html)).toBeGreaterThan(800 * 0.2)
+  expect(draw('en', 800, curve)).not.toMatch(/url\(#|no state was recorded/)
+})

@@ -1,14 +1,16 @@
 import { useFormat } from '../format.ts'
 import { useUiWords } from '../words.tsx'
-import { allDays, type Point, valueAt } from './curve.rules.ts'
+import { allDays, isUnknown, type Point, valueAt } from './curve.rules.ts'
 import { CURVES, type SCurveProps } from './s-curve.tsx'
 
 const ORDER = ['planned', 'claimed', 'verified', 'approved', 'noted'] as const
 
 /** What was last noted by a day: the step, not the slope. */
 const noted = (points: readonly Point[], day: string) => points.findLast((point) => point.at <= day)?.value ?? null
-const read = (props: SCurveProps, key: (typeof ORDER)[number], day: string) =>
-  key === 'noted' ? noted(props.noted ?? [], day) : valueAt(props[key] ?? [], day)
+const read = (props: SCurveProps, key: (typeof ORDER)[number], day: string) => {
+  if (key !== 'planned' && isUnknown(props.unknown, day)) return null
+  return key === 'noted' ? noted(props.noted ?? [], day) : valueAt(props[key] ?? [], day)
+}
 
 /** Legend with the values of the as-of day, in the empty upper corner on the reading-start side. */
 export function CurveKey({ inset, ...props }: SCurveProps & { inset: number }) {

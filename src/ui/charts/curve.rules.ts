@@ -31,3 +31,24 @@ export function stepPath(
   )
   return points.length === 0 ? '' : `${path.join('')}H${x(until)}`
 }
+
+export interface Span {
+  from: string
+  /** The first day after it. */
+  to: string
+}
+
+/** A line in the pieces that are drawn: it does not run over days of which nothing is known. */
+export function pieces(points: readonly Point[], unknown: readonly Span[] = []): Point[][] {
+  const found: Point[][] = []
+  for (const point of points) {
+    const last = found.at(-1)?.at(-1)
+    const broken = last && unknown.some((span) => last.at < span.to && point.at >= span.to)
+    if (!last || broken) found.push([point])
+    else found.at(-1)!.push(point)
+  }
+  return found
+}
+
+export const isUnknown = (unknown: readonly Span[] | undefined, day: string): boolean =>
+  unknown?.some((span) => day >= span.from && day < span.to) ?? false

@@ -1,11 +1,12 @@
 import { curveMonotoneX, line } from 'd3-shape'
+import { useId } from 'react'
 import { useFormat } from '../format.ts'
 import { useLooks } from '../locale.tsx'
 import { useUiWords } from '../words.tsx'
 import { isolate, useTicks } from './axis.ts'
-import { type Point, stepPath, valueAt } from './curve.rules.ts'
+import { isUnknown, type Point, pieces, type Span, stepPath, valueAt } from './curve.rules.ts'
 import { CurveKey, CurveTable } from './curve-key.tsx'
-import { DateLine, NotedDot } from './marks.tsx'
+import { DateLine, HatchPattern, NotedDot } from './marks.tsx'
 import { percentScale, timeScale } from './scales.ts'
 import { useWidth } from './use-width.ts'
 
@@ -28,6 +29,8 @@ export interface SCurveProps {
   forecast?: readonly Point[]
   /** Days at which something begins (a plan year), each with its name: an upright line, and the name under its span. */
   marks?: ReadonlyArray<{ at: string; label: string }>
+  /** Days of which only the plan is known: hatched, no line runs over them. */
+  unknown?: readonly Span[]
 }
 
 /** Line styles of certainty: dotted, dashed, thin, thick. */
@@ -53,6 +56,7 @@ export default function SCurve(props: SCurveProps) {
   const t = useUiWords()
   const f = useFormat()
   const rtl = useLooks().dir === 'rtl'
+  const hatch = useId()
   const [ref, width] = useWidth<HTMLDivElement>()
   const small = width < 520
   const band = props.marks ? 24 : 0
@@ -67,6 +71,9 @@ export default function SCurve(props: SCurveProps) {
     (point) => y(point.value),
   ).curve(curveMonotoneX)
   const shown = asOf > to ? to : asOf
+  const silent = (props.unknown ?? [])
+    .map((span) => ({ from: span.from < from ? from : span.from, to: span.to > to ? to : span.to }))
+    .filter((span) => span.from < span.to)
   const lines = SMOOTH.map((key) => ({
     key,
     points: (props[key] ?? []).filter((point) => point.at >= from && point.at <= to),
@@ -77,6 +84,22 @@ export default function SCurve(props: SCurveProps) {
       <div ref={ref} className={small ? 'plot small' : 'plot'}>
         {width > 0 && (
           <svg width={width} height={height} role="img" aria-label={name}>
+            {silent.length > 0 && (
+              <defs>
+                <HatchPattern id={hatch} stroke="var(--c-rule-2)" />
+              </defs>
+            )}
+            {silent.map((span) => (
+              <rect
+                key={span.from}
+                x={Math.min(x(span.from), x(span.to))}
+                y={top}
+                width={Math.abs(x(span.to) - x(span.from))}
+                height={foot - top}
+                fill={`url(#${hatch})`}
+                opacity="0.55"
+              />
+            ))}
             {[0, 25, 50, 75, 100].map((percent) => (
               <g key={percent}>
                 <line
@@ -128,7 +151,14 @@ export default function SCurve(props: SCurveProps) {
             })}
             <DateLine x={x(shown)} top={top} foot={foot} date={asOf} flagAt="top" width={width} />
             {lines.map(({ key, points }) => (
-              <path key={key} d={draw(points as Point[]) ?? ''} fill="none" {...CURVES[key]} />
+              <path
+                key={key}
+                d={pieces(points, key === 'planned' ? [] : props.unknown)
+                  .map((piece) => draw(piece) ?? '')
+                  .join('')}
+                fill="none"
+                {...CURVES[key]}
+              />
             ))}
             {props.noted && <path d={stepPath(props.noted, shown, x, y)} fill="none" {...CURVES.noted} />}
             {props.forecast && <path d={draw(props.forecast as Point[]) ?? ''} fill="none" {...CURVES.forecast} />}
@@ -147,7 +177,7 @@ export default function SCurve(props: SCurveProps) {
               </g>
             ))}
             {lines.map(({ key, points }) => {
-              const value = valueAt(points, shown)
+              const value = key !== 'planned' && isUnknown(props.unknown, shown) ? null : valueAt(points, shown)
               return value === null ? null : (
                 <circle
                   key={key}
@@ -164,6 +194,12 @@ export default function SCurve(props: SCurveProps) {
         )}
         {width > 0 && <CurveKey {...props} inset={scaleRoom + 8} />}
       </div>
+      {silent.map((span) => (
+        <p key={span.from} className="curve-silent small dim">
+          <span className="sw2 gap-none" aria-hidden="true" />{' '}
+          {t('silent', { from: f.date(span.from, 'dayYear'), to: f.date(span.to, 'dayYear') })}
+        </p>
+      ))}
       <CurveTable {...props} caption={t('showNumbers')} />
     </figure>
   )

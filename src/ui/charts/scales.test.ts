@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../fa.ts'
-import { allDays, stepPath, valueAt } from './curve.rules.ts'
+import { allDays, isUnknown, pieces, stepPath, valueAt } from './curve.rules.ts'
 import { barOf, elbow, filled } from './gantt.rules.ts'
 import { apart } from './labels.rules.ts'
 import { jalaliSpans, percentScale, timeScale, unitFor, weekSpans } from './scales.ts'
@@ -118,4 +118,21 @@ describe('names on a map', () => {
     expect(first!.x).toBeGreaterThan(30)
     expect(last!.x).toBeLessThan(370)
   })
+})
+
+test('a line does not run over days of which nothing is known', () => {
+  const points = [
+    { at: '2015-03-21', value: 5 },
+    { at: '2016-03-20', value: 30 },
+    { at: '2016-09-01', value: 40 },
+  ]
+  const unknown = [{ from: '2015-06-01', to: '2016-03-20' }]
+  expect(pieces(points, unknown).map((piece) => piece.length)).toEqual([1, 2])
+  expect(pieces(points)).toEqual([points])
+  expect(['2015-05-31', '2015-06-01', '2016-03-19', '2016-03-20'].map((day) => isUnknown(unknown, day))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
 })

@@ -60,7 +60,7 @@ export function LateTable({ late, total }: { late: readonly LateItem[]; total: n
           {t(`late.${row.why}`)}
           {row.quote && (
             <span className="sub">
-              {t('late.quote', { quote: row.quote })}
+              {t.rich('late.quote', { quote: <bdi>{row.quote}</bdi> })}
               {row.quotedAt && ` ${f.date(row.quotedAt)}`}
             </span>
           )}

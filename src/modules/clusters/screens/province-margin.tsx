@@ -38,7 +38,13 @@ export function ProvinceMargin({ front }: { front: ProvinceFront }) {
       </Note>
       <Note
         title={t('province.units')}
-        end={units && <span className="dim small">{t('province.unitsTotal', { count: units.total })}</span>}
+        end={
+          units && (
+            <Link className="small" href={keepingDay(`/directory?show=units&province=${front.province.code}`, query)}>
+              {t('province.unitsTotal', { count: units.total })}
+            </Link>
+          )
+        }
       >
         {units ? (
           <dl className="kv">

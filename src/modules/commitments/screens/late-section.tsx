@@ -1,5 +1,16 @@
 import { useState } from 'react'
-import { Answer, Btn, type Column, DataTable, Link, Section, Tag, tehranDay, useWords } from '../../../ui/index.ts'
+import {
+  Answer,
+  Btn,
+  type Column,
+  DataTable,
+  ExcelButton,
+  Link,
+  Section,
+  Tag,
+  tehranDay,
+  useWords,
+} from '../../../ui/index.ts'
 import type { fa } from '../commitments.fa.ts'
 import type { ProgressView } from '../commitments.schema.ts'
 import { daysBetween } from '../dates.ts'
@@ -108,10 +119,18 @@ function LateList({ view, forecast, executorOf, openId, onOpen }: LateSectionPro
     <Section
       title={t('late.title')}
       end={
-        view.late.length > FEW && (
-          <Btn small tone="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t('late.fewer') : t('late.more', { count: view.late.length })}
-          </Btn>
+        view.late.length > 0 && (
+          <>
+            {view.late.length > FEW && (
+              <Btn small tone="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+                {all ? t('late.fewer') : t('late.more', { count: view.late.length })}
+              </Btn>
+            )}
+            <ExcelButton
+              list="behind"
+              query={{ record: view.recordId, ...(view.isPast ? { asOf: view.asOf, knownAt: view.knownAt } : {}) }}
+            />
+          </>
         )
       }
     >
@@ -167,7 +186,7 @@ function LateWhy({ leaf, asOf }: { leaf: LateLeaf; asOf: string }) {
   return (
     <span className="sub">
       {t(`late.why.${leaf.why}`, { titles, days, date: leaf.since ? f.date(leaf.since) : '' })}
-      {leaf.quote && leaf.why !== 'neverClaimed' && ` ${t('late.said', { quote: leaf.quote })}`}
+      {leaf.quote && leaf.why !== 'neverClaimed' && <> {t.rich('late.said', { quote: <bdi>{leaf.quote}</bdi> })}</>}
       {beyond && ` ${t('late.pushes', { days: leaf.slack ?? 0 })}`}
     </span>
   )

@@ -229,26 +229,6 @@ describe('taking an import back', () => {
   })
 })
 
-test('one bad row in a large table: all others are applied, it comes back with its reason, every batch has its entry', async () => {
-  const { expert } = world.cast
-  const line = (at: number) => `واحد بزرگ ${at},${at === 3_333 ? '10320000018' : ''},البرز,کرج,فعال,12,۱۴۰۵/۰۱/۰۱,آمار`
-  const id = await bring(expert, bulk(5_200, '', line))
-  await work()
-  expect((await runOf(expert, id)).counts).toEqual({ create: 5_199, change: 0, same: 0, refuse: 1, total: 5_200 })
-  await applyImport(as(expert), { importId: id, reason: 'آمار سالانه' })
-  await work()
-  expect(await runOf(expert, id)).toMatchObject({ state: 'applied', counts: { create: 5_199, refuse: 1 } })
-  const [bad, ...more] = await listRows(database.db, id, 'refuse', { limit: 10, offset: 0 })
-  expect(more).toEqual([])
-  expect(bad).toMatchObject({ number: 3_335, cells: { name: 'واحد بزرگ 3333' } })
-  expect(bad!.problems.map(({ code }) => code)).toEqual(['directory.badNationalIdentifier'])
-  const entries = await entriesOf('directory.importUnits', id)
-  expect(entries).toHaveLength(Math.ceil(5_199 / 500))
-  expect(entries.reduce((sum, entry) => sum + entry.counts.create, 0)).toBe(5_199)
-  expect(new Set(entries.map((entry) => entry.fileHash)).size).toBe(1)
-  expect(await unitsCalled(expert, 'واحد بزرگ')).toHaveLength(5_199)
-}, 60_000)
-
 describe('two imports at once', () => {
   test('the second waits for the first; what the first has changed under it is not done and says so', async () => {
     const { expert, deputy } = world.cast

@@ -81,14 +81,14 @@ const bandOf = sql`case when latest.value is null then 'unknown' when latest.val
  * records count for the record they were merged into. The found set is made first, so that a narrow search reads few facts and a wide one
  * reads them in one sweep. Which records are one unit is today's knowledge: a merge says that they always were.
  */
-const statedOn = <Value extends string>(
+const statedBy = <Row>(
   db: Db | Tx,
   actor: Actor | null,
   filter: UnitFilter,
   { asOf, knownAt }: FactsWhen,
-  kind: 'state' | 'jobs',
-  value: RawBuilder<unknown>,
-): RawBuilder<{ id: string; state: Value | 'unknown' }> => sql`(
+  /** Kinds of fact; `each` where there are several: the latest of each. */
+  { kinds, each, select }: { kinds: RawBuilder<unknown>; each: RawBuilder<unknown>; select: RawBuilder<unknown> },
+): RawBuilder<Row> => sql`(
   with recursive up as (
     select id, merged_into as living from units where merged_into is not null
     union all
@@ -99,14 +99,44 @@ const statedOn = <Value extends string>(
     union all
     select up.id, up.living from up join found on found.id = up.living
   ), latest as (
-    select distinct on (member.living) member.living, fact.value
-    from member join unit_facts fact on fact.unit_id = member.id and fact.kind = ${kind} and fact.from_day <= ${asOf}::date
+    select distinct on (member.living${each}) member.living, fact.kind, fact.value
+    from member join unit_facts fact on fact.unit_id = member.id and ${kinds} and fact.from_day <= ${asOf}::date
       and fact.takes_back is null ${knownAt ? sql`and fact.created_at <= ${knownAt}::timestamptz` : sql``}
       and not exists (select 1 from unit_facts back where back.takes_back = fact.id
         ${knownAt ? sql`and back.created_at <= ${knownAt}::timestamptz` : sql``})
-    order by member.living, fact.from_day desc, fact.created_at desc, fact.id desc
+    order by member.living${each}, fact.from_day desc, fact.created_at desc, fact.id desc
   )
-  select found.id, ${value} as state from found left join latest on latest.living = found.id)`
+  ${select})`
+
+const statedOn = <Value extends string>(
+  db: Db | Tx,
+  actor: Actor | null,
+  filter: UnitFilter,
+  when: FactsWhen,
+  kind: 'state' | 'jobs',
+  value: RawBuilder<unknown>,
+) =>
+  statedBy<{ id: string; state: Value | 'unknown' }>(db, actor, filter, when, {
+    kinds: sql`fact.kind = ${kind}`,
+    each: sql``,
+    select: sql`select found.id, ${value} as state from found left join latest on latest.living = found.id`,
+  })
+
+/** State and size of each unit of a province at once: its facts are read in one sweep. */
+export const stateAndSizeOn = (db: Db | Tx, actor: Actor | null, province: string, when: FactsWhen) =>
+  statedBy<{ id: string; state: UnitState | 'unknown'; size: SizeBand | 'unknown' }>(
+    db,
+    actor,
+    { province, limit: 1, offset: 0 },
+    when,
+    {
+      kinds: sql`fact.kind in ('state', 'jobs')`,
+      each: sql`, fact.kind`,
+      select: sql`select found.id, coalesce(stated.value, 'unknown') as state, ${bandOf} as size from found
+        left join latest stated on stated.living = found.id and stated.kind = 'state'
+        left join latest on latest.living = found.id and latest.kind = 'jobs'`,
+    },
+  )
 
 const statesOn = (db: Db | Tx, actor: Actor | null, filter: UnitFilter, when: FactsWhen) =>
   statedOn<UnitState>(db, actor, filter, when, 'state', sql`coalesce(latest.value, 'unknown')`)
@@ -185,34 +215,6 @@ const countStates = (db: Db, actor: Actor | null, filter: UnitFilter, when: Fact
     )
     .select(['on_day.state', countAll().as('total')])
     .groupBy('on_day.state')
-    .execute()
-
-/**
- * Visible living units of a province by county and size on a day, as known at an instant, and how many of them belong to `members`: the
- * units themselves, or those whose owner is one. County and size are null and `unknown` where nobody said.
- */
-export const spreadUnits = (
-  db: Db,
-  actor: Actor | null,
-  provinceId: string,
-  when: FactsWhen,
-  members: readonly string[],
-) =>
-  db
-    .selectFrom(bandsOn(db, actor, { province: provinceId, limit: 1, offset: 0 }, when).as('sized'))
-    .innerJoin('units', 'units.id', 'sized.id')
-    .leftJoin('counties', 'counties.id', 'units.county_id')
-    .select([
-      'counties.id as countyId',
-      'counties.fa as fa',
-      'counties.en as en',
-      'sized.state as size',
-      countAll().as('total'),
-      sql<number>`(count(*) filter (where units.id = any(${[...members]}::uuid[]) or units.owner_id = any(${[...members]}::uuid[])))::int`.as(
-        'ofMembers',
-      ),
-    ])
-    .groupBy(['counties.id', 'counties.fa', 'counties.en', 'sized.state'])
     .execute()
 
 /** A page of units with counts by state on the day; visibility and every filter apply before counting. */

@@ -10,6 +10,7 @@ import {
   Empty,
   ExcelButton,
   Hashieh,
+  Link,
   Matn,
   PageHead,
   PdfButton,
@@ -69,7 +70,7 @@ function Front({ front }: { front: ProvinceFront }) {
       <PageHead
         crumbs={[{ href: keepingDay(paths.nation(), query), label: t('nation.title') }]}
         title={t('province.title', { province: front.province[locale] })}
-        lead={<Lead front={front} furthest={behind[0]} />}
+        lead={<Lead front={front} furthest={behind[0]} all={all} />}
         acts={
           <>
             <PdfButton print="province" query={{ province: code, ...dates }} />
@@ -153,7 +154,7 @@ function Front({ front }: { front: ProvinceFront }) {
   )
 }
 
-function Lead({ front, furthest }: { front: ProvinceFront; furthest: ClusterLine | undefined }) {
+function Lead({ front, furthest, all }: { front: ProvinceFront; furthest: ClusterLine | undefined; all: string }) {
   const t = useWords<ClusterWords>('clusters')
   const { percent } = useValues()
   if (front.clusters.length === 0) return t('province.emptyTitle')
@@ -169,7 +170,15 @@ function Lead({ front, furthest }: { front: ProvinceFront; furthest: ClusterLine
         })
   return (
     <>
-      {t.rich('province.lead', { total: <b>{t('nation.clusters', { count: front.clusters.length })}</b>, progress })}{' '}
+      {t.rich('province.lead', {
+        // every figure opens what it was counted from
+        total: (
+          <Link className="fig strong" href={all}>
+            {t('nation.clusters', { count: front.clusters.length })}
+          </Link>
+        ),
+        progress,
+      })}{' '}
       {front.lateTotal > 0 &&
         t.rich('province.leadLate', {
           count: <b className="late-t">{t('province.lateCount', { count: front.lateTotal })}</b>,

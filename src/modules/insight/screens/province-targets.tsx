@@ -98,7 +98,12 @@ function Targets({ view, code }: { view: IndicatorsView; code: string }) {
       head: t('targets.attainment'),
       num: true,
       fold: 'end',
-      cell: ({ year }) => percent(year.attainment),
+      cell: (row) =>
+        row.year.attainment === null ? (
+          <span className="dim">—</span>
+        ) : (
+          <Figure onOpen={() => go(open(row))}>{percent(row.year.attainment)}</Figure>
+        ),
       sortBy: ({ year }) => year.attainment,
     },
   ]

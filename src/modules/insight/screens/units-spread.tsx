@@ -43,8 +43,20 @@ export function UnitsSpread({ spread, province }: { spread: Spread; province: st
   return (
     <Section title={t('spread.title')} note={t('spread.note')}>
       <div className="spread">
-        <SpreadTable head={t('spread.countyHead')} name={t('spread.county')} rows={counties} spread={spread} />
-        <SpreadTable head={t('spread.sizeHead')} name={t('spread.size')} rows={sizes} spread={spread} />
+        <SpreadTable
+          head={t('spread.countyHead')}
+          name={t('spread.county')}
+          rows={counties}
+          spread={spread}
+          all={listOf({})}
+        />
+        <SpreadTable
+          head={t('spread.sizeHead')}
+          name={t('spread.size')}
+          rows={sizes}
+          spread={spread}
+          all={listOf({})}
+        />
       </div>
       <p className="dim small front-under">{t('spread.sizeNote')}</p>
     </Section>
@@ -56,11 +68,14 @@ function SpreadTable({
   name,
   rows,
   spread,
+  all,
 }: {
   head: string
   name: string
   rows: readonly Row[]
   spread: Spread
+  /** The list of them all. */
+  all: string
 }) {
   const t = useWords<typeof fa>('insight')
   const f = useFormat()
@@ -112,7 +127,15 @@ function SpreadTable({
       columns={columns}
       rows={rows}
       rowKey={(row) => row.key}
-      sum={{ name: t('spread.total'), count: f.number(spread.count), ofClusters: f.number(spread.ofClusters) }}
+      sum={{
+        name: t('spread.total'),
+        count: (
+          <Link className="fig" href={all}>
+            {f.number(spread.count)}
+          </Link>
+        ),
+        ofClusters: f.number(spread.ofClusters),
+      }}
     />
   )
 }

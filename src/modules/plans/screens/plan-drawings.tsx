@@ -4,7 +4,7 @@ import type { ProgressView } from '../../commitments/screens/index.ts'
 import { inkOf, useWhy } from '../../commitments/screens/index.ts'
 import type { PlanYearView } from '../plans.schema.ts'
 import { usePlanWords } from './words.ts'
-import { type ActivityRow, drawnSpan, forecastLine, lineOf, notedSteps } from './year.rules.ts'
+import { type ActivityRow, drawnSpan, forecastLine, lineOf, notedSteps, silences } from './year.rules.ts'
 
 const UNITS = ['season', 'month', 'week'] as const
 
@@ -74,9 +74,10 @@ export function PlanDrawings({
           to={to}
           asOf={tree.asOf}
           planned={lineOf(tree.curve, 'planned')}
-          claimed={lineOf(tree.curve, 'claimed')}
-          verified={lineOf(tree.curve, 'verified')}
-          approved={lineOf(tree.curve, 'approved')}
+          claimed={lineOf(tree.curve, 'claimed', view.year.silentUntil)}
+          verified={lineOf(tree.curve, 'verified', view.year.silentUntil)}
+          approved={lineOf(tree.curve, 'approved', view.year.silentUntil)}
+          unknown={silences([view.year])}
           noted={noted.length > 0 ? noted : undefined}
           forecast={forecast.length > 0 ? forecast : undefined}
         />

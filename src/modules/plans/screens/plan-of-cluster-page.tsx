@@ -210,7 +210,9 @@ function PlanWhole({ plan, cluster }: { plan: PlanView; cluster: Cluster }) {
           ) : (
             <>
               <Section title={t('plan.vision')}>
-                <p className={plan.vision ? 'vision' : 'muted'}>{plan.vision || t('plan.noVision')}</p>
+                <p className={plan.vision ? 'vision' : 'muted'} dir="auto">
+                  {plan.vision || t('plan.noVision')}
+                </p>
               </Section>
               <Section title={t('plan.strategies')}>
                 {plan.strategies.length === 0 ? (

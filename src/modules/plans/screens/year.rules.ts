@@ -68,9 +68,17 @@ export interface CurvePoint {
 
 type CurveKey = 'planned' | 'claimed' | 'verified' | 'approved'
 
-/** One line of the curve: the days on which it has a value. */
-export const lineOf = (curve: ProgressView['curve'], key: CurveKey): CurvePoint[] =>
-  curve.flatMap((point) => (point[key] === null ? [] : [{ at: point.date, value: Number(point[key]) }]))
+/** One line of the curve: the days on which it has a value. Before a taken-over year is known only the plan has one. */
+export const lineOf = (curve: ProgressView['curve'], key: CurveKey, silentUntil: string | null = null): CurvePoint[] =>
+  curve.flatMap((point) =>
+    point[key] === null || (key !== 'planned' && silentUntil !== null && point.date < silentUntil)
+      ? []
+      : [{ at: point.date, value: Number(point[key]) }],
+  )
+
+/** The days of taken-over years of which nothing is known, as the drawings show them. */
+export const silences = (years: readonly Pick<YearView, 'from' | 'silentUntil'>[]): { from: string; to: string }[] =>
+  years.flatMap((year) => (year.silentUntil ? [{ from: year.from, to: year.silentUntil }] : []))
 
 /** The council's figure at each noting: the day of the session and what was noted by then. */
 export const notedSteps = (notings: ProgressView['notings']): CurvePoint[] =>

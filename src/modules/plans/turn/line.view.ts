@@ -7,11 +7,12 @@ import {
   yearsLine,
 } from '../../commitments/index.ts'
 import type { PlanView, YearView } from '../plans.schema.ts'
-import { lineDays } from './line.rules.ts'
+import { isSilent, lineDays } from './line.rules.ts'
 
 /**
  * All years of a plan as one line, by the stated weights of the years: on each day every year adds what it had reached by then. Days after
- * the asked one have no approved value; the plan goes on as far as a baseline says. Null while the weights do not total 100.
+ * the asked one have no approved value, nor have days of a year of which nothing is known; the plan goes on as far as a baseline says.
+ * Null while the weights do not total 100.
  */
 export function yearsCurve(
   years: readonly YearView[],
@@ -43,7 +44,7 @@ export function yearsCurve(
       planned: plannedOn(when.asOf),
       points: lineDays(years, when.asOf).map((date) => ({
         date,
-        approved: date <= when.asOf ? approvedOn(date) : null,
+        approved: date <= when.asOf && !isSilent(years, date) ? approvedOn(date) : null,
         planned: lastPlanned !== null && date <= lastPlanned ? plannedOn(date) : null,
       })),
     },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { lineDays } from './line.rules.ts'
+import { silentUntil } from '../plans.rules.ts'
+import { isSilent, lineDays } from './line.rules.ts'
 import { type ClosingInput, closingProblems, unsettledOf } from './turn.rules.ts'
 
 const open = [
@@ -45,14 +46,29 @@ test.each([
 
 test('the line of years has the turn of each year and the asked day among its days', () => {
   const years = [
-    { from: '2015-03-21', to: '2016-03-19' },
-    { from: '2016-03-20', to: '2017-03-20' },
+    { from: '2015-03-21', to: '2016-03-19', silentUntil: '2016-03-18' },
+    { from: '2016-03-20', to: '2017-03-20', silentUntil: null },
   ]
   const days = lineDays(years, '2016-09-02')
   expect(days).toEqual([...days].sort())
-  expect(days).toEqual(expect.arrayContaining(['2015-03-21', '2016-03-19', '2016-03-20', '2017-03-20', '2016-09-02']))
+  expect(days).toEqual(
+    expect.arrayContaining(['2015-03-21', '2016-03-18', '2016-03-19', '2016-03-20', '2017-03-20', '2016-09-02']),
+  )
   expect(lineDays(years, '2020-01-01').at(-1)).toBe('2017-03-20')
   expect(lineDays([], '2020-01-01')).toEqual([])
+  expect(
+    ['2015-03-20', '2015-03-21', '2016-03-17', '2016-03-18', '2016-09-02'].map((day) => isSilent(years, day)),
+  ).toEqual([false, true, true, false, false])
+})
+
+test.each([
+  ['lived here', { takenOver: false }, '2016-03-18', null],
+  ['taken over with its state of the last day', { takenOver: true }, '2016-03-18', '2016-03-18'],
+  ['taken over and known from its first day', { takenOver: true }, '2015-03-21', null],
+  ['taken over, of which nothing was entered yet', { takenOver: true }, undefined, '2016-03-19'],
+  ['taken over, with a state of a later day only', { takenOver: true }, '2016-09-02', '2016-03-19'],
+])('until which day nothing is known of a year %s', (_name, year, first, until) => {
+  expect(silentUntil({ ...year, from: '2015-03-21', to: '2016-03-19' }, first)).toBe(until)
 })
 
 test.each([

@@ -4,6 +4,7 @@ import {
   Btn,
   BtnLink,
   Cols,
+  ExcelButton,
   Hashieh,
   Matn,
   Menu,
@@ -64,6 +65,7 @@ export function Round({ round, view }: { round: RoundView; view: RankingsView })
             >
               <Btn icon="down">{t('do.others')}</Btn>
             </Menu>
+            <ExcelButton list="scores" query={{ round: round.id }} takes={round.may.score} />
             {round.state === 'open' &&
               (first && round.may.score === true ? (
                 <>

@@ -25,6 +25,7 @@ export function GateLineRow({ line, cluster, onFile, onAttest, onWithdraw }: Row
   const { state, paper } = line
   const isPaper = line.kind === 'document'
   const names = (locale === 'en' && line.details.namesEn) || line.details.names
+  const note = (locale === 'en' && line.details.saysEn) || line.details.says
   const shownState = line.optional && state === 'open' ? null : state
   const word = (isPaper ? t.maybe(`paper.${state}`) : undefined) ?? t.maybe(`fact.${state}`)
   // of a lone block what stands good is that it is not true
@@ -43,6 +44,7 @@ export function GateLineRow({ line, cluster, onFile, onAttest, onWithdraw }: Row
         {state === 'open' && names && (
           <p className="muted small">{t('gate.missing', { count: line.details.count ?? 1, names })}</p>
         )}
+        {state === 'open' && note && <p className="muted small">{note}</p>}
         <ClauseText clause={line.clause} edition={cluster.edition} />
         {paper && <PaperLine paper={paper} isPaper={isPaper} />}
       </div>

@@ -5,6 +5,7 @@ import { shortDecimal, useValues } from '../../../commitments/screens/index.ts'
 import type { PlanView } from '../../plans.schema.ts'
 import { weightSum } from '../draft.rules.ts'
 import { usePlanWords } from '../words.ts'
+import { silences } from '../year.rules.ts'
 
 /** All years of the plan as one line, with a mark where each year begins. */
 export function YearsLine({ plan, isPast }: { plan: PlanView; isPast: boolean }) {
@@ -46,6 +47,7 @@ export function YearsLine({ plan, isPast }: { plan: PlanView; isPast: boolean })
             asOf={plan.asOf}
             planned={points('planned')}
             approved={points('approved')}
+            unknown={silences(plan.years)}
             marks={plan.years.map((year) => ({
               at: year.from,
               label: t('line.mark', { year: yearName(year.n), fiscal: f.digits(String(year.fiscalYear)) }),
