@@ -94,3 +94,12 @@ export const sendProblem = (reply: FastifyReply, request: FastifyRequest, code: 
   const refusal = new Refusal(code, kind)
   return reply.status(refusal.status).send({ error: write(refusal, request.id) })
 }
+
+/**
+ * An address that no route can be asked by (`%zz`, a part of a thousand letters) leads nowhere, like any other that is not there. It is
+ * refused before the hooks run, so the headers that keep a browser from guessing are set here.
+ */
+export function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff')
+  void sendProblem(reply, request, 'kernel.notFound', 'notFound')
+}

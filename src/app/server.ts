@@ -31,7 +31,7 @@ import { getRecord } from '../kernel/records.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
-import { errorHandler, explain, sendProblem } from './errors.ts'
+import { errorHandler, explain, refuseAddress, sendProblem } from './errors.ts'
 import { joinPorts } from './modules.ts'
 
 export interface House {
@@ -127,6 +127,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     bodyLimit: 5 * 1024 * 1024,
     // an office's proxy is on the same machine; nobody else may set the address
     trustProxy: 'loopback',
+    frameworkErrors: refuseAddress,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
