@@ -27,6 +27,8 @@ export const en: Words<typeof fa> = {
   'errors.unavailable': 'The database does not answer right now. Nothing is lost; send again in a moment.',
   'errors.busy':
     'The system is at other work, and this did not get its turn. Nothing of yours was changed; send it again in a moment.',
+  'errors.full':
+    'The system has no room left to store anything, and nothing was stored. What you wrote is kept; tell the administrator, and send it again once there is room.',
   'errors.dayToCome': '{day} has not come yet, and nothing is known of it. Choose a day up to {today}.',
   'errors.defect': 'It was not done and nothing was stored. Give support the tracking number {requestId}.',
   'errors.crossSite': 'This request came from another site and was not accepted.',

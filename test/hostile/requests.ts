@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { fitting, nasty, type Schema, type Stock, spoiled } from './shapes.ts'
+import { fitting, nasty, type Schema, type Stock, singular, spoiled } from './shapes.ts'
 
 /** One route as the API description tells it. */
 export interface Operation {
@@ -68,11 +68,20 @@ const rawPieces = fc.constantFrom(
   '%20',
 )
 
+/** `{id}` behind `plan-years` is the id of a plan year. */
+function nounBefore(path: string, name: string): string {
+  const parts = path.split('/')
+  return singular(parts[parts.indexOf(`{${name}}`) - 1] ?? '')
+}
+
 const pathOf = (operation: Operation, stock: Stock): fc.Arbitrary<string> => {
   const places = operation.params.filter((one) => one.in === 'path')
-  const values = places.map(({ schema }) =>
+  const values = places.map(({ name, schema }) =>
     fc.oneof(
-      { weight: 9, arbitrary: fitting(schema, stock).map(inAddress) },
+      {
+        weight: 16,
+        arbitrary: fitting(schema, stock, name === 'id' ? nounBefore(operation.path, name) : name).map(inAddress),
+      },
       { weight: 1, arbitrary: nasty.map(inAddress) },
       { weight: 1, arbitrary: rawPieces },
     ),
@@ -92,7 +101,7 @@ const queryOf = (operation: Operation, stock: Stock): fc.Arbitrary<string> => {
   const pairs = places.map(({ name, schema }) =>
     fc.tuple(
       fc.constant(name),
-      fc.oneof({ weight: 4, arbitrary: fitting(schema, stock) }, { weight: 1, arbitrary: nasty }),
+      fc.oneof({ weight: 6, arbitrary: fitting(schema, stock, name) }, { weight: 1, arbitrary: nasty }),
     ),
   )
   const chosen =
@@ -101,7 +110,7 @@ const queryOf = (operation: Operation, stock: Stock): fc.Arbitrary<string> => {
   const needed = fc.tuple(
     ...places
       .filter((one) => (one as { required?: boolean }).required)
-      .map(({ name, schema }) => fc.tuple(fc.constant(name), fitting(schema, stock))),
+      .map(({ name, schema }) => fc.tuple(fc.constant(name), fitting(schema, stock, name))),
   )
   const odd = fc.constantFrom('', '', '', '', '', '__proto__=1', 'a[]=1', '%00=1', '%zz', '=', '&&&', 'locale=xx')
   return fc.tuple(needed, chosen, odd, fc.integer({ min: 0, max: 9 })).map(([must, more, strange, omit]) => {

@@ -27,6 +27,8 @@ export interface Schema {
 /** What generated values draw on: ids that exist, days of the house, and named parts of the description. */
 export interface Stock {
   ids: readonly string[]
+  /** Those of one noun (`planYear`), in the singular as fields name it. */
+  idsOf: Readonly<Record<string, readonly string[]>>
   days: readonly string[]
   named: Readonly<Record<string, Schema>>
 }
@@ -111,10 +113,28 @@ const text = ({ minLength = 0, maxLength = 60 }: Schema) =>
     },
   )
 
-function textOf(schema: Schema, stock: Stock): fc.Arbitrary<unknown> {
+/** `plan-years` or `plan_years` as a field names one of them: `planYear`. */
+export const singular = (plural: string): string =>
+  plural
+    .replaceAll(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/ies$/, 'y')
+    .replace(/s$/, '')
+
+/** Mostly an id of what the field names (`responsibleOrganisationId`), else of anything, else of nothing. */
+function idOf(name: string, stock: Stock): fc.Arbitrary<string> {
+  const field = name.replace(/Ids?$/, '').toLowerCase()
+  const noun = Object.keys(stock.idsOf).find((one) => field.endsWith(one.toLowerCase()))
+  const meant = noun ? stock.idsOf[noun]! : stock.ids
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...meant) },
+    { weight: 2, arbitrary: fc.constantFrom(...stock.ids) },
+    { weight: 1, arbitrary: fc.uuid() },
+  )
+}
+
+function textOf(schema: Schema, stock: Stock, name: string): fc.Arbitrary<unknown> {
   const { format, pattern } = schema
-  if (format === 'uuid' || (pattern && hexId.test(pattern)))
-    return fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...stock.ids) }, { weight: 1, arbitrary: fc.uuid() })
+  if (format === 'uuid' || (pattern && hexId.test(pattern))) return idOf(name, stock)
   if (format === 'date-time')
     return fc
       .tuple(fc.constantFrom(...stock.days), fc.nat({ max: 23 }))
@@ -132,20 +152,20 @@ function textOf(schema: Schema, stock: Stock): fc.Arbitrary<unknown> {
 }
 
 /** A value that the schema would take, mostly: the deeper a request gets, the more of the house it tries. */
-export function fitting(schema: Schema, stock: Stock, depth = 0): fc.Arbitrary<unknown> {
+export function fitting(schema: Schema, stock: Stock, name = '', depth = 0): fc.Arbitrary<unknown> {
   if (depth > 6) return fc.constant(null)
-  if (schema.$ref) return fitting(stock.named[schema.$ref.split('/').at(-1)!] ?? {}, stock, depth + 1)
+  if (schema.$ref) return fitting(stock.named[schema.$ref.split('/').at(-1)!] ?? {}, stock, name, depth + 1)
   if (schema.enum) return fc.constantFrom(...schema.enum)
   if ('const' in schema) return fc.constant(schema.const)
   const either = schema.anyOf ?? schema.oneOf
-  if (either) return fc.oneof(...either.map((one) => fitting(one, stock, depth + 1)))
+  if (either) return fc.oneof(...either.map((one) => fitting(one, stock, name, depth + 1)))
   if (schema.allOf)
     return fc
-      .tuple(...schema.allOf.map((one) => fitting(one, stock, depth + 1)))
+      .tuple(...schema.allOf.map((one) => fitting(one, stock, name, depth + 1)))
       .map((parts) => Object.assign({}, ...parts))
   switch (schema.type) {
     case 'string':
-      return textOf(schema, stock)
+      return textOf(schema, stock, name)
     case 'integer': {
       const least = Math.max(schema.minimum ?? (schema.exclusiveMinimum ?? -1) + 1, -(2 ** 31))
       const most = Math.min(schema.maximum ?? 2 ** 31 - 1, 2 ** 31 - 1)
@@ -158,7 +178,7 @@ export function fitting(schema: Schema, stock: Stock, depth = 0): fc.Arbitrary<u
     case 'null':
       return fc.constant(null)
     case 'array':
-      return fc.array(fitting(schema.items ?? {}, stock, depth + 1), {
+      return fc.array(fitting(schema.items ?? {}, stock, name, depth + 1), {
         minLength: Math.min(schema.minItems ?? 0, 3),
         maxLength: Math.max(schema.minItems ?? 0, 3),
       })
@@ -171,13 +191,13 @@ export function fitting(schema: Schema, stock: Stock, depth = 0): fc.Arbitrary<u
 function objectOf(schema: Schema, stock: Stock, depth: number): fc.Arbitrary<unknown> {
   const known = schema.properties ?? {}
   const arbitraries = Object.fromEntries(
-    Object.entries(known).map(([key, one]) => [key, fitting(one, stock, depth + 1)]),
+    Object.entries(known).map(([key, one]) => [key, fitting(one, stock, key, depth + 1)]),
   )
   const required = (schema.required ?? []).filter((key) => key in known)
   const own = fc.record(arbitraries, { requiredKeys: required })
   const { additionalProperties: more } = schema
   if (Object.keys(known).length > 0 || typeof more !== 'object') return own
-  return fc.dictionary(fc.string({ minLength: 1, maxLength: 12 }), fitting(more, stock, depth + 1), { maxKeys: 3 })
+  return fc.dictionary(fc.string({ minLength: 1, maxLength: 12 }), fitting(more, stock, '', depth + 1), { maxKeys: 3 })
 }
 
 type Path = readonly (string | number)[]

@@ -8,7 +8,7 @@ import { mayEver, type Rule } from '../../src/kernel/policy.ts'
 import { visible } from '../../src/kernel/records.ts'
 import { type DemoHouse, demoHouse } from '../world/house.ts'
 import { namedOf, type Operation, operationsOf } from './requests.ts'
-import type { Stock } from './shapes.ts'
+import { type Stock, singular } from './shapes.ts'
 
 /** One account of the demo for each role, a neighbour, and somebody whose grant has ended. */
 export const cast = {
@@ -59,7 +59,7 @@ export async function openHostileStage(): Promise<HostileStage> {
       return rule ? mayEver(rule, actors.get(role)!) : permission === 'public' || role !== 'anonymous'
     },
     stock: {
-      ids: await idsThere(demo),
+      ...(await idsThere(demo)),
       days: [today, addDays(today, 1), addDays(today, -1), addDays(today, -30), addDays(today, 60), '2016-03-20'],
       named: namedOf(description),
     },
@@ -67,25 +67,45 @@ export async function openHostileStage(): Promise<HostileStage> {
 }
 
 /**
- * Some ids of every table, so that requests reach every room. None of the people who ask, nor what they hold: a request that closes an
- * account or ends a grant would empty the test.
+ * Some ids of every table by its noun, so that requests reach every room. None of the people who ask, nor what they hold: a request that
+ * closes an account or ends a grant would empty the test.
  */
-async function idsThere({ house: { db } }: DemoHouse): Promise<string[]> {
-  const { rows: columns } = await sql<{ place: string }>`
-    select table_name as place from information_schema.columns
+async function idsThere({ house: { db } }: DemoHouse): Promise<Pick<Stock, 'ids' | 'idsOf'>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'id' and data_type = 'uuid'
       and table_name not in ('login_users', 'login_sessions', 'accounts', 'grants', 'records') order by 1`.execute(db)
-  const parts = columns.map(({ place }) => sql`(select id::text as id from ${sql.table(place)} order by id limit 6)`)
-  const { rows } = await sql<{ id: string }>`
-    select id from (${sql.join(parts, sql` union `)} union
-      (select id::text from (select id, row_number() over (partition by kind, province_id order by id) as n from records) r where n <= 5)) one
-    order by 1`.execute(db)
+  const parts = tables.map(
+    ({ name }) =>
+      sql`(select ${name}::text as noun, id::text as id from ${sql.table(name)} order by random() limit 12)`,
+  )
+  const { rows } = await sql<{ noun: string; id: string }>`
+    ${sql.join(parts, sql` union all `)} union all
+    (select kind || 's' as noun, id::text as id
+      from (select id, kind, row_number() over (partition by kind, province_id order by id) as n from records) r where n <= 8)`.execute(
+    db,
+  )
   const { rows: asking } = await sql<{ id: string }>`
     select person_id::text as id from accounts union select id::text from accounts union select id::text from grants`.execute(
     db,
   )
   const out = new Set(asking.map(({ id }) => id))
-  return rows.map(({ id }) => id).filter((id) => !out.has(id))
+  const there = rows.filter(({ id }) => !out.has(id))
+  const byNoun = Object.groupBy(there, ({ noun }) => singular(noun))
+  const idsOf = Object.fromEntries(
+    Object.entries(byNoun)
+      // «planYear» before «year»
+      .toSorted(([one], [other]) => other.length - one.length)
+      .map(([noun, some]) => [noun, [...new Set(some!.map(({ id }) => id))]]),
+  )
+  const also = { decision: idsOf.resolution!, import: idsOf.unitImport, notification: idsOf.resolutionNotification }
+  return {
+    ids: [...new Set(there.map(({ id }) => id))],
+    idsOf: {
+      ...idsOf,
+      ...Object.fromEntries(Object.entries(also).filter(([, some]) => some?.length)),
+    } as Stock['idsOf'],
+  }
 }
 
 export interface Hidden {

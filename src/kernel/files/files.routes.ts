@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import '@fastify/multipart'
 import { z } from 'zod'
 import { roleNames } from '../actor.ts'
 import { refuse } from '../errors.ts'
@@ -8,6 +7,7 @@ import { Id } from '../http/schema.ts'
 import type { Policy } from '../policy.ts'
 import { getFile, insertLooseFile } from './attach.ts'
 import type { ContentStore } from './content.ts'
+import { filePart } from './part.ts'
 
 /** A name without path, control characters or more than 200 letters. */
 export const safeName = (name: string): string =>
@@ -40,7 +40,7 @@ export const fileRoutes = (store: ContentStore): AnyRoute[] => [
     query: z.object({ size: z.coerce.number().int().positive().optional() }),
     reply: FileView,
     handler: async ({ ctx, request, query }) => {
-      const part = request.isMultipart() ? await request.file() : undefined
+      const part = await filePart(request)
       if (!part) throw refuse('kernel.fileMissing', {}, [{ path: 'file', code: 'kernel.fileMissing' }])
       const name = safeName(part.filename)
       const content = await store.put(part.file, name, query.size ?? null)
