@@ -71,6 +71,9 @@ test(
     const cookies = await signIn(serving!.address)
     const acknowledged: Acknowledged = { letters: [], units: [], claims: [] }
     const seconds: Record<string, number[]> = {}
+    const took = (way: string, time: number) => {
+      seconds[way] = [...(seconds[way] ?? []), time]
+    }
     const odd: string[] = []
     let refused = 0
     for (let n = 0; n < kills; n++) {
@@ -83,14 +86,14 @@ test(
       if (way !== 'server') end(pid)
       if (way === 'everything') for (const one of all) end(one)
       if (way === 'database') {
-        ;(seconds[way] ??= []).push(await answers(serving!.address))
+        took(way, await answers(serving!.address))
         await pause(100)
         await writers.stop()
       } else {
         await gone(serving!.child)
         await writers.stop()
         serving = await startServer(folder, port)
-        ;(seconds[way] ??= []).push(serving.seconds)
+        took(way, serving.seconds)
         // the PostgreSQL that was left running is taken over as it is
         expect([way, readLock(cluster())!.pid === pid]).toEqual([way, way === 'server'])
       }

@@ -172,11 +172,11 @@ export async function damageIn(folder: string, acknowledged: Acknowledged): Prom
       ],
       [
         'a letter without its line in the journal',
-        sql`select id::text from letters where subject like 'پاسخ درخواست %' and id not in (select record_id from journal_entries where verb = 'letters.register')`,
+        sql`select id::text from letters where subject like 'پاسخ درخواست %' and id not in (select record_id from journal_entries where verb like 'letters.register%')`,
       ],
       [
         'a line in the journal without its letter',
-        sql`select record_id::text as id from journal_entries where verb = 'letters.register' and record_id not in (select id from letters)`,
+        sql`select record_id::text as id from journal_entries where verb like 'letters.register%' and record_id not in (select id from letters)`,
       ],
       [
         'a claim whose file hangs nowhere',
