@@ -41,6 +41,8 @@ export const en: Words<typeof fa> = {
     'This kind of file is not accepted: “{name}”. Send a photo, PDF, Word, Excel, text, sound or video.',
   'errors.fileTypeDiffers':
     'The content of “{name}” does not fit the ending of its name ({type}). Send the document itself.',
+  'errors.tooManyLoose':
+    'You have sent {files} files that hang on nothing, and no more are taken. Register them where they belong, or ask the administrator for help.',
   'errors.fileNotYours': 'The attached file was not found or already hangs elsewhere. Send it again.',
   'errors.halfOnBehalf': 'Say on whose behalf you are entering this.',
   'errors.sheetUnreadable':

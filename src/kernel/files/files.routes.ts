@@ -5,7 +5,7 @@ import { refuse } from '../errors.ts'
 import { type AnyRoute, route } from '../http/route.ts'
 import { Id } from '../http/schema.ts'
 import type { Policy } from '../policy.ts'
-import { getFile, insertLooseFile } from './attach.ts'
+import { getFile, insertLooseFile, refuseHoard } from './attach.ts'
 import type { ContentStore } from './content.ts'
 import { filePart } from './part.ts'
 
@@ -40,6 +40,7 @@ export const fileRoutes = (store: ContentStore): AnyRoute[] => [
     query: z.object({ size: z.coerce.number().int().positive().optional() }),
     reply: FileView,
     handler: async ({ ctx, request, query }) => {
+      await refuseHoard(ctx.db, ctx.actor)
       const part = await filePart(request)
       if (!part) throw refuse('kernel.fileMissing', {}, [{ path: 'file', code: 'kernel.fileMissing' }])
       const name = safeName(part.filename)
