@@ -55,6 +55,9 @@ test.runIf(mounted)(
     const cookies = await signIn(address)
     const acknowledged: Acknowledged = { letters: [], units: [], claims: [] }
 
+    const writers = await startWriting(address, { organisationId, itemId }, cookies, acknowledged)
+    for (const began = performance.now(); acknowledged.letters.length < 10; await pause(50))
+      expect(performance.now() - began).toBeLessThan(60_000)
     fillTo(2_000_000)
     // files first: the database has room in its own files still
     const upload = async () => {
@@ -69,7 +72,6 @@ test.runIf(mounted)(
     expect(readdirSync(join(folder, 'files', 'khoosheh_demo', 'incoming'))).toEqual([])
 
     // then the database: people write until nothing goes any more
-    const writers = await startWriting(address, { organisationId, itemId }, cookies, acknowledged)
     const until = performance.now() + 40_000
     fillTo(0)
     while (writers.refused < 20 && performance.now() < until) {

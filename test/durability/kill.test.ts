@@ -43,10 +43,12 @@ const end = (pid: number) => {
   }
 }
 
-/** Until the server answers again from its database. */
-async function answers(address: string): Promise<number> {
+/** Until the server answers again from another PostgreSQL: the processes of the one that was killed may answer for a moment still. */
+async function answersAnew(address: string, killed: number): Promise<number> {
   const began = performance.now()
-  while (!(await fetch(`${address}/api/health`).catch(() => null))?.ok) {
+  const isBack = async () =>
+    (readLock(cluster())?.pid ?? killed) !== killed && (await fetch(`${address}/api/health`).catch(() => null))?.ok
+  while (!(await isBack())) {
     if (performance.now() - began > 60_000) throw new Error('the server does not come back')
     await pause(20)
   }
@@ -86,7 +88,7 @@ test(
       if (way !== 'server') end(pid)
       if (way === 'everything') for (const one of all) end(one)
       if (way === 'database') {
-        took(way, await answers(serving!.address))
+        took(way, await answersAnew(serving!.address, pid))
         await pause(100)
         await writers.stop()
       } else {
