@@ -122,6 +122,9 @@ export const sendProblem = (reply: FastifyReply, request: FastifyRequest, code: 
  * refused before the hooks run, so the headers that keep a browser from guessing are set here.
  */
 export function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff')
+  void reply
+    .header('content-security-policy', "default-src 'none'")
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
   void sendProblem(reply, request, 'kernel.notFound', 'notFound')
 }

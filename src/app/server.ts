@@ -164,6 +164,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   })
   app.addHook('onRequest', refuseCrossSite)
+  // what is shown to one person is kept by no browser and no proxy, unless its route says otherwise
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
   // an upload that never ends keeps its connection; the house does not wait for it when it is told to stop
   app.addHook('preClose', async () => {
     setTimeout(() => app.server.closeAllConnections(), shutdownGraceMs).unref()

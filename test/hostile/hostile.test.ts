@@ -65,6 +65,7 @@ function faultsOf(request: HostileRequest, { status, headers, text }: Answer): s
   if (!String(headers['content-security-policy'] ?? '').includes("default-src '"))
     faults.push('no content security policy')
   if (headers['x-content-type-options'] !== 'nosniff') faults.push('may be sniffed')
+  if (!headers['cache-control']) faults.push('may be kept by a browser')
   if (String(headers['set-cookie'] ?? '').includes('stolen')) faults.push('a header was split')
   const closed = hidden.get(request.headers.cookie === undefined ? request.role : 'anonymous')!
   const own = `${request.url}${request.payload ?? ''}`.toLowerCase()

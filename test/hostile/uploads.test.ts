@@ -296,6 +296,53 @@ describe('what was uploaded and is looked at again', () => {
   })
 })
 
+describe('signing in and the answers of the house', () => {
+  const account = { name: 'agent@khoosheh.example', password: demoPassword }
+  const enter = (cookie: string) =>
+    demo.app.inject({ method: 'POST', url: '/api/session', headers: { cookie }, payload: account })
+  const me = async (cookie: string) =>
+    (await demo.app.inject({ method: 'GET', url: '/api/me', headers: { cookie } })).json()
+
+  test('a session that somebody else began or planted is not taken over: each sign-in has a token of its own', async () => {
+    const [planted] = (await enter('')).cookies
+    const before = `${planted!.name}=${encodeURIComponent(planted!.value)}`
+    const after = (await enter(before)).cookies[0]!
+    expect(after.value).not.toBe(planted!.value)
+    const made = (await enter('khoosheh.session_token=chosen-by-me.AAAA')).cookies[0]!
+    expect(made.value).not.toContain('chosen-by-me')
+    expect((await me('khoosheh.session_token=chosen-by-me.AAAA')).signedIn).toBe(false)
+    expect(after).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  })
+
+  test('every page and answer says what a browser may do with it', async () => {
+    for (const url of ['/api/me', '/api/clusters', '/public', '/nowhere']) {
+      const { headers } = await demo.app.inject({ method: 'GET', url })
+      const policy = String(headers['content-security-policy'])
+      expect(policy).toContain("default-src 'self'")
+      for (const said of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"])
+        expect(policy).toContain(said)
+      // no script but our own files, and no address of another house anywhere
+      expect(policy).not.toMatch(/script-src|unsafe-eval|https?:|\*/)
+      expect(policy.replace("style-src-attr 'unsafe-inline'", '')).not.toContain('unsafe-inline')
+      expect(headers['referrer-policy']).toBe('no-referrer')
+      expect(headers['access-control-allow-origin']).toBeUndefined()
+      expect(headers['x-powered-by']).toBeUndefined()
+    }
+  })
+
+  test('nothing of the house leads a browser elsewhere', async () => {
+    for (const url of [
+      '/sign-in?next=//evil.example',
+      '//evil.example/',
+      '/\\evil.example',
+      '/api/me?next=https://evil.example',
+    ]) {
+      const reply = await demo.app.inject({ method: 'GET', url })
+      expect([url, reply.headers.location]).toEqual([url, undefined])
+    }
+  })
+})
+
 describe('what goes out as a spreadsheet', () => {
   test.each([
     '=HYPERLINK("http://evil.example","x")',
