@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { type Serving, startServer, stopServer } from '../../scripts/serving.ts'
+import { type Serving, stopServer } from '../../scripts/serving.ts'
 import { sharedFolder } from '../world/folders.ts'
 import { expectMessage } from '../world/refusals.ts'
-import { type Acknowledged, damageIn, databaseOf, freePort, signIn, startWriting } from './stage.ts'
+import { type Acknowledged, damageIn, databaseOf, freePort, serveOn, signIn, startWriting } from './stage.ts'
 
 const disk = sharedFolder()
 /** A small disk of its own, in memory; only the system's own user may mount one. */
@@ -38,7 +38,7 @@ test.runIf(mounted)(
   'a full disk refuses what would be written, calmly, and damages nothing',
   async () => {
     chmodSync(disk, 0o711)
-    serving = await startServer(folder, await freePort())
+    serving = await serveOn(folder, await freePort())
     const { address } = serving
     const { db, close } = databaseOf(folder)
     const { id: organisationId } = await db

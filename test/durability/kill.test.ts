@@ -6,7 +6,7 @@ import { type Serving, startServer } from '../../scripts/serving.ts'
 import { endPostmaster, readLock } from '../../src/kernel/db/supervisor/postmaster.ts'
 import { isRunning, processesIn } from '../../src/kernel/db/supervisor/processes.ts'
 import { sharedFolder } from '../world/folders.ts'
-import { type Acknowledged, damageIn, databaseOf, freePort, signIn, startWriting } from './stage.ts'
+import { type Acknowledged, damageIn, databaseOf, freePort, serveOn, signIn, startWriting } from './stage.ts'
 
 /** How often: 20 in every run, 100 by `KILLS=100 npm test -- durability/kill`. */
 const kills = Number(process.env.KILLS || 20)
@@ -20,7 +20,7 @@ let port: number
 let serving: Serving | undefined
 beforeAll(async () => {
   port = await freePort()
-  serving = await startServer(folder, port)
+  serving = await serveOn(folder, port)
 })
 afterAll(async () => {
   if (serving) await gone(serving.child)

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { cookieOf } from '../../scripts/serving.ts'
+import { cookieOf, type Serving, startServer } from '../../scripts/serving.ts'
 import { demoPassword } from '../../src/app/demo/accounts.ts'
+import { buildWebIfNeeded } from '../../src/app/web-build.ts'
 import { type Connection, connect } from '../../src/kernel/db/connect.ts'
 import { clusterUser } from '../../src/kernel/db/supervisor/cluster.ts'
 import { readLock } from '../../src/kernel/db/supervisor/postmaster.ts'
+import { takeTurn } from '../../src/kernel/db/supervisor/turn.ts'
 import { silentLog } from '../../src/kernel/log.ts'
 import { verifyJournal } from '../../src/modules/journal/index.ts'
 
@@ -19,6 +21,12 @@ export const freePort = (): Promise<number> =>
       server.close(() => resolve(port))
     })
   })
+
+/** The real server on a data folder. The web app is built before, by one at a time: two that start at once would build into one folder. */
+export async function serveOn(folder: string, port: number): Promise<Serving> {
+  await takeTurn('the web app of the tests', () => buildWebIfNeeded(() => {}))
+  return startServer(folder, port)
+}
 
 /** The demo's database behind the socket that its PostgreSQL says to listen on. */
 export function databaseOf(folder: string): Connection {
