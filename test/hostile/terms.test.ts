@@ -31,9 +31,10 @@ async function readsOf(province: string): Promise<string[]> {
     .orderBy('id')
     .execute()
   const byKind = Map.groupBy(rows, (row) => row.kind)
-  return stage.operations.flatMap(({ method, path }) => {
+  return stage.operations.flatMap(({ method, path, permission }) => {
     const parts = path.split('/')
-    if (method !== 'GET' || !path.endsWith('{id}') || parts.length > 4) return []
+    // a route that asks for a role refuses whoever has none before it looks for anything
+    if (method !== 'GET' || permission !== 'signedIn' || !path.endsWith('{id}') || parts.length > 4) return []
     const noun = singular(parts.at(-2)!)
     const some =
       noun === 'record' ? [...byKind.values()].map(([first]) => first!) : (byKind.get(noun) ?? []).slice(0, 3)
