@@ -43,7 +43,26 @@ export function sentence(
   return template === undefined ? name : fill(template, written)
 }
 
-const lost = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '08001', '53300'])
+const lost = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  '53300',
+])
+
+/** pg tells in words only that its connection broke; a socket that is gone with its server is «no such file». */
+const brokeOff = (error: FastifyError & { syscall?: string }) =>
+  /^Connection terminated|not queryable$/.test(error.message) ||
+  (error.code === 'ENOENT' && error.syscall === 'connect')
+
+/** No room to write: PostgreSQL's word for it, and the system's for files. */
+const full = new Set(['53100', 'ENOSPC', 'EDQUOT', 'EFBIG'])
 
 /** PostgreSQL on work that stood in the way too long: a lock not gained, a statement ended by its time, two that waited for each other. */
 const held = new Set(['55P03', '57014', '40P01'])
@@ -72,7 +91,8 @@ function refusalOf(error: FastifyError | Refusal | z.ZodError): Refusal | null {
   if (error.code === 'FST_REQ_FILE_TOO_LARGE')
     return new Refusal('kernel.fileTooLarge', 'tooLarge', { name: '', limit: 50 })
   if (error.statusCode === 413) return new Refusal('kernel.tooLarge', 'tooLarge')
-  if (lost.has(error.code)) return new Refusal('kernel.unavailable', 'unavailable')
+  if (full.has(error.code)) return new Refusal('kernel.full', 'unavailable')
+  if (lost.has(error.code) || brokeOff(error)) return new Refusal('kernel.unavailable', 'unavailable')
   if (held.has(error.code) || waitedInVain(error)) return new Refusal('kernel.busy', 'unavailable')
   if (unreadable.has(error.code)) return refuse('kernel.badRequest')
   if (error.statusCode !== undefined && error.statusCode < 500) return refuse('kernel.badRequest')
@@ -84,6 +104,8 @@ export function errorHandler(error: FastifyError | Refusal, request: FastifyRequ
   if (refusal) {
     // whoever asks by machine is told when to ask again
     if (refusal.kind === 'unavailable') void reply.header('retry-after', '5')
+    if (refusal.code === 'kernel.full')
+      request.log.error({ err: error, requestId: request.id }, 'no room left on the disk')
     return reply.status(refusal.status).send({ error: write(refusal, request.id) })
   }
   request.log.error({ err: error, requestId: request.id }, 'defect')
@@ -93,4 +115,16 @@ export function errorHandler(error: FastifyError | Refusal, request: FastifyRequ
 export const sendProblem = (reply: FastifyReply, request: FastifyRequest, code: string, kind: RefusalKind) => {
   const refusal = new Refusal(code, kind)
   return reply.status(refusal.status).send({ error: write(refusal, request.id) })
+}
+
+/**
+ * An address that no route can be asked by (`%zz`, a part of a thousand letters) leads nowhere, like any other that is not there. It is
+ * refused before the hooks run, so the headers that keep a browser from guessing are set here.
+ */
+export function refuseAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply
+    .header('content-security-policy', "default-src 'none'")
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
+  void sendProblem(reply, request, 'kernel.notFound', 'notFound')
 }

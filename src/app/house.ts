@@ -1,16 +1,17 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Actor, systemActor } from '../kernel/actor.ts'
-import { type Clock, systemClock } from '../kernel/clock.ts'
+import { type Clock, steadyClock, systemClock } from '../kernel/clock.ts'
 import type { Ctx } from '../kernel/context.ts'
 import type { Db } from '../kernel/db/tables.ts'
 import { contentStore } from '../kernel/files/content.ts'
 import type { AnyRoute } from '../kernel/http/route.ts'
 import { newId } from '../kernel/ids.ts'
+import type { Log } from '../kernel/log.ts'
 import type { Manifest } from '../kernel/manifest.ts'
 import { insertFirstPerson, memberOrganisations, provinceName } from '../modules/directory/index.ts'
 import { type Identity, openIdentity } from '../modules/identity/index.ts'
-import { appendJournal } from '../modules/journal/index.ts'
+import { appendJournal, lastEntryAt } from '../modules/journal/index.ts'
 import type { Sending } from '../modules/messages/index.ts'
 import type { Keeping } from '../modules/upkeep/index.ts'
 import { joinPorts, listModules } from './modules.ts'
@@ -106,4 +107,21 @@ export async function clockOf(db: Db): Promise<Clock> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', 'clock').executeTakeFirst()
   const offset = (row?.value as { offsetMs?: number } | undefined)?.offsetMs ?? 0
   return systemClock(offset)
+}
+
+/** The clock of a database as long as it is worked with: it does not run back behind what the journal says already. */
+export async function steadyClockOf(db: Db, log: Log): Promise<Clock> {
+  return steadyClock(await clockOf(db), await lastEntryAt(db), (behindMs, believed) => {
+    const behind = { behindSeconds: Math.round(behindMs / 1000) }
+    if (believed)
+      log.error(
+        behind,
+        'the clock of this machine stands far behind the journal and is believed; set it right before anybody works on',
+      )
+    else
+      log.warn(
+        behind,
+        'the clock of this machine was set back; the house goes on from its last entry until it has caught up',
+      )
+  })
 }

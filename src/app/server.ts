@@ -31,7 +31,7 @@ import { getRecord } from '../kernel/records.ts'
 import { appendJournal } from '../modules/journal/index.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { demoAccounts, demoPassword } from './demo/accounts.ts'
-import { errorHandler, explain, sendProblem } from './errors.ts'
+import { errorHandler, explain, refuseAddress, sendProblem } from './errors.ts'
 import { joinPorts } from './modules.ts'
 
 export interface House {
@@ -128,6 +128,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     bodyLimit: 5 * 1024 * 1024,
     // an office's proxy is on the same machine; of others only those that it names may set the address
     trustProxy: ['loopback', ...(house.trustedProxies ?? [])],
+    frameworkErrors: refuseAddress,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -164,6 +165,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   })
   app.addHook('onRequest', refuseCrossSite)
+  // what is shown to one person is kept by no browser and no proxy, unless its route says otherwise
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
   // an upload that never ends keeps its connection; the house does not wait for it when it is told to stop
   app.addHook('preClose', async () => {
     setTimeout(() => app.server.closeAllConnections(), shutdownGraceMs).unref()

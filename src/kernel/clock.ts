@@ -40,6 +40,44 @@ const clockOf = (now: () => Date): Clock => ({ now, today: () => dayInTehran(now
 /** The machine's clock, moved by `offsetMs` (the demo lives in the year of its documents). */
 export const systemClock = (offsetMs = 0): Clock => clockOf(() => new Date(Date.now() + offsetMs))
 
+/** So far a machine's clock may have been set back by mistake; from there on nobody can tell which of the two was wrong. */
+export const heldBackMs = 86_400_000
+
+/**
+ * A clock that does not run back: where the machine's is set back by up to a day, it goes on from the last instant it told, at its own pace,
+ * until the machine has caught up. So what is written later is never dated earlier: a figure of a past day as known then stays, deadlines
+ * that have passed stay passed. Where it is set back further, the machine is believed.
+ *
+ * @param notBefore the last instant that was written down, or null
+ * @param say told once each time the machine's clock is found behind: by how many milliseconds, and whether it is believed
+ * @param pace milliseconds that only grow, whatever is done to the clock
+ */
+export function steadyClock(
+  machine: Clock,
+  notBefore: Date | null,
+  say: (behindMs: number, believed: boolean) => void,
+  pace: () => number = () => performance.now(),
+): Clock {
+  let last = notBefore?.getTime() ?? Number.NEGATIVE_INFINITY
+  let lastAt = pace()
+  let told = false
+  return clockOf(() => {
+    const now = machine.now().getTime()
+    const at = pace()
+    const behind = last - now
+    if (behind <= 0) told = false
+    // a corrected drift of some seconds is everyday
+    else if (behind > 5_000 && !told) {
+      told = true
+      say(behind, behind > heldBackMs)
+    }
+    if (behind > heldBackMs) return new Date(now)
+    last = behind <= 0 ? now : last + (at - lastAt)
+    lastAt = at
+    return new Date(last)
+  })
+}
+
 /** A clock that stands still until it is moved. For tests and for building the demo's past. */
 export interface MovableClock extends Clock {
   moveTo(instant: string | Date): void

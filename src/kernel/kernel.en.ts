@@ -27,6 +27,8 @@ export const en: Words<typeof fa> = {
   'errors.unavailable': 'The database does not answer right now. Nothing is lost; send again in a moment.',
   'errors.busy':
     'The system is at other work, and this did not get its turn. Nothing of yours was changed; send it again in a moment.',
+  'errors.full':
+    'The system has no room left to store anything, and nothing was stored. What you wrote is kept; tell the administrator, and send it again once there is room.',
   'errors.dayToCome': '{day} has not come yet, and nothing is known of it. Choose a day up to {today}.',
   'errors.defect': 'It was not done and nothing was stored. Give support the tracking number {requestId}.',
   'errors.crossSite': 'This request came from another site and was not accepted.',
@@ -39,6 +41,8 @@ export const en: Words<typeof fa> = {
     'This kind of file is not accepted: “{name}”. Send a photo, PDF, Word, Excel, text, sound or video.',
   'errors.fileTypeDiffers':
     'The content of “{name}” does not fit the ending of its name ({type}). Send the document itself.',
+  'errors.tooManyLoose':
+    'You have sent {files} files that hang on nothing, and no more are taken. Register them where they belong, or ask the administrator for help.',
   'errors.fileNotYours': 'The attached file was not found or already hangs elsewhere. Send it again.',
   'errors.halfOnBehalf': 'Say on whose behalf you are entering this.',
   'errors.sheetUnreadable':

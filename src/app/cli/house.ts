@@ -5,7 +5,7 @@ import { loadReference } from '../../modules/directory/index.ts'
 import { fileSender, smtpSender } from '../../modules/messages/index.ts'
 import { type Keeper, startKeeper } from '../backup/keeper.ts'
 import { type OpenDatabase, openDatabase } from '../database.ts'
-import { clockOf, filesFolder, type OpenHouse, openHouse } from '../house.ts'
+import { filesFolder, type OpenHouse, openHouse, steadyClockOf } from '../house.ts'
 import { installationOf } from '../installation.ts'
 import { sessionSecret } from '../session-secret.ts'
 import type { Settings } from '../settings.ts'
@@ -40,7 +40,7 @@ export async function houseFor(frame: Frame, options: { serving?: boolean } = {}
   if (keeper) frame.atEnd(keeper.stop)
   const house = openHouse({
     db: database.db,
-    clock: await clockOf(database.db),
+    clock: await steadyClockOf(database.db, frame.log()),
     filesFolder: folder,
     secret: sessionSecret(settings),
     publicUrl: addressOf(settings),

@@ -3,7 +3,7 @@ import { firstAdministratorLink } from '../../modules/identity/index.ts'
 import { countDue } from '../../modules/messages/index.ts'
 import { demoAccounts, demoPassword } from '../demo/accounts.ts'
 import { isDemoLoaded, loadDemo } from '../demo/load.ts'
-import { clockOf } from '../house.ts'
+import { steadyClockOf } from '../house.ts'
 import { addMetrics } from '../metrics.ts'
 import { buildWebIfNeeded, webFolder } from '../web-build.ts'
 import { addWebFiles } from '../web-files.ts'
@@ -31,7 +31,7 @@ async function serve(frame: Frame): Promise<void> {
     await loadDemo(house, house.filesFolder)
   }
   // the demo's clock stands in the database only once the demo is loaded
-  house = { ...house, ...house.withClock(await clockOf(house.db)) }
+  house = { ...house, ...house.withClock(await steadyClockOf(house.db, frame.log())) }
   // figures of a database that was filled before points were kept; without them lists would open every tree
   await rebuildPoints(house.db, house.ctx())
   await building

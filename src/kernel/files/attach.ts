@@ -2,7 +2,7 @@ import '../tables.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/tables.ts'
-import { notFound, refuse } from '../errors.ts'
+import { notFound, Refusal, refuse } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { visible } from '../records.ts'
 import type { StoredContent } from './content.ts'
@@ -13,6 +13,22 @@ export interface FileView {
   size: number
   mediaType: string
   uploadedAt: Date
+}
+
+/** Most files that one account may have brought and not yet laid on anything, and most bytes of them: a visit's photos are some tens. */
+const mostLoose = { files: 500, bytes: 2 * 1024 ** 3 }
+
+/** Refuses (`kernel.tooManyLoose`) whoever has brought very many files without using them: one account must not fill the disk. */
+export async function refuseHoard(db: Db, actor: Actor): Promise<void> {
+  const row = await db
+    .selectFrom('files')
+    .innerJoin('file_contents', 'file_contents.hash', 'files.hash')
+    .select((eb) => [eb.fn.countAll<string>().as('files'), eb.fn.sum<string | null>('size').as('bytes')])
+    .where('uploaded_by', '=', actor.accountId)
+    .where('record_id', 'is', null)
+    .executeTakeFirstOrThrow()
+  if (Number(row.files) >= mostLoose.files || Number(row.bytes ?? 0) >= mostLoose.bytes)
+    throw new Refusal('kernel.tooManyLoose', 'tooMany', { files: Number(row.files) })
 }
 
 /** Names a stored content: a loose file that only its uploader sees, until a verb attaches it to a record. */

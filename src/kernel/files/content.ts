@@ -35,6 +35,8 @@ export interface ContentStore {
   pathOf(hash: string): string
 }
 
+const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '')
+
 export function contentStore(folder: string): ContentStore {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2))
   return {
@@ -53,7 +55,9 @@ export function contentStore(folder: string): ContentStore {
       })
       try {
         await pipeline(stream, measure, createWriteStream(temporary, { mode: 0o640 })).catch((error: unknown) => {
-          throw error instanceof Refusal ? error : refuse('kernel.fileIncomplete', { name })
+          // no room on the disk is the house's trouble: sending it again would not help
+          if (error instanceof Refusal || isFull(error)) throw error
+          throw refuse('kernel.fileIncomplete', { name })
         })
         if (stream.truncated) throw new Refusal('kernel.fileTooLarge', 'tooLarge', { name, limit: 50 })
         if (size === 0) throw refuse('kernel.fileEmpty', { name })

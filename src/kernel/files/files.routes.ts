@@ -1,13 +1,13 @@
 import { once } from 'node:events'
-import '@fastify/multipart'
 import { z } from 'zod'
 import { roleNames } from '../actor.ts'
 import { refuse } from '../errors.ts'
 import { type AnyRoute, route } from '../http/route.ts'
 import { Id } from '../http/schema.ts'
 import type { Policy } from '../policy.ts'
-import { getFile, insertLooseFile } from './attach.ts'
+import { getFile, insertLooseFile, refuseHoard } from './attach.ts'
 import type { ContentStore } from './content.ts'
+import { filePart } from './part.ts'
 
 /** A name without path, control characters or more than 200 letters. */
 export const safeName = (name: string): string =>
@@ -40,7 +40,8 @@ export const fileRoutes = (store: ContentStore): AnyRoute[] => [
     query: z.object({ size: z.coerce.number().int().positive().optional() }),
     reply: FileView,
     handler: async ({ ctx, request, query }) => {
-      const part = request.isMultipart() ? await request.file() : undefined
+      await refuseHoard(ctx.db, ctx.actor)
+      const part = await filePart(request)
       if (!part) throw refuse('kernel.fileMissing', {}, [{ path: 'file', code: 'kernel.fileMissing' }])
       const name = safeName(part.filename)
       const content = await store.put(part.file, name, query.size ?? null)

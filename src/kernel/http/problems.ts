@@ -38,13 +38,17 @@ export function problemWriter(words: AllWords, write: WriteValue) {
   })
 }
 
+/** Values within values that any form of ours has; what lies deeper was sent to exhaust whoever walks through it. */
+const deepest = 64
+
 /**
  * Path of the first text that no database keeps as it was typed (a zero byte, half a letter), or null. Such a text would be refused late
- * without its field, or would stand otherwise in the journal's columns than in its hashed words.
+ * without its field, or would stand otherwise in the journal's columns than in its hashed words. Also of the first value that lies too deep.
  */
 export function unkeepableText(value: unknown, path: readonly (string | number)[] = []): string | null {
   if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? path.join('.') : null
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null
+  if (path.length > deepest) return path.slice(0, 3).join('.')
   for (const [key, one] of Object.entries(value)) {
     const found = unkeepableText(one, [...path, key])
     if (found !== null) return found

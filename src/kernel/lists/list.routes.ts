@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import '@fastify/multipart'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { type Details, type FieldProblem, refuse } from '../errors.ts'
-import { getFile, insertLooseFile } from '../files/attach.ts'
+import { getFile, insertLooseFile, refuseHoard } from '../files/attach.ts'
 import { safeName } from '../files/files.routes.ts'
+import { filePart } from '../files/part.ts'
 import { type AnyRoute, route } from '../http/route.ts'
 import { Id } from '../http/schema.ts'
 import { acceptTable, openTable, xlsxType } from '../sheets/table-file.ts'
@@ -69,7 +69,8 @@ async function tableOf(ctx: Ctx, list: AnyList, fileId: string) {
 }
 
 async function keepFile(ctx: Ctx, request: FastifyRequest): Promise<string> {
-  const part = request.isMultipart() ? await request.file() : undefined
+  await refuseHoard(ctx.db, ctx.actor)
+  const part = await filePart(request)
   if (!part) throw refuse('kernel.fileMissing', {}, [{ path: 'file', code: 'kernel.fileMissing' }])
   const name = safeName(part.filename)
   const content = await ctx.files!.put(part.file, name, null, acceptTable)

@@ -6,6 +6,11 @@ import { refuse } from '../errors.ts'
 
 /** Most bytes that one part of an archive may unpack to: a small file may unpack to a whole disk. */
 const largestPart = 400 * 1024 * 1024
+/** Most bytes of the parts that are read as a whole: styles, relations, the list of sheets. */
+const largestSmallPart = 20 * 1024 * 1024
+/** Most parts: an office file has tens, with many pictures hundreds. */
+const mostParts = 5_000
+const isLarge = (name: string) => /^(xl\/(worksheets\/|sharedstrings\.xml)|word\/document\.xml)/i.test(name)
 
 interface Part {
   name: string
@@ -37,6 +42,7 @@ async function listParts(path: string): Promise<Part[]> {
     const tail = await bytesAt(file, tailAt, size - tailAt)
     const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
     if (end < 0 || end + 22 > tail.length) throw unreadable()
+    if (tail.readUInt16LE(end + 10) > mostParts) throw unreadable()
     const length = tail.readUInt32LE(end + 12)
     const directory = await bytesAt(file, tail.readUInt32LE(end + 16), Math.min(length, 8 * 1024 * 1024))
     const parts: Part[] = []
@@ -73,11 +79,12 @@ export async function openArchive(path: string): Promise<Archive> {
       const start = part.header + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
       if (part.packed === 0) return Readable.from([])
       const packed = createReadStream(path, { start, end: start + part.packed - 1 })
+      const most = isLarge(part.name) ? largestPart : largestSmallPart
       let size = 0
       const measured = new Transform({
         transform(chunk: Buffer, _encoding, done) {
           size += chunk.length
-          done(size > largestPart ? unreadable() : null, chunk)
+          done(size > most ? unreadable() : null, chunk)
         },
       })
       const unpacked = part.method === 8 ? packed.pipe(createInflateRaw()) : packed

@@ -1,5 +1,8 @@
 import type { SheetRow } from '../sheets.ts'
 
+/** Columns that tables have; what lies beyond is not read, as in a workbook. */
+const mostColumns = 200
+
 /**
  * Reads a table of parted cells piece by piece; a quoted cell may hold marks and line ends. `push` gives the rows that are complete,
  * `end` the last one. Empty lines come too; each row has the number of the line at which it begins.
@@ -15,7 +18,7 @@ export function delimited(mark: string): { push(text: string): SheetRow[]; end()
   let rows: SheetRow[] = []
   let begun = false
   const endCell = () => {
-    cells.push(cell.trim())
+    if (cells.length < mostColumns) cells.push(cell.trim())
     cell = ''
   }
   const endRow = () => {

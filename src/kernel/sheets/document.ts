@@ -1,9 +1,14 @@
+import { refuse } from '../errors.ts'
 import type { SheetRow } from '../sheets.ts'
 import { openArchive } from './archive.ts'
 import { readXml } from './xml.ts'
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const mostRows = 20_000
+const mostColumns = 200
+/** Letters of one cell, and of the whole table: both are kept in memory. */
+const longestCell = 40_000
+const mostLetters = 20_000_000
 
 interface Cell {
   text: string
@@ -16,7 +21,8 @@ interface Cell {
 function placed(number: number, cells: readonly Cell[], above: readonly string[]): SheetRow {
   const row: string[] = []
   for (const { text, span, below } of cells)
-    for (let column = 0; column < span; column++) row.push(below ? (above[row.length] ?? '') : text)
+    for (let column = 0; column < span && row.length < mostColumns; column++)
+      row.push(below ? (above[row.length] ?? '') : text)
   const [only] = cells
   return only && cells.length === 1 && only.span > 2 ? { number, cells: row, title: true } : { number, cells: row }
 }
@@ -26,11 +32,12 @@ function placed(number: number, cells: readonly Cell[], above: readonly string[]
  * table has no rows.
  */
 export async function documentRows(path: string): Promise<SheetRow[]> {
-  const tables: SheetRow[][] = []
+  let longest: SheetRow[] = []
   let rows: SheetRow[] = []
   let cells: Cell[] = []
   let depth = 0
   let taking = false
+  let letters = 0
   const cell = () => cells.at(-1)
   await readXml(await (await openArchive(path)).read('word/document.xml'), {
     open: (name, attributes) => {
@@ -39,12 +46,15 @@ export async function documentRows(path: string): Promise<SheetRow[]> {
       if (name === 't') taking = true
       if (depth !== 1) return
       if (name === 'tr') cells = []
-      else if (name === 'tc') cells.push({ text: '', span: 1, below: false })
+      else if (name === 'tc' && cells.length <= mostColumns) cells.push({ text: '', span: 1, below: false })
       else if (name === 'gridSpan' && cell()) cell()!.span = Math.min(200, Number(value) || 1)
       else if (name === 'vMerge' && cell()) cell()!.below = value !== 'restart'
     },
     text: (piece) => {
-      if (taking && cell()) cell()!.text += piece
+      if (!taking || !cell()) return
+      cell()!.text += piece
+      letters += piece.length
+      if (letters > mostLetters || cell()!.text.length > longestCell) throw refuse('kernel.sheetUnreadable')
     },
     close: (name) => {
       if (name === 't') taking = false
@@ -54,9 +64,8 @@ export async function documentRows(path: string): Promise<SheetRow[]> {
         rows.push(placed(rows.length + 1, clean, rows.at(-1)?.cells ?? []))
         cells = []
       }
-      if (name === 'tbl' && --depth === 0) tables.push(rows)
+      if (name === 'tbl' && --depth === 0 && rows.length > longest.length) longest = rows
     },
   })
-  const longest = tables.reduce<SheetRow[]>((best, table) => (table.length > best.length ? table : best), [])
   return longest.filter((row) => row.cells.some((one) => one !== ''))
 }

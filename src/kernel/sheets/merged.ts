@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { refuse } from '../errors.ts'
 import type { SheetRow } from '../sheets.ts'
 
 interface Range {
@@ -8,18 +9,24 @@ interface Range {
   end: number
 }
 
+/** Columns that tables have; merged cells lie side by side, so no row lies under more of them. */
+const mostColumns = 200
+/** Most merged ranges of a sheet, and most letters of a tag: more was not written by a person. */
+const mostRanges = 100_000
+const longestTag = 100_000
+
 const reference = /^([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)$/
 const columnOf = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 
 function rangeOf(text: string): Range | null {
   const found = reference.exec(text)
-  if (!found) return null
+  if (!found || columnOf(found[1]!) > mostColumns) return null
   return {
     top: Number(found[2]),
     bottom: Number(found[4]),
     start: columnOf(found[1]!),
     // a merge over the whole width is worth the columns that tables have
-    end: Math.min(columnOf(found[3]!), 200),
+    end: Math.min(columnOf(found[3]!), mostColumns),
   }
 }
 
@@ -34,13 +41,15 @@ export async function mergedCells(sheet: Readable) {
   sheet.setEncoding('utf8')
   for await (const piece of sheet) {
     const text = rest + (piece as string)
-    if (rows === null) rows = rangeOf(/<(?:\w+:)?dimension[^>]*ref="([^"]+)"/.exec(text)?.[1] ?? '')?.bottom ?? null
-    for (const found of text.matchAll(/<(?:\w+:)?mergeCell [^>]*?ref="([^"]+)"[^>]*>/g)) {
+    if (rows === null) rows = rangeOf(/<(?:\w+:)?dimension[^<>]*ref="([^"]+)"/.exec(text)?.[1] ?? '')?.bottom ?? null
+    for (const found of text.matchAll(/<(?:\w+:)?mergeCell [^<>]*?ref="([^"]+)"[^<>]*>/g)) {
       const range = rangeOf(found[1]!)
       if (range) ranges.push(range)
+      if (ranges.length > mostRanges) throw refuse('kernel.sheetUnreadable')
     }
     const open = text.lastIndexOf('<')
     rest = open >= 0 && text.indexOf('>', open) < 0 ? text.slice(open) : ''
+    if (rest.length > longestTag) throw refuse('kernel.sheetUnreadable')
   }
   ranges.sort((a, b) => a.top - b.top)
   return { rows, spread: () => spreader(ranges) }
@@ -57,6 +66,7 @@ function spreader(ranges: readonly Range[]) {
       next++
     }
     live = live.filter(({ range }) => range.bottom >= number)
+    if (live.length > mostColumns) throw refuse('kernel.sheetUnreadable')
     const said = own.filter((cell) => cell !== '').length
     // a row that says nothing of its own is the lower part of a tall one
     if (said === 0) return null

@@ -1,3 +1,4 @@
+import { refuse } from '../errors.ts'
 import type { SheetRow } from '../sheets.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { daySerial } from './days.ts'
@@ -6,6 +7,10 @@ import { readXml, walkXml } from './xml.ts'
 
 /** Most letters of all shared texts together: they are kept in memory while the rows go by. */
 const mostLetters = 60_000_000
+/** Most shared texts: an empty one has no letters and takes memory all the same. */
+const mostTexts = 4_000_000
+/** A cell holds 32,767 letters at most; what is longer was not written by a spreadsheet. */
+const longestCell = 40_000
 const mostColumns = 200
 
 /** Which formats of a workbook are days: the built-in ones, and own ones that name years, months or days. */
@@ -66,12 +71,14 @@ async function sharedTexts(archive: Archive): Promise<string[]> {
     },
     text: (piece) => {
       if (taking) text += piece
+      if (text.length > longestCell) throw refuse('kernel.sheetUnreadable')
     },
     close: (name) => {
       if (name === 't') taking = false
       if (name === 'rPh') phonetic = false
       if (name !== 'si') return
       letters += text.length
+      if (texts.length >= mostTexts) throw refuse('kernel.sheetUnreadable')
       texts.push(letters > mostLetters ? '' : unescapeText(text))
     },
   })
@@ -168,6 +175,7 @@ async function* rowsOf(book: Book, merged: Awaited<ReturnType<typeof mergedCells
     },
     text: (piece: string) => {
       if (taking) value += piece
+      if (value.length > longestCell) throw refuse('kernel.sheetUnreadable')
     },
     close: (name: string) => {
       if (name === 'v' || name === 't') taking = false

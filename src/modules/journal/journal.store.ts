@@ -68,6 +68,20 @@ async function makeHead(tx: Tx, chain: string) {
   return (await lockHead(tx, chain))!
 }
 
+/** The latest instant at the end of any chain; null in an empty journal. */
+export async function lastEntryAt(db: Db | Tx): Promise<Date | null> {
+  const row = await db
+    .selectFrom('journal_heads as head')
+    .innerJoin('journal_entries as entry', (join) =>
+      join.onRef('entry.chain', '=', 'head.chain').onRef('entry.seq', '=', 'head.seq'),
+    )
+    .select('entry.at')
+    .orderBy('entry.at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
 const pageSize = 2_000
 
 /** All entries of a chain in order, a page at a time, so that a long chain never fills the memory. */

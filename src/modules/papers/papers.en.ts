@@ -29,6 +29,8 @@ export const en: Words<typeof fa> = {
     'The list “{field}” ends but does not begin. Put its beginning before the first line of the list. It stands at: “\u2068{where}\u2069”.',
   'errors.linkedOutside':
     'This file reads a picture or template from elsewhere. Put it into the file in Word, so that the receiver sees the same.',
+  'errors.holdsProgram':
+    'A program or another file lies within this file, and it cannot be a template. Save it in Word as docx, without macros and embedded objects.',
   'errors.notWord': 'This is no sound Word document (docx). Save the template in Word as that type.',
   'errors.tooLarge': 'The template is larger than 5 megabytes. Make its pictures smaller.',
   'errors.unfillable':

@@ -4,7 +4,7 @@ import { conflict, notFound, refuse } from '../../../kernel/errors.ts'
 import { attachFiles } from '../../../kernel/files/attach.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { authorize } from '../../../kernel/policy.ts'
-import { insertRecord, markProvenance, type RecordRow } from '../../../kernel/records.ts'
+import { getRecord, insertRecord, markProvenance, type RecordRow } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { STOPPED, type Stage, stageByCode } from '../clusters.bylaw.ts'
 import { clean, marksFor, openCluster } from '../clusters.entry.ts'
@@ -145,6 +145,8 @@ export const withdrawPaper = (ctx: Ctx, paperId: string, input: WithdrawPaperBod
   runVerb(ctx, 'clusters.withdrawPaper', async (tx, entry) => {
     const paper = await findPaper(tx, paperId)
     if (!paper?.gate || paper.what !== 'document') throw notFound()
+    // clusters are known across provinces, their papers are not
+    await getRecord(tx, ctx.actor, paperId)
     const cluster = await openCluster(tx, ctx, paper.cluster_id, 'clusters.filePaper', input.version)
     const facts = { ...cluster, madeBy: paper.made_by }
     authorize(clustersPolicy['clusters.withdrawPaper'], ctx.actor, cluster, facts)

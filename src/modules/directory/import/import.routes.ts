@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import '@fastify/multipart'
 import { z } from 'zod'
 import type { Ctx } from '../../../kernel/context.ts'
 import { notFound, refuse } from '../../../kernel/errors.ts'
 import { safeName } from '../../../kernel/files/files.routes.ts'
+import { filePart } from '../../../kernel/files/part.ts'
 import { route } from '../../../kernel/http/route.ts'
 import { acceptTable, xlsxType } from '../../../kernel/sheets/table-file.ts'
 import { IdParams } from '../directory.schema.ts'
@@ -32,7 +32,7 @@ async function keepTable({ files }: Ctx, request: FastifyRequest) {
     const { name, text } = Pasted.parse(request.body)
     return { name, content: await files!.put(Readable.from([Buffer.from(text)]), `${name}.csv`, null, acceptTable) }
   }
-  const part = await request.file()
+  const part = await filePart(request)
   if (!part) throw refuse('directory.fileNeeded', {}, [{ path: 'file', code: 'directory.fileNeeded' }])
   const name = safeName(part.filename)
   return { name, content: await files!.put(part.file, name, null, acceptTable) }

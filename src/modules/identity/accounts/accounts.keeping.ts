@@ -4,14 +4,19 @@ import type { Tx } from '../../../kernel/db/tables.ts'
 import { authorize, type Rule } from '../../../kernel/policy.ts'
 import { getRecord } from '../../../kernel/records.ts'
 import { listGrants, whereOf } from '../grants/grants.store.ts'
+import { listSubstitutions } from '../substitutions/substitutions.store.ts'
 
 /**
- * Every place a person's access reaches: the own province and each grant. Whoever keeps the account must cover all of them; otherwise an
+ * Every place a person's access reaches: the own province, each grant, and each grant of whom they stand in for. Whoever keeps the account must cover all of them; otherwise an
  * administrator of one province could take over an account that reaches the whole nation by handing out a link for it.
  */
 async function placesOf(tx: Tx, ctx: Ctx, personId: string): Promise<Where[]> {
   const person = await getRecord(tx, ctx.actor, personId, 'person')
-  const grants = await listGrants(tx, [personId], ctx.clock.today())
+  const today = ctx.clock.today()
+  const away = (await listSubstitutions(tx, [personId], today))
+    .filter((term) => term.toPersonId === personId)
+    .map((term) => term.fromPersonId)
+  const grants = await listGrants(tx, [personId, ...away], today)
   const places = await Promise.all(grants.map((grant) => whereOf(tx, grant.reachKind, grant.reachId)))
   return [{ provinceId: person.provinceId }, ...places]
 }

@@ -147,6 +147,14 @@ describe('an administrator of one province', () => {
     expect((await refusalOf(issueOneTimeLink(ctx, world.identity, national.personId))).code).toBe('kernel.notYourRole')
     expect((await refusalOf(disableAccount(ctx, national.personId, 'x'))).status).toBe(403)
     const plain = await someone('کارشناس')
+    // nor one that reaches the nation for a term, in somebody's place
+    const standing = await someone('جانشین مدیر کشوری')
+    await substitute(world.ctx(await national.actor()), {
+      toPersonId: standing.personId,
+      from: '2026-02-14',
+      until: '2026-02-20',
+    })
+    expect((await refusalOf(issueOneTimeLink(ctx, world.identity, standing.personId))).code).toBe('kernel.notYourRole')
     expect((await issueOneTimeLink(ctx, world.identity, plain.personId)).path).toMatch(/^\/set-password#/)
   })
 })

@@ -1,7 +1,7 @@
 import type { ReachKind, RoleName } from '../../../kernel/actor.ts'
 import type { Ctx } from '../../../kernel/context.ts'
-import { conflict, refuse } from '../../../kernel/errors.ts'
-import { authorize } from '../../../kernel/policy.ts'
+import { conflict, forbidden, refuse } from '../../../kernel/errors.ts'
+import { authorize, may } from '../../../kernel/policy.ts'
 import { getRecord } from '../../../kernel/records.ts'
 import { runVerb } from '../../../kernel/verb.ts'
 import { entryOf } from '../accounts/accounts.store.ts'
@@ -57,7 +57,12 @@ export const endGrant = (ctx: Ctx, id: string, reason: string): Promise<void> =>
   runVerb(ctx, 'identity.endGrant', async (tx, entry) => {
     const held = await lockGrant(tx, id)
     const where = await whereOf(tx, held.reachKind, held.reachId)
-    authorize(identityPolicy['identity.endGrant'], ctx.actor, where, { role: held.role, where })
+    const answer = may(identityPolicy['identity.endGrant'], ctx.actor, where, { role: held.role, where })
+    if (answer !== true) {
+      // whoever does not know the person is not told that there is a grant
+      await getRecord(tx, ctx.actor, held.personId, 'person')
+      throw forbidden(answer)
+    }
     if (held.endedAt) throw conflict('identity.grantEnded')
     if (held.role === 'administrator' && held.reachKind === 'nation') {
       const today = ctx.clock.today()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Exact, Id, IsoDate } from '../../../kernel/http/schema.ts'
 
-const Month = z.string().regex(/^1[2-4]\d\d-(0[1-9]|1[0-2])$/, 'insight.badMonth')
-const Quarter = z.string().regex(/^1[2-4]\d\d-[1-4]$/, 'insight.badQuarter')
+const Month = z.string().regex(/^1[34]\d\d-(0[1-9]|1[0-2])$/, 'insight.badMonth')
+const Quarter = z.string().regex(/^1[34]\d\d-[1-4]$/, 'insight.badQuarter')
 const Province = z.string().regex(/^IR-\d\d$/, 'insight.badProvinces')
 
 export const MonthOf = z.object({ code: Province, month: Month })
