@@ -32,6 +32,7 @@ import * as bodies from './0031_bodies.ts'
 import * as deskMore from './0032_desk.ts'
 import * as printed from './0033_printed.ts'
 import * as openPlaces from './0034_open_places.ts'
+import * as answers from './0040_answers.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0032_desk': deskMore,
   '0033_printed': printed,
   '0034_open_places': openPlaces,
+  '0040_answers': answers,
 }

@@ -141,6 +141,7 @@ const inRoutes = (list: AnyList, explain: ExplainCode): AnyRoute[] => [
   route({
     method: 'POST',
     url: `/api/lists/${list.name}/trial`,
+    once: false,
     permission: list.takeIn!.permission,
     summary: `${list.en}: what each row of a file would do; nothing is changed`,
     query: list.query,
@@ -154,6 +155,7 @@ const inRoutes = (list: AnyList, explain: ExplainCode): AnyRoute[] => [
   route({
     method: 'POST',
     url: `/api/lists/${list.name}/import`,
+    once: false,
     permission: list.takeIn!.permission,
     summary: `${list.en}: take in exactly what the trial showed, in one transaction`,
     query: list.query,
