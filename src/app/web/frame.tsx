@@ -28,6 +28,8 @@ const SearchDialog = lazy(async () => ({
   default: (await import('../../modules/search/screens/index.ts')).SearchDialog,
 }))
 
+const OffLine = lazy(async () => ({ default: (await import('./off-line.tsx')).OffLine }))
+
 /** The frame around every room: who works, where, as of when; the list of contents; the demo's and the past's line. */
 export function Frame() {
   const t = useWords<typeof fa>('app')
@@ -80,6 +82,9 @@ export function Frame() {
         </span>
       </div>
       {house?.demo && <DemoBanner>{t.rich('demo.banner', { first: <bdi>D0</bdi>, last: <bdi>D4</bdi> })}</DemoBanner>}
+      <Suspense fallback={null}>
+        <OffLine />
+      </Suspense>
       {isPast && (
         <PastBanner
           date={asOf ?? me.today}

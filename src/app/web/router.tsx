@@ -27,7 +27,12 @@ function Root() {
   const { data: me } = useQuery(meQuery)
   return (
     <Suspense fallback={null}>
-      <UiProvider words={webWords} link={RouterLink} {...(me ? { asOf: me.today } : {})}>
+      <UiProvider
+        words={webWords}
+        link={RouterLink}
+        {...(me ? { asOf: me.today } : {})}
+        {...(me?.person ? { person: me.person.id } : {})}
+      >
         <Suspense fallback={null}>
           <Outlet />
         </Suspense>
