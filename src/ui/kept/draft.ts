@@ -17,7 +17,7 @@ export interface Draft<Value> {
   /** Throws the text away: the form stands as if it had just been opened. */
   discard(): void
   /** The text goes on upon a newer version of the record. */
-  rebase(value: Value, on: { version: number; values: Value }): void
+  rebase(value: Value | ((now: Value) => Value), on: { version: number; values: Value }): void
   /** It was sent: nothing of it stays on the device. */
   done(): void
 }
@@ -78,7 +78,13 @@ export function useDraft<Value extends object>(
       setAll({ value: empty, restored: null, touched: false, version: on.version, was: empty })
     },
     rebase: (next, { version: newer, values }) =>
-      setAll((now) => ({ ...now, value: next, touched: true, version: newer, was: values })),
+      setAll((now) => ({
+        ...now,
+        value: typeof next === 'function' ? next(now.value) : next,
+        touched: true,
+        version: newer,
+        was: values,
+      })),
     done: () => {
       if (name !== null) forgetDraft(name)
       setAll((now) => ({ ...now, restored: null, touched: false }))

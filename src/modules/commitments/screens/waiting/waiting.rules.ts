@@ -1,4 +1,3 @@
-import type { ApiProblem } from '../../../../ui/api.ts'
 import type { ItemView, ProgressView } from '../../commitments.schema.ts'
 import type { ClaimDraft } from '../claim.form.ts'
 
@@ -59,14 +58,19 @@ export function newWaiting(
   }
 }
 
+/** A refusal as it came from the house; status 0: nothing came. */
+interface Refusal {
+  status: number
+  code: string
+  text: { fa: string; en: string }
+  fields: readonly { message: { fa: string; en: string } }[]
+}
+
 /** Refusals of a moment: the same claim may be taken the next time. */
 const passing = new Set([0, 408, 425, 429, 500, 502, 503, 504])
 
 /** What stands on the list after the house did not take a claim. */
-export function afterRefusal(
-  entry: Waiting,
-  problem: Pick<ApiProblem, 'status' | 'code' | 'text' | 'fields'>,
-): Waiting {
+export function afterRefusal(entry: Waiting, problem: Refusal): Waiting {
   if (passing.has(problem.status)) return { ...entry, state: 'network', refused: null }
   if (problem.status === 401) return { ...entry, state: 'signIn', refused: null }
   return {
