@@ -12,7 +12,6 @@ const day = '2017-01-28'
 let stage: Stage
 let agent: Page
 let year: string
-let plan = ''
 
 beforeAll(async () => {
   stage = await openStage()
@@ -57,7 +56,7 @@ const send = () => agent.getByRole('button', { name: 'فرستادن برای ن
 async function openForm(title: string) {
   await agent.goto('/unsent')
   await agent.getByRole('heading', { level: 1, name: 'فرستاده‌نشده‌ها' }).waitFor()
-  await agent.getByRole('listitem').filter({ hasText: plan }).getByRole('link', { name: 'ثبت پیشرفت' }).click()
+  await agent.getByRole('main').locator(`a[href="/records/${year}/claim"]`).click()
   await agent.getByRole('checkbox', { name: new RegExp(title) }).check()
   await agent.getByRole('button', { name: 'آغاز اظهار' }).click()
   await agent.getByRole('heading', { level: 1, name: title }).waitFor()
@@ -69,13 +68,18 @@ async function typeDay(iso: string) {
 
 test('opened once with the network, the device keeps the app and the agent’s own years', async () => {
   await agent.evaluate(() => navigator.serviceWorker.ready)
-  await expect.poll(() => onDevice('read')).toContainEqual(expect.stringMatching(/\/progress\//))
-  await expect.poll(async () => (await onDevice('read')).some((key) => key.includes('/title/'))).toBe(true)
+  const { record_id } = await stage.house.db
+    .selectFrom('terms')
+    .innerJoin('items', 'items.id', 'terms.item_id')
+    .innerJoin('trees', 'trees.id', 'items.tree_id')
+    .select('trees.record_id')
+    .where('terms.title', '=', training)
+    .where('trees.closed_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  year = record_id
+  await expect.poll(async () => (await onDevice('read')).some((key) => key.endsWith(`/title/${year}`))).toBe(true)
   const reads = await onDevice('read')
-  year = reads
-    .find((key) => key.includes('/progress/'))!
-    .split('/')
-    .at(-1)!
+  expect(reads.some((key) => key.endsWith(`/progress/${year}`))).toBe(true)
   expect(reads.filter((key) => !/^(me|house)$|\/(progress|title)\//.test(key))).toEqual([])
   // the house's answers are not in the worker's caches
   const cached = await agent.evaluate(async () => {

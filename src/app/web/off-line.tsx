@@ -33,14 +33,11 @@ const ownClusters = (me: Me): string[] =>
 /** Reads each year that one may claim on, once, and keeps it on this device with its name. */
 async function keepPlans(person: string, clusters: readonly string[]): Promise<void> {
   for (const cluster of clusters) {
-    const [plan, record] = await Promise.all([
-      api.get<{ plan: PlanView | null }>(`/api/clusters/${cluster}/plan`),
-      api.get<{ title: string }>(`/api/records/${cluster}`),
-    ])
-    for (const { id } of plan.plan?.years ?? []) {
+    const { plan } = await api.get<{ plan: PlanView | null }>(`/api/clusters/${cluster}/plan`)
+    for (const { id } of plan?.years ?? []) {
       const tree = await readTree(person, id, () => api.get(`/api/records/${id}/progress`))
       const { title } = await api.get<{ title: string }>(`/api/records/${id}`)
-      await keepRead(`${person}/title/${id}`, tree.may.claim === true ? { title: `${record.title}، ${title}` } : null)
+      await keepRead(`${person}/title/${id}`, tree.may.claim === true ? { title } : null)
     }
   }
 }

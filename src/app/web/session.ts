@@ -6,7 +6,7 @@ import type { Me } from '../../modules/identity/identity.schema.ts'
 import { ApiProblem, api } from '../../ui/api.ts'
 import { device } from '../../ui/kept/device.ts'
 import { dayMeanwhile } from '../../ui/kept/kept.rules.ts'
-import { forgetReads, type KeptRead, readKept } from '../../ui/kept/reads.ts'
+import { forgetOld, forgetReads, type KeptRead, readKept } from '../../ui/kept/reads.ts'
 import { endLeaving } from './leaving.ts'
 
 export interface House {
@@ -27,6 +27,7 @@ async function readMe(): Promise<Me> {
     try {
       const me = await api.get<Me>('/api/me')
       if (last && last.answer.person?.id !== me.person?.id) await forgetReads()
+      if (me.person) void forgetOld(me.person.id)
       return me
     } catch (error) {
       if (error instanceof ApiProblem && error.status === 401) await forgetReads()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayMeanwhile, draftName, namesOf, readDraft, writeDraft } from './kept.rules.ts'
+import { dayMeanwhile, draftName, isOld, namesOf, readDraft, writeDraft } from './kept.rules.ts'
 
 const now = new Date('2026-03-20T08:00:00Z')
 const first = { text: '', files: [] as string[] }
@@ -49,3 +49,10 @@ it.each([
 ])('the house’s day on %s', (_, said, on, at, day) => {
   expect(dayMeanwhile(said, on, at)).toBe(day)
 })
+
+it.each([
+  ['a month', '2026-02-18T08:00:00Z', false],
+  ['a month and a second', '2026-02-18T07:59:59Z', true],
+  ['an instant that is none', 'دیروز', true],
+  ['nothing', undefined, true],
+])('what was typed %s ago is old', (_, at, old) => expect(isOld(at, now)).toBe(old))

@@ -4,13 +4,13 @@ const day = 86_400_000
 /** Days that a half-written text waits for its writer. */
 export const daysKept = 30
 
-const head = 'khoosheh.draft.'
+export const draftHead = 'khoosheh.draft.'
 /** Name of a draft in the browser's store: nobody reads another's, on a machine that several share. */
-export const draftName = (personId: string, form: string): string => `${head}${personId}.${form}`
+export const draftName = (personId: string, form: string): string => `${draftHead}${personId}.${form}`
 
 /** Which of the names in the store are this person's. */
 export const namesOf = (personId: string, names: readonly string[]): string[] =>
-  names.filter((name) => name.startsWith(`${head}${personId}.`) || name === `khoosheh.opened.${personId}`)
+  names.filter((name) => name.startsWith(`${draftHead}${personId}.`) || name === `khoosheh.opened.${personId}`)
 
 export interface KeptDraft<Value> {
   /** Instant of the last key. */
@@ -37,7 +37,7 @@ export function readDraft<Value extends object>(text: string | null, first: Valu
     const kept = JSON.parse(text) as Partial<KeptDraft<Value>> | null
     const at = Date.parse(kept?.at ?? '')
     if (!kept || typeof kept.value !== 'object' || kept.value === null || Number.isNaN(at)) return null
-    if (now.getTime() - at > daysKept * day) return null
+    if (isOld(kept.at, now)) return null
     const value = { ...first, ...kept.value }
     if (JSON.stringify(value) === JSON.stringify(first)) return null
     return {
@@ -49,6 +49,10 @@ export function readDraft<Value extends object>(text: string | null, first: Valu
     return null
   }
 }
+
+/** Whether what was typed at that instant has waited for its writer long enough; what has no instant is no draft of ours. */
+export const isOld = (at: string | undefined, now: Date): boolean =>
+  Number.isNaN(Date.parse(at ?? '')) || now.getTime() - Date.parse(at!) > daysKept * day
 
 /**
  * The house's day while the house cannot be asked: the day it said last, moved on by as many days as have passed on this device since.

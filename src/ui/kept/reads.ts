@@ -1,7 +1,7 @@
 import { dayInTehran, systemClock } from '../../kernel/clock.ts'
 import { ApiProblem } from '../api.ts'
 import { device } from './device.ts'
-import { namesOf } from './kept.rules.ts'
+import { draftHead, isOld, namesOf } from './kept.rules.ts'
 
 /** Days after which an answer kept for use without the network is too old to write upon. */
 const daysReadable = 14
@@ -51,6 +51,26 @@ export const isSilent = (error: unknown): boolean => error instanceof ApiProblem
 /** Takes away what was read, of everybody: a session ended, or another person came. What was typed stays for its writer. */
 export const forgetReads = (): Promise<void> => device.clear('read').catch(() => {})
 
+/** Takes away what others typed on this device and never came back for. Their own is left to whoever works here. */
+export async function forgetOld(personId: string): Promise<void> {
+  const now = systemClock().now()
+  try {
+    for (const name of Object.keys(localStorage)) {
+      if (!name.startsWith(draftHead)) continue
+      const { at } = JSON.parse(localStorage.getItem(name) ?? '{}') as { at?: string }
+      if (isOld(at, now)) localStorage.removeItem(name)
+    }
+    const waiting = await device.all<{ personId: string; key: string; at: string }>('waiting', '')
+    for (const entry of waiting)
+      if (entry.personId !== personId && isOld(entry.at, now)) {
+        await device.remove('waiting', `${entry.personId}/${entry.key}`)
+        await device.clear('files', `${entry.personId}/`)
+      }
+  } catch {
+    // a browser that keeps nothing has nothing old
+  }
+}
+
 /** Takes away all that this device keeps of a person: drafts, what was read, what waited to be sent. */
 export async function forgetPerson(personId: string): Promise<void> {
   try {
@@ -60,7 +80,7 @@ export async function forgetPerson(personId: string): Promise<void> {
   }
   await Promise.all([
     forgetReads(),
-    device.clear('waiting', personId).catch(() => {}),
-    device.clear('files', personId).catch(() => {}),
+    device.clear('waiting', `${personId}/`).catch(() => {}),
+    device.clear('files', `${personId}/`).catch(() => {}),
   ])
 }
