@@ -56,6 +56,8 @@ export const en: Words<typeof fa> = {
   'conflict.taken': 'They changed this, and it is in your form now:',
   'conflict.to': 'to',
   'conflict.chooseFirst': 'Choose one for each field.',
+  'conflict.yes': 'yes',
+  'conflict.no': 'no',
   'conflict.go': 'Go on with this',
   'draft.restored': 'Your unfinished text of {date}, {time}, is back.',
   'draft.older': 'Somebody has changed this record since.',

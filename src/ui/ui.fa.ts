@@ -53,6 +53,8 @@ export const fa = {
   'conflict.taken': 'او این‌ها را تغییر داد و در فرم شما آمد:',
   'conflict.to': 'به',
   'conflict.chooseFirst': 'برای هر خانه یکی را برگزینید.',
+  'conflict.yes': 'بله',
+  'conflict.no': 'نه',
   'conflict.go': 'ادامه با این گزینش',
   'draft.restored': 'متن نیمه‌کاره از {date}، ساعت {time}، بازگردانده شد.',
   'draft.older': 'پس از آن، دیگری این پرونده را تغییر داده است.',

@@ -12,6 +12,8 @@ const day = '2017-01-28'
 let stage: Stage
 let agent: Page
 let year: string
+/** Another open activity of the year. */
+let second: string
 
 beforeAll(async () => {
   stage = await openStage()
@@ -80,6 +82,15 @@ test('opened once with the network, the device keeps the app and the agent’s o
   await expect.poll(async () => (await onDevice('read')).some((key) => key.endsWith(`/title/${year}`))).toBe(true)
   const reads = await onDevice('read')
   expect(reads.some((key) => key.endsWith(`/progress/${year}`))).toBe(true)
+  second = (await treeNow()).items.find(
+    (item) =>
+      item.isLeaf &&
+      item.source === 'claimed' &&
+      item.measure === 'percent' &&
+      item.closed === null &&
+      item.lines.approved !== '100' &&
+      item.title !== training,
+  )!.title
   expect(reads.filter((key) => !/^(me|house)$|\/(progress|title)\//.test(key))).toEqual([])
   // the house's answers are not in the worker's caches
   const cached = await agent.evaluate(async () => {
@@ -168,7 +179,7 @@ test('a line that is cut after the house has taken the claim makes no second one
   expect(length).toBe(1)
 })
 
-test('what the house refuses meanwhile is shown with its reason, nothing typed is lost, and it goes once it is right', async () => {
+test('what the house refuses meanwhile is shown with its reason, nothing typed is lost, and it can be changed or thrown away', async () => {
   await agent.goto('/unsent')
   await agent.evaluate(() => navigator.serviceWorker.ready)
   await offLine(true)
@@ -204,15 +215,20 @@ test('what the house refuses meanwhile is shown with its reason, nothing typed i
   await unsent().getByText('نوشته شما مانده است.').waitFor()
   await unsent().getByText('عددی که دیگر درست نیست.').waitFor()
   await expectAccessible(agent)
-  await stage.house.db.deleteFrom('closings').where('item_id', '=', item).execute()
-  await unsent().getByRole('button', { name: 'فرستادن' }).click()
+  await unsent().getByRole('link', { name: 'ویرایش' }).click()
+  await agent.getByRole('heading', { level: 1, name: training }).waitFor()
+  expect(await result().inputValue()).toBe('عددی که دیگر درست نیست.')
+  await agent.goBack()
+  await unsent().getByText('باز است و فرستاده نمی‌شود').waitFor()
+  await unsent().getByRole('button', { name: 'دور انداختن' }).click()
+  await agent.getByRole('dialog').getByRole('button', { name: 'دور انداختن اظهار' }).click()
   await expect.poll(() => unsent().count()).toBe(0)
-  expect((await claimsOf(training)).at(-1)).toMatchObject({ result: 'عددی که دیگر درست نیست.' })
+  expect((await claimsOf(training)).at(-1)).toMatchObject({ result: 'پاسخ در راه گم شد.' })
 })
 
 test('a session that ended meanwhile: it waits, says so at the page and at the door, and goes after signing in', async () => {
   await offLine(true)
-  await openForm(training)
+  await openForm(second)
   await result().fill('نشست پایان یافته بود.')
   await send()
   await agent.getByRole('heading', { level: 1, name: kept }).waitFor()
@@ -226,7 +242,7 @@ test('a session that ended meanwhile: it waits, says so at the page and at the d
   await agent.getByLabel('گذرواژه', { exact: true }).fill(demoPassword)
   await agent.getByRole('button', { name: 'ورود' }).click()
   await expect.poll(() => onDevice('waiting')).toEqual([])
-  expect((await claimsOf(training)).at(-1)).toMatchObject({ result: 'نشست پایان یافته بود.' })
+  expect((await claimsOf(second)).at(-1)).toMatchObject({ result: 'نشست پایان یافته بود.' })
 })
 
 test('who signs out is asked about what was not sent; then nothing stays, and the next person sees none of it', async () => {
@@ -234,7 +250,7 @@ test('who signs out is asked about what was not sent; then nothing stays, and th
   await agent.getByRole('heading', { level: 1, name: 'کارتابل' }).waitFor()
   await expect.poll(async () => (await onDevice('read')).some((key) => key.includes('/title/'))).toBe(true)
   await offLine(true)
-  await openForm(training)
+  await openForm(second)
   await result().fill('هرگز فرستاده نمی‌شود.')
   await send()
   await agent.getByRole('heading', { level: 1, name: kept }).waitFor()

@@ -18,6 +18,7 @@ export interface ConflictField<Values> {
 export interface ConflictProps<Values extends object> {
   draft: Draft<Values>
   sending: Sending
+  /** Every field that is sent, but a reason for the change: one left out would be overwritten unasked. */
   fields: readonly ConflictField<Values>[]
   /** The record as it stands now, in the shape of the form. */
   read(): Promise<{ version: number; values: Values }>
@@ -55,6 +56,7 @@ export function Conflict<Values extends object>({ draft, sending, fields, read }
   )
   const say = ({ show }: ConflictField<Values>, value: unknown): ReactNode => {
     if (value === null || value === undefined || value === '') return <span className="dim">{t('conflict.empty')}</span>
+    if (typeof value === 'boolean') return t(value ? 'conflict.yes' : 'conflict.no')
     return show ? show(value as never) : String(value)
   }
   const side = (key: 'conflict.mine' | 'conflict.theirs', field: ConflictField<Values>, value: unknown) => (

@@ -66,13 +66,16 @@ export function CorrectDialog({ letter, onClose }: OfLetter) {
   const standing = sending.refused?.details.letter
   const name = (one: { label: string } | null) => one && f.digits(one.label)
   const day = (iso: string) => f.date(iso, 'dayYear')
+  const receiverName = (one: NonNullable<Draft['receiver']>) => t(one === 'person' ? 'form.toPerson' : `role.${one}`)
   const shown: ConflictField<Entry>[] = [
     { name: 'number', label: t('form.number'), show: (text: string) => f.digits(text) },
     { name: 'dated', label: t('form.dated'), show: day },
     { name: 'party', label: t(incoming ? 'form.sender' : 'form.addressee'), show: name },
     { name: 'partyName', label: t('form.partyName') },
     { name: 'subject', label: t('form.subject') },
+    { name: 'receiver', label: t('form.receiver'), show: receiverName },
     { name: 'person', label: t('form.person'), show: name },
+    { name: 'asks', label: t('form.asks') },
     { name: 'due', label: t('form.due'), show: day },
     { name: 'answers', label: t('form.answers'), show: name },
   ]
