@@ -15,6 +15,8 @@ const entries = [
   'src/app/web/off-line.tsx',
   'src/app/web/unsent.tsx',
   'src/app/web/sign-in.tsx',
+  // what waits to be sent, and the way out, are reached from here on a phone
+  'src/app/web/more-page.tsx',
   'src/modules/commitments/screens/claim-page.tsx',
   'src/ui/forms/jalali-calendar.tsx',
   'src/app/app.fa.ts',

@@ -9,7 +9,6 @@ import {
   useState,
 } from 'react'
 import { systemClock } from '../kernel/clock.ts'
-import { PersonContext } from './kept/person.ts'
 import { LinkContext, type LinkProps } from './link.tsx'
 import { type Density, type Locale, type Looks, LooksContext, type Scheme } from './locale.tsx'
 import { ToastProvider } from './say/toast.tsx'
@@ -28,8 +27,6 @@ export interface UiProviderProps {
   settings?: Partial<LooksSettings>
   /** Called with each change, to keep it with the account. */
   onSettings?(settings: LooksSettings): void
-  /** Who works here, by id; what they type is kept on the device under it. */
-  person?: string
   /** The as-of day of the page, ISO; without it, today in Tehran. */
   asOf?: string
   /** The router's link. */
@@ -66,7 +63,7 @@ function FollowDirection({ dir }: { dir: 'rtl' | 'ltr' }) {
 }
 
 /** Language, direction, colours, density, words, links and toasts for everything below; sets `<html lang dir>`. */
-export function UiProvider({ words, settings, onSettings, person, asOf, link, children }: UiProviderProps) {
+export function UiProvider({ words, settings, onSettings, asOf, link, children }: UiProviderProps) {
   const [own, setOwn] = useState<LooksSettings>(() => ({
     locale: 'fa',
     scheme: 'auto',
@@ -112,23 +109,21 @@ export function UiProvider({ words, settings, onSettings, person, asOf, link, ch
 
   return (
     <LooksContext value={looks}>
-      <PersonContext value={person}>
-        <WordsProvider sources={words}>
-          <LinkContext value={link ?? null}>
-            <DirectionProvider initialDirection={dir} detectDirection={false}>
-              <FollowDirection dir={dir} />
-              <MantineProvider
-                theme={theme}
-                forceColorScheme={dark ? 'dark' : 'light'}
-                withCssVariables={false}
-                withGlobalClasses={false}
-              >
-                <ToastProvider>{children}</ToastProvider>
-              </MantineProvider>
-            </DirectionProvider>
-          </LinkContext>
-        </WordsProvider>
-      </PersonContext>
+      <WordsProvider sources={words}>
+        <LinkContext value={link ?? null}>
+          <DirectionProvider initialDirection={dir} detectDirection={false}>
+            <FollowDirection dir={dir} />
+            <MantineProvider
+              theme={theme}
+              forceColorScheme={dark ? 'dark' : 'light'}
+              withCssVariables={false}
+              withGlobalClasses={false}
+            >
+              <ToastProvider>{children}</ToastProvider>
+            </MantineProvider>
+          </DirectionProvider>
+        </LinkContext>
+      </WordsProvider>
     </LooksContext>
   )
 }

@@ -38,13 +38,8 @@ const dialog = (page: Page) => page.getByRole('dialog')
 const correct = async (page: Page) => {
   await page.goto(`/letters/${letter}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  const button = page.getByRole('button', { name: 'اصلاح ثبت', exact: true })
-  if (!(await button.isVisible())) await page.getByRole('button', { name: 'بیشتر', exact: true }).last().click()
-  await page
-    .getByRole('button', { name: 'اصلاح ثبت', exact: true })
-    .or(page.getByRole('menuitem', { name: 'اصلاح ثبت' }))
-    .first()
-    .click()
+  await page.getByRole('button', { name: 'کارهای دیگر' }).click()
+  await page.getByRole('menuitem', { name: 'اصلاح ثبت' }).click()
   await dialog(page).getByLabel('موضوع').waitFor()
 }
 const save = (page: Page) => dialog(page).getByRole('button', { name: 'ثبت اصلاح' }).click()

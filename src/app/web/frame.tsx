@@ -8,6 +8,7 @@ import {
   DemoBanner,
   LanguageSwitch,
   PastBanner,
+  PersonContext,
   PersonMenu,
   ReachChip,
   SearchSlot,
@@ -96,36 +97,39 @@ export function Frame() {
     </>
   )
   return (
-    <Shell
-      home="/"
-      current={path}
-      groups={railGroups(t, me, locale, count)}
-      tabs={footTabs(t, me, count)}
-      reach={reach ? <ReachChip wide={reach[locale]} onOpen={() => setDialog('search')} /> : undefined}
-      search={<SearchSlot onOpen={() => setDialog('search')} />}
-      end={
-        <>
-          <AsOfChip date={asOf ?? me.today} past={isPast} onOpen={() => setDialog('asOf')} />
-          <LanguageSwitch />
-          <Person />
-        </>
-      }
-      banner={banner}
-    >
-      <Waiting>
-        <Outlet />
-      </Waiting>
-      {dialog === 'asOf' && <DayDialog today={me.today} onClose={() => setDialog(null)} />}
-      {dialog === 'search' && (
-        <Suspense fallback={null}>
-          <SearchDialog
-            personId={me.person?.id ?? ''}
-            pages={namedPages(t, me, locale)}
-            onClose={() => setDialog(null)}
-          />
-        </Suspense>
-      )}
-    </Shell>
+    // here and not at the root: who signs in after another is known as soon as the frame stands
+    <PersonContext value={me.person?.id}>
+      <Shell
+        home="/"
+        current={path}
+        groups={railGroups(t, me, locale, count)}
+        tabs={footTabs(t, me, count)}
+        reach={reach ? <ReachChip wide={reach[locale]} onOpen={() => setDialog('search')} /> : undefined}
+        search={<SearchSlot onOpen={() => setDialog('search')} />}
+        end={
+          <>
+            <AsOfChip date={asOf ?? me.today} past={isPast} onOpen={() => setDialog('asOf')} />
+            <LanguageSwitch />
+            <Person />
+          </>
+        }
+        banner={banner}
+      >
+        <Waiting>
+          <Outlet />
+        </Waiting>
+        {dialog === 'asOf' && <DayDialog today={me.today} onClose={() => setDialog(null)} />}
+        {dialog === 'search' && (
+          <Suspense fallback={null}>
+            <SearchDialog
+              personId={me.person?.id ?? ''}
+              pages={namedPages(t, me, locale)}
+              onClose={() => setDialog(null)}
+            />
+          </Suspense>
+        )}
+      </Shell>
+    </PersonContext>
   )
 }
 

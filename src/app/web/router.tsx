@@ -27,12 +27,7 @@ function Root() {
   const { data: me } = useQuery(meQuery)
   return (
     <Suspense fallback={null}>
-      <UiProvider
-        words={webWords}
-        link={RouterLink}
-        {...(me ? { asOf: me.today } : {})}
-        {...(me?.person ? { person: me.person.id } : {})}
-      >
+      <UiProvider words={webWords} link={RouterLink} {...(me ? { asOf: me.today } : {})}>
         <Suspense fallback={null}>
           <Outlet />
         </Suspense>
