@@ -15,6 +15,7 @@ export const en: Words<typeof fa> = {
   'nav.upkeep': 'Upkeep',
   'nav.people': 'Accounts and grants',
   'nav.account': 'My account',
+  'nav.unsent': 'Not sent yet, and work without the network',
   'nav.help': 'Guide and glossary',
   'nav.more': 'More',
   'nav.system': 'System',

@@ -13,6 +13,7 @@ export const fa = {
   'nav.upkeep': 'نگهداری سامانه',
   'nav.people': 'کاربران و اختیارها',
   'nav.account': 'حساب کاربری من',
+  'nav.unsent': 'فرستاده‌نشده‌ها و ثبت بی‌شبکه',
   'nav.help': 'راهنما و واژه‌نامه',
   'nav.more': 'بیشتر',
   'nav.system': 'سامانه',

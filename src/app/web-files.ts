@@ -19,6 +19,11 @@ export async function addWebFiles(app: FastifyInstance, folder: string): Promise
     index: false,
     wildcard: false,
   })
+  const worker = await readFile(join(folder, 'worker.js'))
+  app.get('/worker.js', { schema: { hide: true } }, async (_, reply) =>
+    // asked for at every visit: the next release must be found
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(worker),
+  )
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const path = request.url.split('?')[0]!
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound()

@@ -22,6 +22,8 @@ export const en: Words<typeof fa> = {
   'errors.badPercent': 'A percentage lies between 0 and 100 with at most two decimals.',
   'errors.badAmount': 'An amount is a whole number of rials without a sign.',
   'errors.badRequest': 'The request could not be read. Send it again.',
+  'errors.badKey': 'The key of this request is not accepted. Reload the page and send again.',
+  'errors.keyUsed': 'This request has arrived before with another content. Reload the page and send again.',
   'errors.tooLarge': 'The request is larger than allowed.',
   'errors.tooMany': 'Too many requests came at once. Send again in {seconds} seconds.',
   'errors.unavailable': 'The database does not answer right now. Nothing is lost; send again in a moment.',

@@ -10,6 +10,7 @@ declare module './db/tables.ts' {
     files: FilesTable
     holidays: HolidaysTable
     settings: SettingsTable
+    answers: AnswersTable
   }
 }
 
@@ -84,4 +85,14 @@ export interface HolidaysTable {
 export interface SettingsTable {
   key: string
   value: ColumnType<unknown, string, string>
+}
+
+/** What a request that carries a key was answered, for a day. */
+export interface AnswersTable {
+  person_id: string
+  key: string
+  /** Hash of method, address and body. */
+  asked: string
+  answer: ColumnType<unknown, string | null, string | null>
+  at: Date
 }

@@ -33,6 +33,7 @@ import * as deskMore from './0032_desk.ts'
 import * as printed from './0033_printed.ts'
 import * as openPlaces from './0034_open_places.ts'
 import * as amended from './0035_amended.ts'
+import * as answers from './0040_answers.ts'
 import * as seen from './0042_seen.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
@@ -71,5 +72,6 @@ export const migrations: Record<string, Migration> = {
   '0033_printed': printed,
   '0034_open_places': openPlaces,
   '0035_amended': amended,
+  '0040_answers': answers,
   '0042_seen': seen,
 }

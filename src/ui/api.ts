@@ -1,3 +1,5 @@
+import { onceAnswered, onceKey } from './kept/once.ts'
+
 /**
  * The browser's way to the house: same-origin JSON with the house's one error shape. Screens call `api.get('/api/…')` and so on;
  * a refusal arrives as `ApiProblem` with its message in both languages and its fields.
@@ -75,18 +77,21 @@ async function call<Reply>(
 ): Promise<Reply> {
   const isForm = body instanceof FormData
   const last = again ? answered.get(path) : undefined
+  const key = method === 'GET' || isForm ? null : onceKey(method, path, body)
   const response = await fetch(path, {
     method,
     headers: {
       accept: 'application/json',
       ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
       ...(last ? { 'if-none-match': last.stamp } : {}),
+      ...(key ? { 'idempotency-key': key } : {}),
     },
     ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }).catch(() => {
     throw new ApiProblem(0, { code: 'kernel.unavailable', message: offline })
   })
+  if (key) onceAnswered(key, response.status)
   if (response.status === 304 && last) return last.answer as Reply
   const answer = (await response.json().catch(() => ({}))) as { error?: ConstructorParameters<typeof ApiProblem>[1] }
   if (!response.ok) throw new ApiProblem(response.status, answer.error ?? {})

@@ -213,6 +213,17 @@ describe('one claim, one deed', () => {
     expect(length).toBe(1)
   })
 
+  test('the same key with another text is a conflict: what arrived first is not silently kept', () =>
+    refused(
+      agent,
+      [
+        'POST',
+        `/api/items/${ids.item('کنسرسیوم صادراتی خوشه پلاستیک')}/claims`,
+        { asOf: '2017-01-09', value: '92', result: 'نوشته دیگر', reason: 'آزمون', key: 'double-click-1' },
+      ],
+      { status: 409, code: 'commitments.keySentOtherwise' },
+    ))
+
   test('the same key for another item is a conflict, not another’s answer', () =>
     refused(
       agent,

@@ -36,7 +36,7 @@ test('a claim below the approved figure asks for a reason in its place and survi
   await agent.getByText(/از .* مصوب کمتر است\. علت را بنویسید/).waitFor()
   await expectAccessible(agent)
   await agent.reload()
-  await agent.getByText('نوشته پیشین شما که فرستاده نشده بود باز آمده است').waitFor()
+  await agent.getByText(/متن نیمه‌کاره از .* بازگردانده شد/).waitFor()
   expect(await result().inputValue()).toBe(words)
   expect(await agent.getByRole('slider').inputValue()).toBe('80')
 })

@@ -52,7 +52,11 @@ export async function openStage(open: () => Promise<DemoHouse> = demoHouse): Pro
     page.on('pageerror', (error) => troubles.push(`${who} at ${page.url()}: ${error}`))
     page.on('console', (message) => {
       // a refusal that the journey provokes is logged by the browser as a failed load
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      // and so is a network that it cuts
+      if (
+        message.type() === 'error' &&
+        !/status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)/.test(message.text())
+      )
         troubles.push(`${who} at ${page.url()}: ${message.text()}`)
     })
     return page

@@ -8,6 +8,7 @@ import {
   DemoBanner,
   LanguageSwitch,
   PastBanner,
+  PersonContext,
   PersonMenu,
   ReachChip,
   SearchSlot,
@@ -26,6 +27,8 @@ import { useSignOut } from './sign-out.ts'
 // no first screen waits for it; it is fetched once the first one stands, so that nothing typed after Ctrl+K is lost
 const searchScreens = () => import('../../modules/search/screens/index.ts')
 const SearchDialog = lazy(async () => ({ default: (await searchScreens()).SearchDialog }))
+
+const OffLine = lazy(async () => ({ default: (await import('./off-line.tsx')).OffLine }))
 
 /** The frame around every room: who works, where, as of when; the list of contents; the demo's and the past's line. */
 export function Frame() {
@@ -84,6 +87,9 @@ export function Frame() {
         </span>
       </div>
       {house?.demo && <DemoBanner>{t.rich('demo.banner', { first: <bdi>D0</bdi>, last: <bdi>D4</bdi> })}</DemoBanner>}
+      <Suspense fallback={null}>
+        <OffLine />
+      </Suspense>
       {isPast && (
         <PastBanner
           date={asOf ?? me.today}
@@ -95,36 +101,39 @@ export function Frame() {
     </>
   )
   return (
-    <Shell
-      home="/"
-      current={path}
-      groups={railGroups(t, me, locale, count)}
-      tabs={footTabs(t, me, count)}
-      reach={reach ? <ReachChip wide={reach[locale]} onOpen={() => setDialog('search')} /> : undefined}
-      search={<SearchSlot onOpen={() => setDialog('search')} />}
-      end={
-        <>
-          <AsOfChip date={asOf ?? me.today} past={isPast} onOpen={() => setDialog('asOf')} />
-          <LanguageSwitch />
-          <Person />
-        </>
-      }
-      banner={banner}
-    >
-      <Waiting>
-        <Outlet />
-      </Waiting>
-      {dialog === 'asOf' && <DayDialog today={me.today} onClose={() => setDialog(null)} />}
-      {dialog === 'search' && (
-        <Suspense fallback={null}>
-          <SearchDialog
-            personId={me.person?.id ?? ''}
-            pages={namedPages(t, me, locale)}
-            onClose={() => setDialog(null)}
-          />
-        </Suspense>
-      )}
-    </Shell>
+    // here and not at the root: who signs in after another is known as soon as the frame stands
+    <PersonContext value={me.person?.id}>
+      <Shell
+        home="/"
+        current={path}
+        groups={railGroups(t, me, locale, count)}
+        tabs={footTabs(t, me, count)}
+        reach={reach ? <ReachChip wide={reach[locale]} onOpen={() => setDialog('search')} /> : undefined}
+        search={<SearchSlot onOpen={() => setDialog('search')} />}
+        end={
+          <>
+            <AsOfChip date={asOf ?? me.today} past={isPast} onOpen={() => setDialog('asOf')} />
+            <LanguageSwitch />
+            <Person />
+          </>
+        }
+        banner={banner}
+      >
+        <Waiting>
+          <Outlet />
+        </Waiting>
+        {dialog === 'asOf' && <DayDialog today={me.today} onClose={() => setDialog(null)} />}
+        {dialog === 'search' && (
+          <Suspense fallback={null}>
+            <SearchDialog
+              personId={me.person?.id ?? ''}
+              pages={namedPages(t, me, locale)}
+              onClose={() => setDialog(null)}
+            />
+          </Suspense>
+        )}
+      </Shell>
+    </PersonContext>
   )
 }
 

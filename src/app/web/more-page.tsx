@@ -36,6 +36,9 @@ export function MorePage() {
             </div>
             <ul className="more-list">
               <li>
+                <Link href="/unsent">{t('nav.unsent')}</Link>
+              </li>
+              <li>
                 <Link href="/account">{t('nav.account')}</Link>
               </li>
             </ul>

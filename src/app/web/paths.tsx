@@ -112,6 +112,7 @@ export const pagePaths: readonly Page[] = [
   page('/units/$id', () => import('../../modules/directory/screens/unit-page.tsx'), 'UnitPage'),
   page('/organisations/$id', () => import('../../modules/directory/screens/organisation-page.tsx'), 'OrganisationPage'),
   page('/persons/$id', () => import('../../modules/directory/screens/person-page.tsx'), 'PersonPage'),
+  page('/unsent', () => import('./unsent.tsx'), 'Unsent'),
   page('/more', () => import('./more-page.tsx'), 'MorePage'),
   page('/records/$id', () => import('./record-page.tsx'), 'RecordPage'),
   page('/records/$id/history', () => import('./history-page.tsx'), 'HistoryPage'),

@@ -1,20 +1,56 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { dayInTehran, systemClock } from '../../kernel/clock.ts'
 import { askedAgainEvery } from '../../modules/desk/screens/again.ts'
 import type { Me } from '../../modules/identity/identity.schema.ts'
-import { api } from '../../ui/api.ts'
+import { ApiProblem, api } from '../../ui/api.ts'
+import { device } from '../../ui/kept/device.ts'
+import { dayMeanwhile } from '../../ui/kept/kept.rules.ts'
+import { forgetOld, forgetReads, type KeptRead, readKept } from '../../ui/kept/reads.ts'
+import { endLeaving } from './leaving.ts'
 
 export interface House {
   demo: { password: string; accounts: { email: string; next: { fa: string; en: string } }[] } | null
 }
 
 /** Who is signed in, the house's day and what this person may ever do. */
-export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => api.get<Me>('/api/me'), staleTime: 60_000 })
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000 })
+
+/**
+ * Who is signed in. Without the network it is who was last, so that they can go on writing; a session that has ended, or another person,
+ * takes away what could be read on this device.
+ */
+async function readMe(): Promise<Me> {
+  await endLeaving()
+  const last = await device.get<KeptRead<Me>>('read', 'me').catch(() => undefined)
+  const ask = async () => {
+    try {
+      const me = await api.get<Me>('/api/me')
+      if (last && last.answer.person?.id !== me.person?.id) await forgetReads()
+      if (me.person) void forgetOld(me.person.id)
+      return me
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401) await forgetReads()
+      throw error
+    }
+  }
+  return readKept<Me, Me>(
+    'me',
+    ask,
+    (me) => (me.signedIn ? me : null),
+    ({ on, answer }) => ({ ...answer, today: dayMeanwhile(answer.today, on, dayInTehran(systemClock().now())) }),
+  )
+}
 
 /** What the frame needs to know of the house itself. */
 export const houseQuery = queryOptions({
   queryKey: ['house'],
-  queryFn: () => api.get<House>('/api/house'),
+  queryFn: () =>
+    readKept<House, House>(
+      'house',
+      () => api.get<House>('/api/house'),
+      ({ demo }) => ({ demo: demo && { password: '', accounts: [] } }),
+    ),
   staleTime: Number.POSITIVE_INFINITY,
 })
 

@@ -1,11 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { SignInPage } from '../../modules/identity/screens/index.ts'
 import { useAddress, useGo } from '../../ui/address.ts'
 import { api } from '../../ui/api.ts'
 import { useLooks, useWords } from '../../ui/index.ts'
 import type { fa } from '../app.fa.ts'
+import { endLeaving } from './leaving.ts'
 import { houseQuery } from './session.ts'
+
+const DoorNote = lazy(async () => ({
+  default: (await import('../../modules/commitments/screens/waiting/door-note.tsx')).DoorNote,
+}))
 
 /** The door. In the demo its people stand in the margin, each with what they would do next; one click enters as one of them. */
 export function SignIn() {
@@ -16,7 +21,24 @@ export function SignIn() {
       <DemoPeople demo={house.demo} />
     </Suspense>
   )
-  return <SignInPage aside={people} />
+  useEffect(() => {
+    // who left without the network has left once it is back
+    const end = () => void endLeaving().catch(() => {})
+    addEventListener('online', end)
+    return () => removeEventListener('online', end)
+  }, [])
+  return (
+    <SignInPage
+      aside={
+        <>
+          <Suspense fallback={null}>
+            <DoorNote />
+          </Suspense>
+          {people}
+        </>
+      }
+    />
+  )
 }
 
 function DemoPeople({

@@ -8,6 +8,10 @@ export const webWords: WordSources = {
     fa: () => import('../../modules/commitments/commitments.fa.ts'),
     en: () => import('../../modules/commitments/commitments.en.ts'),
   },
+  unsent: {
+    fa: () => import('../../modules/commitments/unsent.fa.ts'),
+    en: () => import('../../modules/commitments/unsent.en.ts'),
+  },
   identity: {
     fa: () => import('../../modules/identity/identity.fa.ts'),
     en: () => import('../../modules/identity/identity.en.ts'),

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import type { Ctx } from '../context.ts'
 import { forbidden, refuse, unauthenticated } from '../errors.ts'
 import { mayEver, type Rule } from '../policy.ts'
+import { keyOf, once } from './once.ts'
 import { unkeepableText } from './problems.ts'
 import type { AnyRoute } from './route.ts'
 
@@ -16,7 +17,7 @@ export interface RouteHouse {
 
 /**
  * Registers routes: finds the actor, refuses by permission before the input is read (no unless allowed), then parses and calls.
- * A permission that no policy knows is a defect and stops the start.
+ * A permission that no policy knows is a defect and stops the start. A change that carries a key is done once (`once.ts`).
  */
 export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[], house: RouteHouse): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
@@ -54,14 +55,20 @@ export function registerRoutes(app: FastifyInstance, routes: readonly AnyRoute[]
       handler: async (request, reply) => {
         const ctx = house.ctxOf(request, actors.get(request) ?? null)
         refuseDayToCome(request.query, ctx.clock.today())
-        return item.handler({
-          ctx,
-          params: request.params,
-          query: request.query,
-          body: request.body,
-          request,
-          reply,
-        })
+        const work = (within: Ctx) =>
+          item.handler({
+            ctx: within,
+            params: request.params,
+            query: request.query,
+            body: request.body,
+            request,
+            reply,
+          })
+        const key = item.once === false || item.method === 'GET' || !item.reply ? null : keyOf(request, ctx.actor)
+        if (key === null) return work(ctx)
+        return once(ctx, { ...key, asked: [item.method, request.url, request.body] }, async (within) =>
+          item.reply.parse(await work(within)),
+        )
       },
     })
   }

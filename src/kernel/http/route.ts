@@ -31,6 +31,11 @@ export interface Route<
   params?: P
   query?: Q
   body?: B
+  /**
+   * False where a key of the caller does not make it one deed (`once.ts`): what works outside the one transaction of its request, as the
+   * sign-in's library and work in many transactions do.
+   */
+  once?: false
   /** Shape of the reply; only its fields leave the server. Leave out for files and streams. */
   reply?: R
   handler: (input: RouteInput<P, Q, B>) => Promise<unknown>

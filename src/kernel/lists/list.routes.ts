@@ -142,6 +142,7 @@ const inRoutes = (list: AnyList, explain: ExplainCode): AnyRoute[] => [
   route({
     method: 'POST',
     url: `/api/lists/${list.name}/trial`,
+    once: false,
     permission: list.takeIn!.permission,
     summary: `${list.en}: what each row of a file would do; nothing is changed`,
     query: list.query,
@@ -155,6 +156,7 @@ const inRoutes = (list: AnyList, explain: ExplainCode): AnyRoute[] => [
   route({
     method: 'POST',
     url: `/api/lists/${list.name}/import`,
+    once: false,
     permission: list.takeIn!.permission,
     summary: `${list.en}: take in exactly what the trial showed, in one transaction`,
     query: list.query,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type CarryCode, carryForward } from './carry.ts'
-import { type ClaimAsk, mayClaim } from './claim.rules.ts'
+import { type ClaimAsk, mayClaim, saysTheSame } from './claim.rules.ts'
 import { term } from './progress/sample.ts'
 
 const sound: ClaimAsk = {
@@ -103,4 +103,16 @@ describe('carrying to the next year', () => {
   ])('%s is not carried', (_, result, code) => {
     expect(result).toMatchObject({ ok: false, code })
   })
+})
+
+const said = { asOf: '2017-01-09', value: '91', quantity: null, result: 'دکمه بیست بار زده شد' }
+test.each([
+  ['as it was', {}, true],
+  ['the same figure with other digits after the point', { value: '91.00' }, true],
+  ['another figure', { value: '92' }, false],
+  ['another day', { asOf: '2017-01-10' }, false],
+  ['another result', { result: 'دوباره نوشته شد' }, false],
+  ['a quantity instead', { value: null, quantity: '91' }, false],
+])('a claim sent again under its key: %s', (_, change, same) => {
+  expect(saysTheSame(said, { ...said, ...change })).toBe(same)
 })

@@ -60,3 +60,17 @@ function mayFall(value: Decimal, { claim, lastApproved }: ClaimAsk): Verdict<Cla
   const falls = dec(value).lt(dec(lastApproved.value))
   return falls ? no('claimReasonNeeded', { value, approved: lastApproved.value, approvedAsOf: lastApproved.asOf }) : yes
 }
+
+type Said = { asOf: string; value?: Decimal | null; quantity?: Decimal | null; result: string }
+
+/** Whether a claim that arrived and one that is sent again under its key say the same: day, figure and result. */
+export function saysTheSame(one: Said, other: Said): boolean {
+  const same = (a: Decimal | null | undefined, b: Decimal | null | undefined) =>
+    a == null || b == null ? (a ?? null) === (b ?? null) : dec(a).eq(dec(b))
+  return (
+    one.asOf === other.asOf &&
+    same(one.value, other.value) &&
+    same(one.quantity, other.quantity) &&
+    one.result === other.result
+  )
+}

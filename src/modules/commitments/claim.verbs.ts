@@ -6,7 +6,7 @@ import { attachFiles } from '../../kernel/files/attach.ts'
 import { newId } from '../../kernel/ids.ts'
 import { findRecord } from '../../kernel/records.ts'
 import { runVerb } from '../../kernel/verb.ts'
-import { mayClaim } from './claim.rules.ts'
+import { mayClaim, saysTheSame } from './claim.rules.ts'
 import { findClaimByKey, insertClaim, insertClaimFiles, insertStep } from './claims.store.ts'
 import type { commitmentsPolicy } from './commitments.policy.ts'
 import { mayStep } from './ladder.ts'
@@ -64,6 +64,8 @@ export function claimProgress(ctx: Ctx, itemId: string, input: ClaimInput): Prom
     const first = input.key ? await findClaimByKey(tx, ctx.actor.personId, input.key) : null
     if (first) {
       if (first.itemId !== itemId) throw conflict('commitments.keyUsed')
+      // its writer changed the text after a line that was cut: that it stands otherwise must not go unsaid
+      if (!saysTheSame(first, input)) throw conflict('commitments.keySentOtherwise')
       // the form was sent twice: one claim, and nothing to write down
       entry(null)
       return { claimId: first.id }

@@ -2,15 +2,22 @@ import './commitments.tables.ts'
 import type { Db, Tx } from '../../kernel/db/tables.ts'
 import type { ClaimsTable, StepsTable } from './commitments.tables.ts'
 
-/** The claim this person already sent with that key, with its item. */
+/** The claim this person already sent with that key, with its item and what it says. */
 export async function findClaimByKey(
   tx: Tx,
   personId: string,
   key: string,
-): Promise<{ id: string; itemId: string } | null> {
+): Promise<{
+  id: string
+  itemId: string
+  asOf: string
+  value: string | null
+  quantity: string | null
+  result: string
+} | null> {
   const row = await tx
     .selectFrom('claims')
-    .select(['id', 'item_id as itemId'])
+    .select(['id', 'item_id as itemId', 'as_of as asOf', 'value', 'quantity', 'result'])
     .where('made_by', '=', personId)
     .where('idempotency_key', '=', key)
     .executeTakeFirst()

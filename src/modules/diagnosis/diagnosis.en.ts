@@ -142,7 +142,6 @@ export const en: Record<keyof typeof fa, string> = {
   'section.emptyOptional': 'There is no summary.',
   'section.by': '{name}, {day}',
   'section.text': 'Text of “{section}”',
-  'section.stale': 'Somebody wrote this section meanwhile. Keep your text, refresh the page and join the two.',
   'form.file': 'File',
   'form.fileSending': 'The file is still on its way.',
   'form.submitLead': 'Once handed in, this edition does not change. The supervisor remarks on it or accepts it.',

@@ -12,7 +12,8 @@ import { loginRoutes } from './login/login.routes.ts'
 export const identityModule = (identity: Identity): Manifest => ({
   name: 'identity',
   policy: identityPolicy,
-  routes: [...loginRoutes(identity), ...accessRoutes(identity)],
+  // the library that keeps passwords has a connection of its own
+  routes: [...loginRoutes(identity), ...accessRoutes(identity)].map((one) => ({ ...one, once: false as const })),
   lists: accessLists(identity),
   secret: ['password', 'newPassword', 'token', 'code', 'secret', 'backupCodes', 'uri'],
 })

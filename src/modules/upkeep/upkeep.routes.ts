@@ -16,6 +16,7 @@ export const upkeepRoutes = (keeping: Keeping | null) => [
   route({
     method: 'POST',
     url: '/api/upkeep/backup',
+    once: false,
     permission: 'upkeep.backUp',
     summary: 'Begins a backup now',
     reply: Done,
@@ -27,6 +28,7 @@ export const upkeepRoutes = (keeping: Keeping | null) => [
   route({
     method: 'POST',
     url: '/api/upkeep/drill',
+    once: false,
     permission: 'upkeep.drill',
     summary: 'Begins a drill now: the newest archive is restored into a scratch database and verified',
     reply: Done,

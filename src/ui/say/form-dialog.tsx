@@ -1,11 +1,18 @@
 import { type ReactNode, useId } from 'react'
+import { Conflict, type ConflictProps } from '../conflict/conflict.tsx'
 import { Btn } from '../forms/btn.tsx'
+import type { Draft } from '../kept/draft.ts'
+import { DraftNote } from '../kept/draft-note.tsx'
 import type { Sending } from '../send.ts'
 import { useUiWords } from '../words.tsx'
 import { Problem } from './answer.tsx'
 import { Dialog } from './dialog.tsx'
 
-interface FormDialogProps {
+interface FormDialogProps<Values extends object> {
+  /** The form's state where it is kept on the device: says what was brought back, and is forgotten once it was sent. */
+  draft?: Draft<Values>
+  /** What two may edit at once: field by field, instead of the bare refusal. */
+  conflict?: Pick<ConflictProps<Values>, 'fields' | 'read'>
   title: ReactNode
   /** What the deed does, over the fields. */
   lead?: ReactNode
@@ -27,12 +34,29 @@ interface FormDialogProps {
 }
 
 /** A window with one form: Enter in a line sends it, what was refused of the whole stands over the fields, giving up is at the far end. */
-export function FormDialog(props: FormDialogProps) {
-  const { title, lead, verb, tone = 'go', sending, disabled, why, wide, way, onSend, onClose, children } = props
+export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
+  const {
+    title,
+    lead,
+    verb,
+    tone = 'go',
+    sending,
+    disabled,
+    why,
+    wide,
+    way,
+    onSend,
+    onClose,
+    children,
+    draft,
+    conflict,
+  } = props
   const t = useUiWords()
   const id = useId()
   const submit = async () => {
-    if (await onSend()) onClose()
+    if (!(await onSend())) return
+    draft?.done()
+    onClose()
   }
   return (
     <Dialog
@@ -66,7 +90,12 @@ export function FormDialog(props: FormDialogProps) {
         }}
       >
         {lead && <p className="muted">{lead}</p>}
-        <Problem of={sending.problem} />
+        {draft && !draft.touched && <DraftNote of={draft} />}
+        {draft && conflict && sending.refused?.code === 'kernel.stale' ? (
+          <Conflict draft={draft} sending={sending} {...conflict} />
+        ) : (
+          <Problem of={sending.problem} />
+        )}
         {way}
         {children}
       </form>

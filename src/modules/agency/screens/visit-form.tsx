@@ -1,7 +1,17 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { api, type UploadedFile } from '../../../ui/api.ts'
-import { Btn, Checkbox, JalaliDateInput, Problem, Radios, TextArea, useSend } from '../../../ui/index.ts'
+import {
+  Btn,
+  Checkbox,
+  DraftNote,
+  JalaliDateInput,
+  Problem,
+  Radios,
+  TextArea,
+  useDraft,
+  useSend,
+} from '../../../ui/index.ts'
 import type { AgencyView } from '../agency.schema.ts'
 import type { Judgement, VisitPart } from '../agency.tables.ts'
 import { addresses, changed, useAgencyWords } from './data.ts'
@@ -15,25 +25,6 @@ interface Draft {
 }
 const judgements = ['onTrack', 'watch', 'offTrack'] as const
 const wanted: readonly VisitPart[] = ['team', 'stakeholders', 'progress']
-
-/** What was written before and not sent yet, kept on this device: a call or a lost signal loses nothing. */
-function useKept(key: string, empty: Draft) {
-  const [draft, setDraft] = useState<Draft>(() => {
-    try {
-      return { ...empty, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Draft>) }
-    } catch {
-      return empty
-    }
-  })
-  useEffect(() => {
-    try {
-      localStorage.setItem(key, JSON.stringify(draft))
-    } catch {
-      // a full or forbidden store keeps nothing; the form works on
-    }
-  }, [key, draft])
-  return [draft, setDraft, () => localStorage.removeItem(key)] as const
-}
 
 /** The report of a visit, for a phone in the cluster or a paper on the desk. `visitId` null: nobody had planned it. */
 export function VisitForm({
@@ -49,15 +40,15 @@ export function VisitForm({
 }) {
   const { t, today, locale } = useAgencyWords()
   const go = useGo()
-  const [draft, setDraft, forget] = useKept(`khoosheh.visit.${visitId ?? clusterId}`, {
+  const kept = useDraft<Draft>(`visit.${visitId ?? clusterId}`, () => ({
     heldOn: plannedOn && plannedOn <= today ? plannedOn : today,
     parts: {},
     judgement: null,
     onPaper: false,
-  })
+  }))
+  const { value: draft, change: put } = kept
   const [files, setFiles] = useState<readonly UploadedFile[]>([])
   const [busy, setBusy] = useState(0)
-  const put = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const deed = useSend({
     fields: ['heldOn', 'judgement', ...parts.map((part) => `parts.${part.code}`)],
     done: t('done.visit'),
@@ -73,7 +64,7 @@ export function VisitForm({
       }),
     )
     if (!done) return
-    forget()
+    kept.done()
     go(addresses.agency(clusterId))
   }
   return (
@@ -86,6 +77,7 @@ export function VisitForm({
         void send()
       }}
     >
+      {!kept.touched && <DraftNote of={kept} />}
       <Problem of={deed.problem} />
       <JalaliDateInput
         label={t('visit.heldOn')}
@@ -102,7 +94,7 @@ export function VisitForm({
           optional={!wanted.includes(part.code)}
           rows={3}
           value={draft.parts[part.code] ?? ''}
-          onChange={(text) => setDraft((now) => ({ ...now, parts: { ...now.parts, [part.code]: text } }))}
+          onChange={(text) => put((now) => ({ parts: { ...now.parts, [part.code]: text } }))}
           error={deed.field(`parts.${part.code}`)}
         />
       ))}

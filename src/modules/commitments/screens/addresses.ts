@@ -4,3 +4,8 @@ export const claimHref = (recordId: string, itemIds: readonly string[] = []): st
 
 export const reviewHref = (claimId: string): string => `/claims/${claimId}`
 export const DESK = '/'
+/** What waits on this device to be sent. */
+export const UNSENT = '/unsent'
+/** A claim that waits, taken up again. */
+export const againHref = (recordId: string, itemId: string, key: string): string =>
+  `${claimHref(recordId, [itemId])}&draft=${key}`

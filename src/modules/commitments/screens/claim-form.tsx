@@ -1,31 +1,39 @@
 import { useState } from 'react'
-import { api } from '../../../ui/api.ts'
+import { systemClock } from '../../../kernel/clock.ts'
+import { ApiProblem } from '../../../ui/api.ts'
 import {
   Btn,
+  DraftNote,
   focusFirstError,
   Icon,
   JalaliDateInput,
+  newKey,
   Problem,
   TextArea,
+  useDraft,
   useLooks,
+  usePersonId,
   useSend,
   useWords,
 } from '../../../ui/index.ts'
 import type { fa } from '../commitments.fa.ts'
 import type { ItemView, ProgressView } from '../commitments.schema.ts'
-import { bodyOf, type ClaimDraft, falls, firstDraft, keptName, missing } from './claim.form.ts'
+import { type ClaimDraft, falls, firstDraft, keptName, missing } from './claim.form.ts'
 import { ClaimEvidence } from './claim-evidence.tsx'
 import { ClaimNumber } from './claim-number.tsx'
 import { useRefresh } from './data.ts'
 import { approvedValue, percentAt } from './figures.rules.ts'
-import { forget, newKey, useKept } from './kept.ts'
 import { OnBehalfFields } from './on-behalf.tsx'
 import { useValues } from './values.ts'
+import { deliver } from './waiting/deliver.ts'
+import { dropWaiting, keepWaiting } from './waiting/waiting.device.ts'
+import { afterRefusal, newWaiting, type Waiting } from './waiting/waiting.rules.ts'
 
 export interface SentClaim {
   itemId: string
   title: string
-  claimId: string
+  /** Null: it is kept on this device and sent when the network is back. */
+  claimId: string | null
   /** Percent before and as claimed. */
   before: number
   percent: number
@@ -38,17 +46,24 @@ const REASONS = ['wrongBefore', 'scopeChanged', 'undone'] as const
 export function ClaimForm({
   tree,
   item,
+  again,
   onSent,
 }: {
   tree: ProgressView
   item: ItemView
+  /** A claim that waits on this device and is taken up again. */
+  again?: Waiting
   onSent(sent: SentClaim): void
 }) {
   const t = useWords<typeof fa>('commitments')
   const { f, inUnit, weight } = useValues()
   const { today } = useLooks()
   const refresh = useRefresh()
-  const { value: draft, wasKept, touched, change } = useKept<ClaimDraft>(keptName(item.itemId), () => firstDraft(item))
+  const person = usePersonId()
+  const kept = useDraft<ClaimDraft>(keptName(item.itemId, again?.key), () =>
+    again ? takenUp(again) : firstDraft(item),
+  )
+  const { value: draft, touched, change } = kept
   const [asked, setAsked] = useState(false)
   const [uploads, setUploads] = useState(0)
 
@@ -72,11 +87,16 @@ export function ClaimForm({
       return
     }
     await send(async () => {
-      const { claimId } = await api.post<{ claimId: string }>(
-        `/api/items/${item.itemId}/claims`,
-        bodyOf(item, draft, today),
+      const entry = newWaiting(
+        { personId: person ?? '', recordId: tree.recordId, item, draft },
+        today,
+        systemClock().now(),
       )
-      forget(keptName(item.itemId))
+      const claimId = await reach(entry)
+      // the form is left for good: nothing of it comes back
+      kept.done()
+      if (again && (again.key !== entry.key || claimId !== null))
+        await dropWaiting(again, claimId === null ? entry.draft.files : [])
       onSent({
         itemId: item.itemId,
         title: item.title,
@@ -84,8 +104,29 @@ export function ClaimForm({
         before: Number(item.lines.approved ?? 0),
         percent: percentAt(item, draft.number!),
       })
-      void refresh()
+      if (claimId !== null) void refresh()
     })
+  }
+  /** Sends it; where the house cannot be reached, it waits on this device and null is given. */
+  const reach = async (entry: Waiting): Promise<string | null> => {
+    let now = entry
+    try {
+      if (!navigator.onLine) throw new ApiProblem(0, {})
+      const { claimId } = await deliver(entry, async (next) => {
+        now = next
+      })
+      return claimId
+    } catch (problem) {
+      // files that have been sent are not sent again
+      if (now !== entry) change({ files: now.draft.files })
+      const waits = problem instanceof ApiProblem && (problem.status === 0 || problem.status === 401)
+      if (!waits || person === undefined) throw problem
+      // a browser that keeps nothing: the text stays in the form with what was wrong
+      await keepWaiting(afterRefusal(now, problem)).catch(() => {
+        throw problem
+      })
+      return null
+    }
   }
 
   const reasonGap = low
@@ -109,6 +150,7 @@ export function ClaimForm({
             : t('claim.weight', { weight: weight(item.weight) })}
         </p>
         {item.lastClaim?.state === 'returned' && <Returned item={item} />}
+        {!touched && <DraftNote of={kept} />}
         <ClaimNumber
           item={item}
           value={draft.number}
@@ -180,14 +222,16 @@ export function ClaimForm({
           {t(tree.ladder[0] === 'approve' ? 'claim.sendApprove' : 'claim.send')}
         </Btn>
         <p className="micro dim" role="status">
-          {uploads > 0
-            ? t('evidence.sending')
-            : t(wasKept && !touched ? 'claim.keptBefore' : touched ? 'claim.kept' : 'claim.keptHere')}
+          {uploads > 0 ? t('evidence.sending') : t(touched ? 'claim.kept' : 'claim.keptHere')}
         </p>
       </div>
     </form>
   )
 }
+
+/** A claim that arrived with another text stands as it arrived: this one is sent as another. */
+const takenUp = ({ draft, refused }: Waiting): ClaimDraft =>
+  refused?.code === 'commitments.keySentOtherwise' ? { ...draft, key: newKey() } : draft
 
 /** The claim that came back, in the words of whoever returned it. */
 function Returned({ item }: { item: ItemView }) {

@@ -1,12 +1,14 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAddress, useAsOf, useGo } from '../../../ui/address.ts'
-import { Answer, Btn, IconBtn, Refusal, useWords } from '../../../ui/index.ts'
+import { Answer, Btn, IconBtn, Refusal, usePersonId, useWords } from '../../../ui/index.ts'
 import type { fa } from '../commitments.fa.ts'
 import type { ProgressView } from '../commitments.schema.ts'
 import { ClaimForm, type SentClaim } from './claim-form.tsx'
 import { ClaimPick } from './claim-pick.tsx'
 import { ClaimSent } from './claim-sent.tsx'
 import { useProgress } from './data.ts'
+import { findWaiting, keepWaiting } from './waiting/waiting.device.ts'
+import type { Waiting } from './waiting/waiting.rules.ts'
 import { useWhy } from './why.ts'
 import './commitments.css'
 
@@ -38,6 +40,7 @@ function ClaimRun({ tree }: { tree: ProgressView }) {
   const [sent, setSent] = useState<readonly SentClaim[]>([])
   const item = items[place]
   const closed = why(tree.may.claim)
+  const again = useAgain(query.get('draft'))
   // The whole as it stood when the first claim was made: the claims themselves do not move the approved figure.
   const [begun] = useState(tree)
   const leave = () => (history.length > 1 ? history.back() : go(`/`))
@@ -79,11 +82,12 @@ function ClaimRun({ tree }: { tree: ProgressView }) {
             }
           />
         </div>
-      ) : item ? (
+      ) : item && again === 'reading' ? null : item ? (
         <ClaimForm
           key={item.itemId}
           tree={tree}
           item={item}
+          {...(again !== 'reading' && again?.item.itemId === item.itemId ? { again } : {})}
           onSent={(one) => {
             setSent((now) => [...now.filter((other) => other.itemId !== one.itemId), one])
             setPlace(place + 1)
@@ -97,7 +101,7 @@ function ClaimRun({ tree }: { tree: ProgressView }) {
           onAgain={() => {
             setSent([])
             setPlace(0)
-            change({ items: null }, true)
+            change({ items: null, draft: null }, true)
           }}
           onWithdrawn={(claimId) => setSent((now) => now.filter((one) => one.claimId !== claimId))}
         />
@@ -112,4 +116,19 @@ function ClaimRun({ tree }: { tree: ProgressView }) {
       )}
     </section>
   )
+}
+
+/** The waiting claim that the address names; it is not sent while its writer has it open. */
+function useAgain(key: string | null): Waiting | null | 'reading' {
+  const person = usePersonId()
+  const [found, setFound] = useState<Waiting | null | 'reading'>(key === null ? null : 'reading')
+  useEffect(() => {
+    if (key === null || person === undefined) return
+    void (async () => {
+      const entry = await findWaiting(person, key)
+      if (entry) await keepWaiting({ ...entry, state: 'open' })
+      setFound(entry ?? null)
+    })().catch(() => setFound(null))
+  }, [key, person])
+  return found
 }

@@ -3,7 +3,7 @@ import { api } from '../../../ui/api.ts'
 import { Btn, BtnLink, ConfirmDialog, InkBar, Link, Nuqta, useWords } from '../../../ui/index.ts'
 import type { fa } from '../commitments.fa.ts'
 import type { ProgressView } from '../commitments.schema.ts'
-import { DESK, reviewHref } from './addresses.ts'
+import { DESK, reviewHref, UNSENT } from './addresses.ts'
 import type { SentClaim } from './claim-form.tsx'
 import { useRefresh } from './data.ts'
 import { effectOf, inkOf, shortDecimal } from './figures.rules.ts'
@@ -28,7 +28,10 @@ export function ClaimSent({
   const [leaving, setLeaving] = useState<SentClaim | null>(null)
   const effect = effectOf(tree, new Map(sent.map((one) => [one.itemId, one.percent])))
   const first = tree.ladder[0] ?? 'none'
+  const waits = sent.some((one) => one.claimId === null)
+  const arrived = sent.filter((one) => one.claimId !== null).length
   const withdraw = async (one: SentClaim) => {
+    if (one.claimId === null) return
     await api.post(`/api/claims/${one.claimId}/withdrawal`)
     onWithdrawn(one.claimId)
     void refresh()
@@ -40,24 +43,38 @@ export function ClaimSent({
           <Nuqta state="claimed" />
         </div>
         <h1 className="claim-centre">
-          {t(sent.length === 0 ? 'sent.none' : sent.length === 1 ? `sent.one.${first}` : `sent.many.${first}`, {
-            count: sent.length,
-          })}
+          {waits
+            ? t('sent.kept')
+            : t(sent.length === 0 ? 'sent.none' : sent.length === 1 ? `sent.one.${first}` : `sent.many.${first}`, {
+                count: sent.length,
+              })}
         </h1>
-        {sent.length > 0 && <p className="muted claim-centre">{t('sent.then')}</p>}
+        {waits ? (
+          <p className="muted claim-centre">{t(arrived > 0 ? 'sent.keptSome' : 'sent.keptThen')}</p>
+        ) : (
+          sent.length > 0 && <p className="muted claim-centre">{t('sent.then')}</p>
+        )}
         <ul className="claim-sent">
           {sent.map((one) => (
-            <li key={one.claimId}>
+            <li key={one.itemId}>
               <div className="claim-line">
-                <Link href={reviewHref(one.claimId)}>{one.title}</Link>
+                {one.claimId === null ? (
+                  <span>{one.title}</span>
+                ) : (
+                  <Link href={reviewHref(one.claimId)}>{one.title}</Link>
+                )}
                 <span className="nowrap">
                   <span className="dim">{t('sent.fromTo', { from: percent(one.before) })}</span>{' '}
                   <b className="strong">{percent(one.percent)}</b>
                 </span>
               </div>
-              <Btn tone="quiet" small onClick={() => setLeaving(one)}>
-                {t('sent.withdraw')}
-              </Btn>
+              {one.claimId === null ? (
+                <span className="small dim">{t('sent.waits')}</span>
+              ) : (
+                <Btn tone="quiet" small onClick={() => setLeaving(one)}>
+                  {t('sent.withdraw')}
+                </Btn>
+              )}
             </li>
           ))}
         </ul>
@@ -74,8 +91,8 @@ export function ClaimSent({
         )}
       </div>
       <div className="claim-foot">
-        <BtnLink href={DESK} tone="go" block>
-          {t('sent.desk')}
+        <BtnLink href={waits ? UNSENT : DESK} tone="go" block>
+          {t(waits ? 'sent.unsent' : 'sent.desk')}
         </BtnLink>
         <Btn block onClick={onAgain}>
           {t('sent.again')}

@@ -1,7 +1,7 @@
 import type { UploadedFile } from '../../../ui/api.ts'
+import { newKey } from '../../../ui/kept/keys.ts'
 import type { ItemView } from '../commitments.schema.ts'
 import { approvedValue, shortDecimal } from './figures.rules.ts'
-import { newKey } from './kept.ts'
 
 export const HOWS = ['phone', 'letter', 'inPerson', 'message'] as const
 export type How = (typeof HOWS)[number]
@@ -13,6 +13,9 @@ export interface Behalf {
   how: How | null
 }
 
+/** Evidence of a claim: sent already, or still on the device only. */
+export type ClaimFile = UploadedFile & { local?: boolean }
+
 /** What stands in the claim form, kept in the browser until it is sent. */
 export interface ClaimDraft {
   /** Percent or quantity as a decimal; null: nothing readable typed. */
@@ -21,7 +24,7 @@ export interface ClaimDraft {
   reason: string
   /** ISO day; null: today, whenever it is sent. */
   asOf: string | null
-  files: UploadedFile[]
+  files: ClaimFile[]
   behalf: Behalf
   /** One per form: the same claim sent twice is one claim. */
   key: string
@@ -37,7 +40,8 @@ export const firstDraft = (item: ItemView): ClaimDraft => ({
   key: newKey(),
 })
 
-export const keptName = (itemId: string) => `khoosheh.claim.${itemId}`
+/** Name of the draft; a claim that waits and is taken up again has its own. */
+export const keptName = (itemId: string, key?: string) => (key ? `claim.${itemId}.${key}` : `claim.${itemId}`)
 
 /** Whether the number lies below what was approved last, so that a reason is asked for. */
 export const falls = (item: ItemView, number: string | null): boolean => {
@@ -59,7 +63,7 @@ export function missing(
 }
 
 /** The request that the form stands for. */
-export function bodyOf(item: ItemView, draft: ClaimDraft, today: string) {
+export function bodyOf(item: Pick<ItemView, 'measure'>, draft: ClaimDraft, today: string) {
   const { behalf } = draft
   return {
     asOf: draft.asOf ?? today,

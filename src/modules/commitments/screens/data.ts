@@ -1,17 +1,32 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAsOf } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
+import { usePersonId } from '../../../ui/index.ts'
+import { readKept } from '../../../ui/kept/reads.ts'
 import type { ClaimView, ProgressView, ReceiptsView } from '../commitments.schema.ts'
+import { treeToKeep } from './waiting/waiting.rules.ts'
 
 export type LineName = ReceiptsView['line']
+
+const treeName = (person: string, recordId: string) => `${person}/progress/${recordId}`
+
+/** Reads a tree of today; one that this person may claim on stays readable on the device without the network. */
+export const readTree = (person: string | undefined, recordId: string, ask: () => Promise<ProgressView>) =>
+  readKept(person === undefined ? undefined : treeName(person, recordId), ask, (tree) =>
+    person === undefined ? null : treeToKeep(tree, person),
+  )
 
 /** Progress of a record's tree on the page's as-of day. */
 export function useProgress(recordId: string | undefined) {
   const { asOf, knownAt } = useAsOf()
+  const person = usePersonId()
   return useQuery({
     queryKey: ['commitments', 'progress', recordId, asOf, knownAt],
     enabled: recordId !== undefined,
-    queryFn: ({ signal }) => api.get<ProgressView>(`/api/records/${recordId}/progress`, { asOf, knownAt }, signal),
+    queryFn: ({ signal }) => {
+      const ask = () => api.get<ProgressView>(`/api/records/${recordId}/progress`, { asOf, knownAt }, signal)
+      return asOf || knownAt ? ask() : readTree(person, recordId!, ask)
+    },
   })
 }
 

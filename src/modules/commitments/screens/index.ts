@@ -1,10 +1,11 @@
 /** The screens of the engine, for every room whose records carry a tree of commitments. */
+
+export { newKey } from '../../../ui/kept/keys.ts'
 export type { ClaimView, ItemView, ProgressView } from '../commitments.schema.ts'
 export { claimHref, reviewHref } from './addresses.ts'
 export { ClaimPage } from './claim-page.tsx'
 export { useProgress, useRefresh, useResolutionsAbout } from './data.ts'
 export { greatestGaps, inkOf, shareOf, shortDecimal, toneOf } from './figures.rules.ts'
-export { newKey } from './kept.ts'
 export { LateSection } from './late-section.tsx'
 export { ClaimReceipt } from './leaf-receipt.tsx'
 export { useMoney, useSourceNames } from './money.data.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, Radios, TextArea, TextInput, useSend } from '../../../ui/index.ts'
+import { FormDialog, Radios, TextArea, TextInput, useDraft, useSend } from '../../../ui/index.ts'
 import type { RemarkView, ReportView } from '../diagnosis.schema.ts'
 import { changed, useDiagnosisWords } from './data.ts'
 
@@ -15,7 +15,8 @@ export function RemarkDialog({
   onClose(): void
 }) {
   const t = useDiagnosisWords()
-  const [text, setText] = useState('')
+  const kept = useDraft(`diagnosis.remark.${view.id}.${section.code}`, () => ({ text: '' }))
+  const { text } = kept.value
   const deed = useSend({ fields: ['text'], done: t('done.remark'), renew: changed })
   const body = { section: section.code, text }
   return (
@@ -25,13 +26,14 @@ export function RemarkDialog({
       sending={deed}
       onSend={() => deed.send(() => api.post(`/api/diagnostic-reports/${view.id}/remarks`, body))}
       onClose={onClose}
+      draft={kept}
     >
       <TextArea
         label={t('form.remark')}
         hint={t('form.remarkHint')}
         rows={4}
         value={text}
-        onChange={setText}
+        onChange={(typed) => kept.change({ text: typed })}
         error={deed.field('text')}
       />
     </FormDialog>
@@ -41,8 +43,8 @@ export function RemarkDialog({
 /** An answer to a remark, or the promise that the next edition holds it. */
 export function AnswerDialog({ remark, onClose }: { remark: RemarkView; onClose(): void }) {
   const t = useDiagnosisWords()
-  const [how, setHow] = useState<'answered' | 'taken'>('answered')
-  const [text, setText] = useState('')
+  const kept = useDraft(`diagnosis.answer.${remark.id}`, () => ({ how: 'answered' as 'answered' | 'taken', text: '' }))
+  const { how, text } = kept.value
   const deed = useSend({ fields: ['how', 'text'], done: t('done.answer'), renew: changed })
   const body = { how, ...(text.trim() ? { text } : {}) }
   return (
@@ -52,12 +54,13 @@ export function AnswerDialog({ remark, onClose }: { remark: RemarkView; onClose(
       sending={deed}
       onSend={() => deed.send(() => api.post(`/api/diagnostic-remarks/${remark.id}/answers`, body))}
       onClose={onClose}
+      draft={kept}
     >
       <blockquote>{remark.text}</blockquote>
       <Radios
         label={t('form.how')}
         value={how}
-        onChange={setHow}
+        onChange={(chosen) => kept.change({ how: chosen })}
         error={deed.field('how')}
         options={[
           { value: 'answered', label: t('form.answered') },
@@ -68,7 +71,7 @@ export function AnswerDialog({ remark, onClose }: { remark: RemarkView; onClose(
         label={t(how === 'taken' ? 'form.answerTaken' : 'form.answer')}
         optional={how === 'taken'}
         value={text}
-        onChange={setText}
+        onChange={(typed) => kept.change({ text: typed })}
         error={deed.field('text')}
       />
     </FormDialog>

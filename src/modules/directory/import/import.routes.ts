@@ -79,6 +79,7 @@ export const importRoutes = [
   route({
     method: 'POST',
     url: '/api/units/imports',
+    once: false,
     permission: 'directory.import',
     summary: 'Bring a table (multipart file, or JSON with pasted text): the server tries each row; changes nothing yet',
     reply: Ordered,
@@ -118,6 +119,7 @@ export const importRoutes = [
   route({
     method: 'POST',
     url: '/api/units/imports/:id/applying',
+    once: false,
     permission: 'directory.import',
     summary: 'Apply what was shown; the work goes on without the page',
     params: IdParams,
@@ -128,6 +130,7 @@ export const importRoutes = [
   route({
     method: 'POST',
     url: '/api/units/imports/:id/taking-back',
+    once: false,
     permission: 'directory.import',
     summary: 'Take an applied import back as one; what others have built on stays, with the reason',
     params: IdParams,

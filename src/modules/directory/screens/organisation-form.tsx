@@ -1,13 +1,40 @@
-import { useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { Checkbox, FormDialog, Link, type Option, Select, TextInput, useSend } from '../../../ui/index.ts'
+import {
+  Checkbox,
+  type ConflictField,
+  FormDialog,
+  Link,
+  type Option,
+  Select,
+  TextInput,
+  useDraft,
+  useSend,
+} from '../../../ui/index.ts'
 import { type OrganisationKind, organisationKinds } from '../directory.kinds.ts'
 import type { OrganisationPage } from '../organisations/organisations.schema.ts'
+import { useProvinces } from './data.ts'
 import { ProvinceField, RecordField } from './fields.tsx'
 import { useDirectoryWords } from './words.ts'
 
 const fields = ['name', 'kind', 'shortName', 'parentId', 'provinceId', 'nationalIdentifier', 'reason']
+
+/** An organisation as its form has it. */
+const entryOf = (organisation: OrganisationPage | undefined, given: Option | null) => ({
+  name: organisation?.name ?? '',
+  shortName: organisation?.shortName ?? '',
+  kind: organisation?.kind ?? (given ? ('office' as const) : (null as OrganisationKind | null)),
+  province: organisation?.provinceId ?? null,
+  national: organisation ? organisation.provinceId === null : false,
+  identifier: organisation?.nationalIdentifier ?? '',
+  parent: organisation?.parent ? { value: organisation.parent.id, label: organisation.parent.name } : given,
+  reason: '',
+})
+type Entry = ReturnType<typeof entryOf>
+const readNow = async (id: string) => {
+  const now = await api.get<OrganisationPage>(`/api/organisations/${id}`)
+  return { version: now.version, values: entryOf(now, null) }
+}
 
 /** Registers an organisation (under `parent`, if given) or corrects one. */
 export function OrganisationDialog({
@@ -19,18 +46,15 @@ export function OrganisationDialog({
   organisation?: OrganisationPage
   parent?: Option | null
 }) {
-  const { t, kindName } = useDirectoryWords()
+  const { t, f, kindName, placeName } = useDirectoryWords()
+  const { data: provinces = [] } = useProvinces()
   const go = useGo()
-  const [name, setName] = useState(organisation?.name ?? '')
-  const [shortName, setShortName] = useState(organisation?.shortName ?? '')
-  const [kind, setKind] = useState<OrganisationKind | null>(organisation?.kind ?? (given ? 'office' : null))
-  const [province, setProvince] = useState(organisation?.provinceId ?? null)
-  const [national, setNational] = useState(organisation ? organisation.provinceId === null : false)
-  const [identifier, setIdentifier] = useState(organisation?.nationalIdentifier ?? '')
-  const [parent, setParent] = useState<Option | null>(
-    organisation?.parent ? { value: organisation.parent.id, label: organisation.parent.name } : given,
+  const kept = useDraft(
+    organisation ? `organisation.${organisation.id}` : 'organisation.new',
+    () => entryOf(organisation, given),
+    organisation ? { version: organisation.version } : {},
   )
-  const [reason, setReason] = useState('')
+  const { name, shortName, kind, province, national, identifier, parent, reason } = kept.value
   const sending = useSend({
     fields,
     done: t(organisation ? 'organisation.corrected' : 'organisation.registered', { name }),
@@ -50,13 +74,25 @@ export function OrganisationDialog({
     }
     let id = organisation?.id
     const done = await send(async () => {
-      if (organisation)
-        await api.patch(`/api/organisations/${organisation.id}`, { ...body, version: organisation.version })
+      if (organisation) await api.patch(`/api/organisations/${organisation.id}`, { ...body, version: kept.version })
       else id = (await api.post<{ id: string }>('/api/organisations', body)).id
     })
     if (done && !organisation && id) go(`/organisations/${id}`)
     return done
   }
+  const shown: ConflictField<Entry>[] = [
+    { name: 'name', label: t('field.organisationName') },
+    { name: 'kind', label: t('field.kind'), show: (one: OrganisationKind) => kindName(one) },
+    { name: 'shortName', label: t('field.shortName') },
+    { name: 'parent', label: t('field.parent'), show: (one: Option) => one.label },
+    {
+      name: 'province',
+      label: t('field.province'),
+      show: (code: string) => provinces.filter((row) => row.code === code).map((row) => placeName(row)),
+    },
+    { name: 'national', label: t('organisation.national') },
+    { name: 'identifier', label: t('field.nationalIdentifier'), show: (text: string) => f.digits(text) },
+  ]
   const holder = refused?.code === 'directory.keyHeld' ? String(refused.details.holderId) : null
   return (
     <FormDialog
@@ -66,6 +102,8 @@ export function OrganisationDialog({
       sending={sending}
       onSend={keep}
       onClose={onClose}
+      draft={kept}
+      {...(organisation ? { conflict: { fields: shown, read: () => readNow(organisation.id) } } : {})}
       way={
         holder && (
           <p className="small">
@@ -76,20 +114,25 @@ export function OrganisationDialog({
         )
       }
     >
-      <TextInput label={t('field.organisationName')} value={name} onChange={setName} error={field('name')} />
+      <TextInput
+        label={t('field.organisationName')}
+        value={name}
+        onChange={(name) => kept.change({ name })}
+        error={field('name')}
+      />
       <div className="two">
         <Select
           label={t('field.kind')}
           options={organisationKinds.map((one) => ({ value: one, label: kindName(one) }))}
           value={kind}
-          onChange={(next) => setKind(next as OrganisationKind | null)}
+          onChange={(next) => kept.change({ kind: next as OrganisationKind | null })}
           error={field('kind')}
         />
         <TextInput
           label={t('field.shortName')}
           optional
           value={shortName}
-          onChange={setShortName}
+          onChange={(shortName) => kept.change({ shortName })}
           error={field('shortName')}
         />
         <RecordField
@@ -99,7 +142,7 @@ export function OrganisationDialog({
           except={organisation?.id}
           value={parent?.value ?? null}
           known={parent}
-          onChoose={setParent}
+          onChoose={(chosen) => kept.change({ parent: chosen })}
           error={field('parentId')}
         />
         <TextInput
@@ -107,16 +150,31 @@ export function OrganisationDialog({
           optional
           latin
           value={identifier}
-          onChange={setIdentifier}
+          onChange={(identifier) => kept.change({ identifier })}
           error={field('nationalIdentifier')}
         />
       </div>
       {!national && (
-        <ProvinceField value={province} onChange={setProvince} error={field('provinceId')} optional={Boolean(parent)} />
+        <ProvinceField
+          value={province}
+          onChange={(province) => kept.change({ province })}
+          error={field('provinceId')}
+          optional={Boolean(parent)}
+        />
       )}
-      <Checkbox label={t('organisation.national')} checked={national} onChange={setNational} />
+      <Checkbox
+        label={t('organisation.national')}
+        checked={national}
+        onChange={(national) => kept.change({ national })}
+      />
       {organisation && (
-        <TextInput label={t('field.reason')} optional value={reason} onChange={setReason} error={field('reason')} />
+        <TextInput
+          label={t('field.reason')}
+          optional
+          value={reason}
+          onChange={(reason) => kept.change({ reason })}
+          error={field('reason')}
+        />
       )}
     </FormDialog>
   )

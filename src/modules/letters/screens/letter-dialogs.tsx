@@ -1,9 +1,17 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, Link, Radios, TextInput, useSend } from '../../../ui/index.ts'
+import { type ConflictField, FormDialog, Link, Radios, TextInput, useDraft, useSend } from '../../../ui/index.ts'
 import type { Letter } from '../letters.schema.ts'
 import { changed, useLetterWords } from './data.ts'
-import { draftOf, NumberAndDay, PartyFields, ReceiverFields, SubjectField, sides, useDraft } from './letter-fields.tsx'
+import {
+  type Draft,
+  draftOf,
+  NumberAndDay,
+  PartyFields,
+  ReceiverFields,
+  SubjectField,
+  sides,
+} from './letter-fields.tsx'
 import { BodyPicker, LetterPicker, RecordPicker } from './pickers.tsx'
 import { ScanField, useScans } from './scans.tsx'
 
@@ -12,13 +20,24 @@ interface OfLetter {
   onClose(): void
 }
 
+/** The entry of a letter as its form has it. */
+interface Entry extends Draft {
+  answers: { value: string; label: string } | null
+  reason: string
+}
+const entryOf = (letter: Letter): Entry => ({
+  ...draftOf(letter),
+  answers: letter.answers && { value: letter.answers.id, label: `${letter.answers.number} ${letter.answers.subject}` },
+  reason: '',
+})
+
 /** Puts a wrong entry right; a number of our own counter stays. */
 export function CorrectDialog({ letter, onClose }: OfLetter) {
   const { t, f } = useLetterWords()
   const incoming = letter.direction === 'incoming'
-  const [draft, put] = useDraft(draftOf(letter))
-  const [answers, setAnswers] = useState(letter.answers?.id ?? null)
-  const [reason, setReason] = useState('')
+  const kept = useDraft(`letter.correct.${letter.id}`, () => entryOf(letter), { version: letter.version })
+  const { value: draft, change: put } = kept
+  const { answers, reason } = draft
   const scans = useScans()
   const fields = [
     'number',
@@ -34,17 +53,32 @@ export function CorrectDialog({ letter, onClose }: OfLetter) {
   const { field } = sending
   const part = { draft, put, field }
   const request = {
-    version: letter.version,
+    version: kept.version,
     ...(letter.numbering === 'own' ? {} : { number: draft.number }),
     ...(draft.dated ? { dated: draft.dated } : {}),
     subject: draft.subject,
     ...sides(draft, incoming),
-    answersId: answers,
+    answersId: answers?.value ?? null,
     ...(incoming ? { asksAnswer: draft.asks, due: draft.due } : {}),
     fileIds: scans.ids,
     ...(reason.trim() ? { reason } : {}),
   }
   const standing = sending.refused?.details.letter
+  const name = (one: { label: string } | null) => one && f.digits(one.label)
+  const day = (iso: string) => f.date(iso, 'dayYear')
+  const receiverName = (one: NonNullable<Draft['receiver']>) => t(one === 'person' ? 'form.toPerson' : `role.${one}`)
+  const shown: ConflictField<Entry>[] = [
+    { name: 'number', label: t('form.number'), show: (text: string) => f.digits(text) },
+    { name: 'dated', label: t('form.dated'), show: day },
+    { name: 'party', label: t(incoming ? 'form.sender' : 'form.addressee'), show: name },
+    { name: 'partyName', label: t('form.partyName') },
+    { name: 'subject', label: t('form.subject') },
+    { name: 'receiver', label: t('form.receiver'), show: receiverName },
+    { name: 'person', label: t('form.person'), show: name },
+    { name: 'asks', label: t('form.asks') },
+    { name: 'due', label: t('form.due'), show: day },
+    { name: 'answers', label: t('form.answers'), show: name },
+  ]
   return (
     <FormDialog
       wide
@@ -62,6 +96,14 @@ export function CorrectDialog({ letter, onClose }: OfLetter) {
       }
       onSend={() => sending.send(() => api.patch(`/api/letters/${letter.id}`, request))}
       onClose={onClose}
+      draft={kept}
+      conflict={{
+        fields: shown,
+        read: async () => {
+          const now = await api.get<Letter>(`/api/letters/${letter.id}`)
+          return { version: now.version, values: entryOf(now) }
+        },
+      }}
     >
       <NumberAndDay {...part} typed={letter.numbering !== 'own'} />
       <PartyFields {...part} incoming={incoming} />
@@ -71,17 +113,20 @@ export function CorrectDialog({ letter, onClose }: OfLetter) {
         direction={incoming ? 'outgoing' : 'incoming'}
         label={t('form.answers')}
         optional
-        known={
-          letter.answers
-            ? { value: letter.answers.id, label: `${f.digits(letter.answers.number)} ${letter.answers.subject}` }
-            : null
-        }
-        value={answers}
-        onChange={setAnswers}
+        known={answers && { ...answers, label: f.digits(answers.label) }}
+        value={answers?.value ?? null}
+        onChange={() => {}}
+        onChoose={(chosen) => put({ answers: chosen && { value: chosen.value, label: chosen.label } })}
         error={field('answersId')}
       />
       <ScanField scans={scans} error={field('fileIds')} />
-      <TextInput label={t('form.reason')} optional value={reason} onChange={setReason} error={field('reason')} />
+      <TextInput
+        label={t('form.reason')}
+        optional
+        value={reason}
+        onChange={(text) => put({ reason: text })}
+        error={field('reason')}
+      />
     </FormDialog>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Checkbox, JalaliDateInput, type Option, Radios, TextInput, useLooks } from '../../../ui/index.ts'
 import { RecordField } from '../../directory/screens/index.ts'
 import type { Letter } from '../letters.schema.ts'
@@ -45,12 +44,6 @@ export const draftOf = (letter: Letter): Draft => ({
   asks: letter.asksAnswer,
   due: letter.due,
 })
-
-export const useDraft = (first: Draft) => {
-  const [draft, setDraft] = useState(first)
-  const put = (more: Partial<Draft>) => setDraft((now) => ({ ...now, ...more }))
-  return [draft, put] as const
-}
 
 /** The other side and our side as the request has them. */
 export const sides = ({ party, partyName, receiver, person }: Draft, incoming: boolean) => ({

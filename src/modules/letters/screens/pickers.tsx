@@ -20,8 +20,14 @@ const withKnown = (found: Option[], known: Option | null | undefined) =>
 export function LetterPicker({
   direction,
   known,
+  onChoose,
   ...props
-}: PickerProps & { direction: 'incoming' | 'outgoing'; known?: Option | null }) {
+}: PickerProps & {
+  direction: 'incoming' | 'outgoing'
+  known?: Option | null
+  /** What was chosen, with its name. */
+  onChoose?(chosen: Option | null): void
+}) {
   const { f } = useLetterWords()
   const [typed, setTyped] = useState('')
   const { data, isFetching } = useQuery(pickQuery(direction, useDeferredValue(typed.trim())))
@@ -30,7 +36,19 @@ export function LetterPicker({
     label: `${f.digits(row.number)}${f.locale === 'fa' ? '، ' : ', '}${row.subject}`,
     note: `${row.party.name}${f.locale === 'fa' ? '، ' : ', '}${f.date(row.dated, 'dayYear')}`,
   }))
-  return <Select {...props} options={withKnown(found, known)} onSearch={setTyped} searching={isFetching} />
+  const options = withKnown(found, known)
+  return (
+    <Select
+      {...props}
+      options={options}
+      onChange={(id) => {
+        props.onChange(id)
+        onChoose?.(options.find((one) => one.value === id) ?? null)
+      }}
+      onSearch={setTyped}
+      searching={isFetching}
+    />
+  )
 }
 
 /** A body whose decision is asked for. */

@@ -1,18 +1,10 @@
 import { useState } from 'react'
 import { useGo } from '../../../ui/address.ts'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, Link, Radios, Select, useLooks, useSend, useToast } from '../../../ui/index.ts'
+import { FormDialog, Link, Radios, Select, useDraft, useLooks, useSend, useToast } from '../../../ui/index.ts'
 import type { Letter, LetterOffice, MadeLetter } from '../letters.schema.ts'
 import { changed, useLetterWords } from './data.ts'
-import {
-  emptyDraft,
-  NumberAndDay,
-  PartyFields,
-  ReceiverFields,
-  SubjectField,
-  sides,
-  useDraft,
-} from './letter-fields.tsx'
+import { emptyDraft, NumberAndDay, PartyFields, ReceiverFields, SubjectField, sides } from './letter-fields.tsx'
 import { BodyPicker, LetterPicker } from './pickers.tsx'
 import { ScanField, useScans } from './scans.tsx'
 
@@ -50,7 +42,7 @@ export function RegisterDialog({
   const go = useGo()
   const say = useToast()
   const incoming = direction === 'incoming'
-  const [draft, put] = useDraft({
+  const kept = useDraft(`letter.${to ? `answer.${to.id}` : direction}`, () => ({
     ...emptyDraft,
     ...(incoming ? {} : { dated: today }),
     ...(to
@@ -60,7 +52,8 @@ export function RegisterDialog({
           partyName: to.party.id ? '' : to.party.name,
         }
       : {}),
-  })
+  }))
+  const { value: draft, change: put } = kept
   const [office, setOffice] = useState<string | null>(offices.length === 1 ? keyOf(offices[0]!) : null)
   const [own, setOwn] = useState<'own' | 'other'>('own')
   const [answers, setAnswers] = useState<string | null>(to?.id ?? null)
@@ -113,6 +106,7 @@ export function RegisterDialog({
       }
       onSend={submit}
       onClose={onClose}
+      draft={kept}
     >
       {!to && offices.length > 1 && (
         <Select

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, JalaliDateInput, Radios, TextInput, useLooks, useSend } from '../../../ui/index.ts'
+import { FormDialog, JalaliDateInput, Radios, TextInput, useDraft, useLooks, useSend } from '../../../ui/index.ts'
 import type { Invited } from '../calling/calling.schema.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
 import { changed, useMeetingWords } from './data.ts'
@@ -67,17 +67,22 @@ export function AnswerDialog({
   )
 }
 
+const callOf = ({ heldOn, startsAt, endsAt, place }: Session) => ({
+  heldOn,
+  startsAt: startsAt ?? '',
+  endsAt: endsAt ?? '',
+  place: place ?? '',
+})
+
 /** Changes day, time or place of the call. */
 export function ChangeCallDialog({ session, onClose }: { session: Session; onClose(): void }) {
-  const { t } = useMeetingWords()
+  const { t, f } = useMeetingWords()
   const { today } = useLooks()
-  const [heldOn, setHeldOn] = useState(session.heldOn)
-  const [startsAt, setStartsAt] = useState(session.startsAt ?? '')
-  const [endsAt, setEndsAt] = useState(session.endsAt ?? '')
-  const [place, setPlace] = useState(session.place ?? '')
+  const kept = useDraft(`session.call.${session.id}`, () => callOf(session), { version: session.version })
+  const { heldOn, startsAt, endsAt, place } = kept.value
   const sending = useSend({ fields: ['heldOn', 'startsAt', 'endsAt', 'place'], renew: changed })
   const body = {
-    version: session.version,
+    version: kept.version,
     heldOn,
     startsAt: startsAt.trim() ? timeTyped(startsAt) : null,
     endsAt: endsAt.trim() ? timeTyped(endsAt) : null,
@@ -91,12 +96,25 @@ export function ChangeCallDialog({ session, onClose }: { session: Session; onClo
       onSend={() => sending.send(() => api.patch(`/api/sessions/${session.id}`, body))}
       onClose={onClose}
       sending={sending}
+      draft={kept}
+      conflict={{
+        fields: [
+          { name: 'heldOn', label: t('call.day'), show: (day: string) => f.date(day, 'dayYear') },
+          { name: 'startsAt', label: t('callChange.from'), show: (time: string) => f.digits(time) },
+          { name: 'endsAt', label: t('callChange.until'), show: (time: string) => f.digits(time) },
+          { name: 'place', label: t('fact.place') },
+        ],
+        read: async () => {
+          const now = await api.get<Session>(`/api/sessions/${session.id}`)
+          return { version: now.version, values: callOf(now) }
+        },
+      }}
     >
       <JalaliDateInput
         label={t('call.day')}
         optional
         value={heldOn}
-        onChange={setHeldOn}
+        onChange={(heldOn) => kept.change({ heldOn })}
         min={today}
         error={sending.field('heldOn')}
       />
@@ -104,17 +122,23 @@ export function ChangeCallDialog({ session, onClose }: { session: Session; onClo
         label={t('callChange.from')}
         optional
         value={startsAt}
-        onChange={setStartsAt}
+        onChange={(startsAt) => kept.change({ startsAt })}
         error={sending.field('startsAt')}
       />
       <TimeInput
         label={t('callChange.until')}
         optional
         value={endsAt}
-        onChange={setEndsAt}
+        onChange={(endsAt) => kept.change({ endsAt })}
         error={sending.field('endsAt')}
       />
-      <TextInput label={t('call.place')} optional value={place} onChange={setPlace} error={sending.field('place')} />
+      <TextInput
+        label={t('call.place')}
+        optional
+        value={place}
+        onChange={(place) => kept.change({ place })}
+        error={sending.field('place')}
+      />
     </FormDialog>
   )
 }

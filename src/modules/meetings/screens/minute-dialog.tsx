@@ -9,6 +9,7 @@ import {
   type Option,
   Select,
   TextArea,
+  useDraft,
   useSend,
 } from '../../../ui/index.ts'
 import type { Sitting } from '../holding/holding.schema.ts'
@@ -25,13 +26,16 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
   const { data: offers } = useSuspenseQuery(effectsQuery(session.id))
   const live = session.state === 'sitting'
   const attended = sitting.attendance.length > 0
-  const [text, setText] = useState('')
-  const [item, setItem] = useState<string | null>(null)
-  const [category, setCategory] = useState<string | null>(null)
-  const [cluster, setCluster] = useState<Option | null>(null)
+  const kept = useDraft(`resolution.minute.${session.id}`, () => ({
+    text: '',
+    item: null as string | null,
+    category: null as string | null,
+    cluster: null as Option | null,
+    deadline: null as string | null,
+  }))
+  const { text, item, category, cluster, deadline } = kept.value
   // a council's resolution is about its own cluster
   const about = session.clusterId ?? cluster?.value
-  const [deadline, setDeadline] = useState<string | null>(null)
   const [at, setAt] = useState(live ? sitting.now : '')
   const [votes, setVotes] = useState(false)
   const [count, setCount] = useState<{ for: string | null; against: string | null; abstaining: string | null }>({
@@ -90,15 +94,23 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
       onSend={() => sending.send(() => api.post('/api/resolutions', body))}
       onClose={onClose}
       sending={sending}
+      draft={kept}
     >
-      <TextArea label={t('minute.text')} value={text} onChange={setText} error={field('text')} rows={4} autoFocus />
+      <TextArea
+        label={t('minute.text')}
+        value={text}
+        onChange={(text) => kept.change({ text })}
+        error={field('text')}
+        rows={4}
+        autoFocus
+      />
       {session.agenda.length > 0 && (
         <Select
           label={t('minute.item')}
           optional
           options={session.agenda.map((one) => ({ value: one.id, label: one.title }))}
           value={item}
-          onChange={setItem}
+          onChange={(item) => kept.change({ item })}
           error={field('agendaItemId')}
         />
       )}
@@ -108,10 +120,12 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
         hint={t('minute.categoryHint')}
         options={session.categories.map((one) => ({ value: one.code, label: one[f.locale] }))}
         value={category}
-        onChange={setCategory}
+        onChange={(category) => kept.change({ category })}
         error={field('category')}
       />
-      {session.clusterId === null && <ClusterField value={cluster} onChange={setCluster} error={field('concerns.0')} />}
+      {session.clusterId === null && (
+        <ClusterField value={cluster} onChange={(cluster) => kept.change({ cluster })} error={field('concerns.0')} />
+      )}
       <DirectoryPicker
         kind="organisations"
         label={t('complete.organisation')}
@@ -130,7 +144,7 @@ export function MinuteDialog({ session, sitting, onClose }: { session: Session; 
         label={t('column.deadline')}
         optional
         value={deadline}
-        onChange={setDeadline}
+        onChange={(deadline) => kept.change({ deadline })}
         error={field('deadline')}
       />
       {attended && (

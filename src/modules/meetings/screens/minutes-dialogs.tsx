@@ -1,7 +1,16 @@
 import { type ReactNode, useState } from 'react'
 import { addDays, dayNumber } from '../../../kernel/fa/index.ts'
 import { api } from '../../../ui/api.ts'
-import { FormDialog, JalaliDateInput, Radios, Select, TextArea, useLooks, useSend } from '../../../ui/index.ts'
+import {
+  FormDialog,
+  JalaliDateInput,
+  Radios,
+  Select,
+  TextArea,
+  useDraft,
+  useLooks,
+  useSend,
+} from '../../../ui/index.ts'
 import type { Minutes } from '../minutes/minutes.schema.ts'
 import type { Session } from '../sessions/sessions.schema.ts'
 import { changed, useMeetingWords } from './data.ts'
@@ -44,9 +53,9 @@ interface RemarkProps {
 /** A remark on an item, or on the whole. */
 export function RemarkDialog({ session, mayPass = false, way, onClose }: RemarkProps) {
   const { t } = useMeetingWords()
-  const [kind, setKind] = useState<'nothing' | 'remark'>(mayPass ? 'nothing' : 'remark')
-  const [item, setItem] = useState<string | null>(null)
-  const [text, setText] = useState('')
+  const kept = useDraft(`minutes.remark.${session.id}`, () => ({ item: null as string | null, text: '' }))
+  const { item, text } = kept.value
+  const [kind, setKind] = useState<'nothing' | 'remark'>(mayPass && kept.restored === null ? 'nothing' : 'remark')
   const sending = useSend({ fields: ['itemId', 'text'], renew: changed })
   const body = kind === 'nothing' ? {} : { ...(item ? { itemId: item } : {}), text }
   return (
@@ -59,6 +68,7 @@ export function RemarkDialog({ session, mayPass = false, way, onClose }: RemarkP
       onSend={() => sending.send(() => api.post(`/api/sessions/${session.id}/minutes/remarks`, body))}
       onClose={onClose}
       sending={sending}
+      draft={kept}
     >
       {mayPass && (
         <Radios
@@ -78,14 +88,14 @@ export function RemarkDialog({ session, mayPass = false, way, onClose }: RemarkP
             optional
             options={session.agenda.map((one) => ({ value: one.id, label: one.title }))}
             value={item}
-            onChange={setItem}
+            onChange={(chosen) => kept.change({ item: chosen })}
             error={sending.field('itemId')}
           />
           <TextArea
             label={t('min.remarkText')}
             rows={4}
             value={text}
-            onChange={setText}
+            onChange={(typed) => kept.change({ text: typed })}
             error={sending.field('text')}
           />
         </>
@@ -97,8 +107,8 @@ export function RemarkDialog({ session, mayPass = false, way, onClose }: RemarkP
 /** Answers a remark: taken in or not, with words. */
 export function AnswerRemarkDialog({ remark, onClose }: { remark: Minutes['remarks'][number]; onClose(): void }) {
   const { t } = useMeetingWords()
-  const [how, setHow] = useState<'taken' | 'notTaken' | null>(null)
-  const [text, setText] = useState('')
+  const kept = useDraft(`minutes.answer.${remark.id}`, () => ({ how: null as 'taken' | 'notTaken' | null, text: '' }))
+  const { how, text } = kept.value
   const sending = useSend({ fields: ['how', 'text'], renew: changed })
   return (
     <FormDialog
@@ -108,15 +118,22 @@ export function AnswerRemarkDialog({ remark, onClose }: { remark: Minutes['remar
       onSend={() => sending.send(() => api.post(`/api/remarks/${remark.id}/answer`, { how, text }))}
       onClose={onClose}
       sending={sending}
+      draft={kept}
     >
       <blockquote>{remark.text}</blockquote>
       <Radios
         label={t('min.answerHow')}
         options={(['taken', 'notTaken'] as const).map((value) => ({ value, label: t(`min.${value}`) }))}
         value={how}
-        onChange={setHow}
+        onChange={(chosen) => kept.change({ how: chosen })}
       />
-      <TextArea label={t('min.answerText')} rows={3} value={text} onChange={setText} error={sending.field('text')} />
+      <TextArea
+        label={t('min.answerText')}
+        rows={3}
+        value={text}
+        onChange={(typed) => kept.change({ text: typed })}
+        error={sending.field('text')}
+      />
     </FormDialog>
   )
 }

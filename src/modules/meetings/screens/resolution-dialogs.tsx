@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { Btn, FormDialog, JalaliDateInput, Select, TextArea, TextInput, useSend } from '../../../ui/index.ts'
+import { Btn, FormDialog, JalaliDateInput, Select, TextArea, TextInput, useDraft, useSend } from '../../../ui/index.ts'
 import type { ResolutionShown } from '../resolutions/resolutions.schema.ts'
 import { changed, sessionQuery, useMeetingWords } from './data.ts'
 import { DirectoryPicker } from './person-picker.tsx'
@@ -11,13 +11,24 @@ interface OfResolution {
   onClose(): void
 }
 
+const completionOf = (resolution: ResolutionShown) => {
+  const named = (one: { id: string; name: string } | null) => one && { id: one.id, name: one.name }
+  return {
+    organisation: named(resolution.responsibleOrganisation),
+    person: named(resolution.responsiblePerson),
+    deadline: resolution.deadline,
+    reason: '',
+  }
+}
+const nameOf = (one: { name: string }) => one.name
+
 /** Fills owner or deadline, as far as they are known. */
 export function CompleteDialog({ resolution, onClose }: OfResolution) {
-  const { t } = useMeetingWords()
-  const [organisation, setOrganisation] = useState(resolution.responsibleOrganisation?.id ?? null)
-  const [person, setPerson] = useState(resolution.responsiblePerson?.id ?? null)
-  const [deadline, setDeadline] = useState(resolution.deadline)
-  const [reason, setReason] = useState('')
+  const { t, f } = useMeetingWords()
+  const kept = useDraft(`resolution.complete.${resolution.id}`, () => completionOf(resolution), {
+    version: resolution.version,
+  })
+  const { organisation, person, deadline, reason } = kept.value
   const sending = useSend({
     fields: ['responsibleOrganisationId', 'responsiblePersonId', 'deadline', 'reason'],
     renew: changed,
@@ -26,9 +37,9 @@ export function CompleteDialog({ resolution, onClose }: OfResolution) {
   const submit = () =>
     send(() =>
       api.post(`/api/resolutions/${resolution.id}/completion`, {
-        version: resolution.version,
-        responsibleOrganisationId: organisation,
-        responsiblePersonId: person,
+        version: kept.version,
+        responsibleOrganisationId: organisation?.id ?? null,
+        responsiblePersonId: person?.id ?? null,
         deadline,
         ...(reason.trim() ? { reason } : {}),
       }),
@@ -41,32 +52,52 @@ export function CompleteDialog({ resolution, onClose }: OfResolution) {
       onSend={submit}
       onClose={onClose}
       sending={sending}
+      draft={kept}
+      conflict={{
+        fields: [
+          { name: 'organisation', label: t('complete.organisation'), show: nameOf },
+          { name: 'person', label: t('complete.person'), show: nameOf },
+          { name: 'deadline', label: t('complete.deadline'), show: (day: string) => f.date(day, 'dayYear') },
+        ],
+        read: async () => {
+          const now = await api.get<ResolutionShown>(`/api/resolutions/${resolution.id}`)
+          return { version: now.version, values: completionOf(now) }
+        },
+      }}
     >
       <blockquote>{resolution.text}</blockquote>
       <DirectoryPicker
         kind="organisations"
         label={t('complete.organisation')}
-        now={resolution.responsibleOrganisation}
-        value={organisation}
-        onChange={setOrganisation}
+        now={organisation}
+        value={organisation?.id ?? null}
+        onChange={() => {}}
+        onChoose={(chosen) => kept.change({ organisation: chosen })}
         error={field('responsibleOrganisationId')}
       />
       <DirectoryPicker
         kind="persons"
         label={t('complete.person')}
-        now={resolution.responsiblePerson}
-        value={person}
-        onChange={setPerson}
+        now={person}
+        value={person?.id ?? null}
+        onChange={() => {}}
+        onChoose={(chosen) => kept.change({ person: chosen })}
         error={field('responsiblePersonId')}
       />
       <JalaliDateInput
         label={t('complete.deadline')}
         optional
         value={deadline}
-        onChange={setDeadline}
+        onChange={(day) => kept.change({ deadline: day })}
         error={field('deadline')}
       />
-      <TextInput label={t('complete.reason')} optional value={reason} onChange={setReason} error={field('reason')} />
+      <TextInput
+        label={t('complete.reason')}
+        optional
+        value={reason}
+        onChange={(text) => kept.change({ reason: text })}
+        error={field('reason')}
+      />
     </FormDialog>
   )
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { textChanges } from '../../../kernel/text-changes.ts'
 import { ApiProblem, api } from '../../../ui/api.ts'
-import { Btn, TextArea, useLooks } from '../../../ui/index.ts'
+import { Btn, DraftNote, TextArea, useDraft, useLooks } from '../../../ui/index.ts'
 import type { Minutes } from '../minutes/minutes.schema.ts'
 import { useMeetingWords } from './data.ts'
 import { minutesQuery } from './sitting.data.ts'
@@ -69,8 +69,13 @@ function Write({
   const { t } = useMeetingWords()
   const { locale } = useLooks()
   const client = useQueryClient()
-  const [base, setBase] = useState({ text: section?.text ?? '', version: section?.version ?? 0 })
-  const [text, setText] = useState(base.text)
+  // until the house has it, it lies on this device too: a line may be cut in the middle of a session
+  const kept = useDraft(`minutes.${sessionId}.${itemId ?? 'whole'}`, () => ({ text: section?.text ?? '' }), {
+    version: section?.version ?? 0,
+  })
+  const [base, setBase] = useState({ text: kept.was.text, version: kept.version ?? 0 })
+  const { text } = kept.value
+  const setText = (next: string) => kept.change({ text: next })
   const [state, setState] = useState<'idle' | 'saving' | 'saved' | { problem: string }>('idle')
   const [theirs, setTheirs] = useState<Theirs | null>(null)
   const dirty = text !== base.text
@@ -78,10 +83,12 @@ function Write({
   const incoming = section?.version ?? 0
   useEffect(() => {
     if (incoming > base.version && !dirty) {
-      setBase({ text: section?.text ?? '', version: incoming })
-      setText(section?.text ?? '')
+      const now = { text: section?.text ?? '' }
+      setBase({ ...now, version: incoming })
+      kept.rebase(now, { version: incoming, values: now })
+      kept.done()
     }
-  }, [incoming, base.version, dirty, section?.text])
+  }, [incoming, base.version, dirty, section?.text, kept.rebase, kept.done])
 
   const save = async (wanted: string, version: number) => {
     setState('saving')
@@ -92,6 +99,9 @@ function Write({
         text: wanted,
       })
       setBase({ text: wanted, version: reply.version })
+      kept.rebase((now) => now, { version: reply.version, values: { text: wanted } })
+      // what was typed on meanwhile stays kept
+      if (newest.current === wanted) kept.done()
       setTheirs(null)
       setState('saved')
       await client.invalidateQueries({ queryKey: minutesQuery(sessionId).queryKey })
@@ -103,6 +113,8 @@ function Write({
       } else setState({ problem: problem instanceof ApiProblem ? problem.text[locale] : t('text.failed') })
     }
   }
+  const newest = useRef(text)
+  newest.current = text
   const latest = useRef(save)
   latest.current = save
   const held = theirs !== null
@@ -113,12 +125,17 @@ function Write({
     return () => clearTimeout(wait)
   }, [text, dirty, held, base.version, state])
 
+  const discard = () => {
+    kept.discard()
+    setBase({ text: section?.text ?? '', version: incoming })
+  }
   const take = (wanted: string) => {
     setText(wanted)
     void save(wanted, theirs!.version)
   }
   return (
     <div className="section-write">
+      {!kept.touched && <DraftNote of={{ ...kept, discard }} />}
       <TextArea
         label={itemId === null ? title : t('text.short')}
         aria-label={itemId === null ? undefined : t('text.label', { title })}

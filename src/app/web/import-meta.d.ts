@@ -1,0 +1,4 @@
+/** What the bundler writes in. */
+interface ImportMeta {
+  readonly env: { readonly PROD: boolean }
+}
