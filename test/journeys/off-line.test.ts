@@ -248,7 +248,7 @@ test('a session that ended meanwhile: it waits, says so at the page and at the d
 test('who signs out is asked about what was not sent; then nothing stays, and the next person sees none of it', async () => {
   await agent.goto('/')
   await agent.getByRole('heading', { level: 1, name: 'کارتابل' }).waitFor()
-  await expect.poll(async () => (await onDevice('read')).some((key) => key.includes('/title/'))).toBe(true)
+  await expect.poll(async () => (await onDevice('read')).some((key) => key.endsWith(`/title/${year}`))).toBe(true)
   await offLine(true)
   await openForm(second)
   await result().fill('هرگز فرستاده نمی‌شود.')

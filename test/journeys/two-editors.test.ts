@@ -68,7 +68,7 @@ test('what the other saved meanwhile is shown field by field, and one chooses', 
   await save(one)
   await dialog(one).waitFor({ state: 'hidden' })
   const now = await read<Letter>(one, `/api/letters/${letter}`)
-  expect([now.subject, now.number, now.due]).toEqual(['درخواست همکاری در نمایشگاه دائمی', '950/7789', '2017-03-05'])
+  expect([now.subject, now.number, now.due]).toEqual(['درخواست همکاری در نمایشگاه دائمی', '۹۵۰/۷۷۸۹', '2017-03-05'])
 })
 
 test('a half-written letter comes back with its instant, can be thrown away, and is gone once it was sent', async () => {

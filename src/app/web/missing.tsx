@@ -22,14 +22,23 @@ export function Missing() {
 export function Broken({ error }: { error: unknown }) {
   const t = useWords<typeof fa>('app')
   if (error instanceof ApiProblem && error.isNowhere) return <Missing />
+  // without the network most pages cannot be shown; what can be done meanwhile is one step away
+  const lost = !navigator.onLine
   return (
     <PageHead
-      title={t('broken.title')}
-      lead={t('broken.lead')}
+      title={t(lost ? 'broken.offLine' : 'broken.title')}
+      lead={t(lost ? 'broken.offLineLead' : 'broken.lead')}
       acts={
-        <Btn tone="go" onClick={() => location.reload()}>
-          {t('broken.again')}
-        </Btn>
+        <>
+          {lost && (
+            <BtnLink tone="go" href="/unsent">
+              {t('broken.offLineWay')}
+            </BtnLink>
+          )}
+          <Btn tone={lost ? 'plain' : 'go'} onClick={() => location.reload()}>
+            {t('broken.again')}
+          </Btn>
+        </>
       }
     />
   )

@@ -130,6 +130,7 @@ export const en: Words<typeof fa> = {
   'sent.many.approve': '{count} claims are with the approver',
   'sent.many.note': '{count} claims wait for the council',
   'sent.many.none': '{count} claims are recorded',
+  'sent.keptTitle': 'Kept',
   'sent.kept': 'Kept; it is sent when the network is back',
   'sent.keptThen': 'The day of the claim stays the one you wrote.',
   'sent.keptSome': 'What was sent before the network was lost is recorded.',

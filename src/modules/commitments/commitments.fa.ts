@@ -130,6 +130,7 @@ export const fa = {
   'sent.many.approve': '{count} اظهار نزد تصویب‌کننده است',
   'sent.many.note': '{count} اظهار در انتظار استحضار شوراست',
   'sent.many.none': '{count} اظهار ثبت شد',
+  'sent.keptTitle': 'نگه داشته شد',
   'sent.kept': 'نگه داشته شد، با بازگشت شبکه فرستاده می‌شود',
   'sent.keptThen': 'تاریخ اظهار همان می‌ماند که نوشته‌اید.',
   'sent.keptSome': 'آنچه پیش از قطع شبکه فرستاده شد، ثبت شده است.',

@@ -54,7 +54,9 @@ function ClaimRun({ tree }: { tree: ProgressView }) {
           <IconBtn icon="back" label={t('claim.back')} onClick={leave} />
         )}
         <div className="grow">
-          <b className="strong">{t(done ? 'sent.title' : 'claim.title')}</b>
+          <b className="strong">
+            {t(done ? (sent.some((one) => one.claimId === null) ? 'sent.keptTitle' : 'sent.title') : 'claim.title')}
+          </b>
           {items.length > 1 && (
             <span className="dim micro claim-place">
               {done
