@@ -35,6 +35,7 @@ import * as openPlaces from './0034_open_places.ts'
 import * as amended from './0035_amended.ts'
 import * as answers from './0040_answers.ts'
 import * as seen from './0042_seen.ts'
+import * as awaited from './0043_awaited.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const migrations: Record<string, Migration> = {
   '0035_amended': amended,
   '0040_answers': answers,
   '0042_seen': seen,
+  '0043_awaited': awaited,
 }

@@ -19,18 +19,7 @@ export async function loadUnverified(db: Db | Tx, recordId: string): Promise<(Wa
     .selectFrom('claims')
     .innerJoin('items', 'items.id', 'claims.item_id')
     .where('items.tree_id', '=', tree.id)
-    .where('claims.taken_over', '=', false)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('steps')
-            .select('steps.id')
-            .whereRef('steps.claim_id', '=', 'claims.id')
-            .where('kind', '=', 'verify'),
-        ),
-      ),
-    )
+    .where('claims.awaits', '=', 'verify')
   const claims = await asked.selectAll('claims').orderBy('claims.made_at').execute()
   if (claims.length === 0) return []
   const steps = await db

@@ -16,10 +16,9 @@ const toNote = (clusterId: ReturnType<typeof sql>) => sql`
   from records place
   join trees tree on tree.record_id = place.id and tree.closed_at is null and 'note' = any(tree.ladder)
   join items item on item.tree_id = tree.id
-  join claims claim on claim.item_id = item.id and not claim.taken_over
+  join claims claim on claim.item_id = item.id and claim.awaits = 'note'
   join steps approval on approval.claim_id = claim.id and approval.kind = 'approve'
   where place.cluster_id = ${clusterId}
-    and not exists (select 1 from steps done where done.claim_id = claim.id and done.kind in ('note', 'return', 'withdraw'))
   group by tree.record_id`
 
 /** Approved progress that waits to be noted stands on the agenda of the cluster's own body. */

@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely'
+
 declare module '../../kernel/db/tables.ts' {
   interface Tables {
     trees: TreesTable
@@ -5,7 +7,7 @@ declare module '../../kernel/db/tables.ts' {
     items: ItemsTable
     terms: TermsTable
     precedence: PrecedenceTable
-    claims: ClaimsTable
+    claims: ClaimsTable & Awaiting
     claim_files: ClaimFilesTable
     steps: StepsTable
     shares: SharesTable
@@ -95,6 +97,11 @@ export interface ClaimsTable {
   made_at: Date
   taken_over: boolean
   idempotency_key: string | null
+}
+
+interface Awaiting {
+  /** The step that a claim waits for; null: none. Written by the database alone. */
+  awaits: ColumnType<'verify' | 'approve' | 'note' | null, never, never>
 }
 
 export interface ClaimFilesTable {

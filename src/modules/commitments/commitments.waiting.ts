@@ -6,8 +6,8 @@ const percent = (value: ReturnType<typeof sql>, quantity: ReturnType<typeof sql>
   sql`case when term.measure = 'quantity' and term.target > 0 then least(100, round(${quantity} * 100 / term.target, 1)) else ${value} end`
 
 /**
- * Claims that wait for a step: not ended, and some rung of the ladder still open. The next rung decides whom it waits for.
- * Starts from claims without their last step, newest work being the smallest set. Of a single promise its room says who confirms.
+ * Claims that wait for a step: not ended, and some rung of the ladder still open. The next rung decides whom it waits for
+ * (`claims.awaits`, kept by the database). Of a single promise its room says who confirms.
  */
 const openClaims = sql`
   select claim.id, claim.item_id, claim.as_of, ${percent(sql`claim.value`, sql`claim.quantity`)} as value, claim.result, claim.made_by, claim.made_at,
@@ -16,15 +16,13 @@ const openClaims = sql`
     (select ${percent(sql`coalesce(step.value, claim.value)`, sql`coalesce(step.value, claim.quantity)`)} from steps step
       where step.claim_id = claim.id and step.kind = 'verify') as verified,
     (select step.reason from steps step where step.claim_id = claim.id and step.kind = 'verify') as verify_reason,
-    (select rung from unnest(tree.ladder) with ordinality as rungs(rung, place)
-      where not exists (select 1 from steps step where step.claim_id = claim.id and step.kind = rung) order by place limit 1) as awaits
+    claim.awaits
   from claims claim
   join items item on item.id = claim.item_id
   join trees tree on tree.id = item.tree_id and tree.closed_at is null and tree.shape = 'weighted'
   join lateral (select terms.title, terms.weight, terms.measure, terms.target from terms join versions on versions.id = terms.version_id
     where terms.item_id = claim.item_id and versions.frozen_at is not null order by versions.n desc limit 1) term on true
-  where not claim.taken_over
-    and not exists (select 1 from steps step where step.claim_id = claim.id and step.kind in ('return', 'withdraw'))`
+  where claim.awaits is not null`
 
 const days = (count: number) => sql.raw(`interval '${count} days'`)
 
