@@ -47,4 +47,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $$`)
   await run(`create trigger steps_move_claim after insert on steps for each row execute function steps_move_claim()`)
   await run(`create index claims_awaited on claims (item_id) where awaits is not null`)
+  // few are returned; those that were are looked for by themselves
+  await run(`create index steps_returned on steps (claim_id) where kind = 'return'`)
 }
