@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { UnsentPage } from '../../modules/commitments/screens/waiting/unsent-page.tsx'
 import { useAddress } from '../../ui/address.ts'
 import { useSignOut } from './sign-out.ts'
@@ -6,5 +7,18 @@ import { useSignOut } from './sign-out.ts'
 export function Unsent() {
   const { query, change } = useAddress()
   const signOut = useSignOut()
-  return <UnsentPage leaving={query.has('leaving')} onLeave={signOut} onStay={() => change({ leaving: null }, true)} />
+  const left = useRef(false)
+  return (
+    <UnsentPage
+      leaving={query.has('leaving')}
+      onLeave={async () => {
+        await signOut()
+        left.current = true
+      }}
+      onStay={() => {
+        // the window that asked closes behind who has left: they stay at the door
+        if (!left.current) change({ leaving: null }, true)
+      }}
+    />
+  )
 }
