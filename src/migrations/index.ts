@@ -36,6 +36,7 @@ import * as amended from './0035_amended.ts'
 import * as answers from './0040_answers.ts'
 import * as seen from './0042_seen.ts'
 import * as awaited from './0043_awaited.ts'
+import * as writtenIds from './0044_written_ids.ts'
 
 /** The one ordered list. A migration that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -76,4 +77,5 @@ export const migrations: Record<string, Migration> = {
   '0040_answers': answers,
   '0042_seen': seen,
   '0043_awaited': awaited,
+  '0044_written_ids': writtenIds,
 }

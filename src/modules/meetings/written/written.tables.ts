@@ -32,6 +32,8 @@ export interface WrittenDecisionsTable {
 
 /** One row a voting seat that was filled when it was put. */
 export interface WrittenAnswersTable {
+  /** What is asked of one person, as a desk names it. */
+  id: Generated<string>
   decision_id: string
   seat_id: string
   person_id: string

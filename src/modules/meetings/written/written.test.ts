@@ -62,6 +62,13 @@ const refused = async (call: Promise<unknown>) => {
   return { code: error.code, status: error.status, field: error.fields[0]?.path }
 }
 
+test('two decisions at once wait each for itself with who sits in one seat', async () => {
+  const one = await propose()
+  const other = await propose({ text: 'بازار مشترک گشایش یابد.' })
+  for (const who of people())
+    for (const { id } of [one, other]) expect(await desk(who, id)).toEqual(['meetings.answerWritten'])
+})
+
 describe('a decision in writing', () => {
   test('waits on each voting member until answered, then on the secretariat, and once carried is a resolution with its votes', async () => {
     const { id } = await propose({ responsibleOrganisationId: world.company, deadline: later(60) })

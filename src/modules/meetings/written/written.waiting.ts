@@ -8,7 +8,7 @@ const toAnswer: WaitingSelect = {
   what: 'meetings.answerWritten',
   path: '/written-decisions/:record?act=answer',
   select: (today) => sql<WaitingRow>`
-    select decision.id as record_id, answer.seat_id as subject_id, 'meetings.answerWritten'::text as what, answer.person_id,
+    select decision.id as record_id, answer.id as subject_id, 'meetings.answerWritten'::text as what, answer.person_id,
       null::text as role, decision.proposed_at as since, decision.due, ${details} as details
     from written_answers answer
     join written_decisions decision on decision.id = answer.decision_id and decision.state = 'open' and decision.due >= ${today}::date
