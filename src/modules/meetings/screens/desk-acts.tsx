@@ -102,7 +102,13 @@ export function WrittenAnswerAct({ recordId, subjectId, title, onClose }: ActPro
   const query = useAnew<WrittenShown>(writtenQuery(recordId))
   return (
     <ActOn of={query} title={title} onClose={onClose}>
-      {(decision) => <AnswerWrittenDialog decision={decision} seatId={subjectId} onClose={onClose} />}
+      {(decision) => (
+        <AnswerWrittenDialog
+          decision={decision}
+          seatId={decision.answers.find((answer) => answer.id === subjectId)?.seatId ?? ''}
+          onClose={onClose}
+        />
+      )}
     </ActOn>
   )
 }

@@ -77,6 +77,7 @@ export async function showWritten(ctx: Ctx, id: string): Promise<WrittenShown> {
       return one
         ? [
             {
+              id: one.id,
               seatId: seat.id,
               seat: seat.title,
               person: nameOf(one.person_id),

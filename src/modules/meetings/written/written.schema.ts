@@ -60,6 +60,7 @@ export const WrittenShown = WrittenLine.extend({
   outcome: z.enum(['carried', 'noQuorum', 'notAgreed']),
   answers: z.array(
     z.object({
+      id: z.uuid(),
       seatId: z.uuid(),
       seat: z.object({ fa: z.string(), en: z.string() }),
       person: Named.nullable(),
