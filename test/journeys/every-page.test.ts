@@ -109,6 +109,7 @@ async function someAddresses() {
     '/upkeep': ['/upkeep', 'admin'],
     '/written-decisions/$id': [`/written-decisions/${await proposed()}`],
     '/letters': ['/letters'],
+    '/unsent': ['/unsent', 'agent'],
     '/letters/$id': [`/letters/${await first('/api/letters')}`],
     '/bodies/$id': [`/bodies/${await first('/api/bodies')}`],
     '/nominations/$id': [`/nominations/${await askedMember(office)}`, 'expert.lorestan'],

@@ -114,7 +114,7 @@ test('without the network a claim is written with its own day and a photo, and w
   await agent.getByRole('button', { name: 'بیشتر', exact: true }).click()
   await result().fill('در سوله بی‌شبکه نوشته شد.')
   const chooser = agent.waitForEvent('filechooser')
-  await agent.getByRole('button', { name: /^پرونده/ }).click()
+  await agent.getByRole('button', { name: /^فایل/ }).click()
   await (await chooser).setFiles([{ name: 'سوله.png', mimeType: 'image/png', buffer: png() }])
   await agent.getByRole('button', { name: 'برداشتن سوله.png' }).waitFor()
   await typeDay(day)
@@ -124,7 +124,7 @@ test('without the network a claim is written with its own day and a photo, and w
   await agent.getByRole('link', { name: 'دیدن فرستاده‌نشده‌ها' }).last().click()
   await expect.poll(() => unsent().count()).toBe(1)
   await unsent().getByText('چشم به راه شبکه').waitFor()
-  await unsent().getByText('یک پرونده').waitFor()
+  await unsent().getByText('یک فایل').waitFor()
   await expectAccessible(agent)
 })
 
