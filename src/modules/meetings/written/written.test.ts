@@ -3,7 +3,15 @@ import { type TestDatabase, testDatabase } from '../../../../test/world/database
 import { type MeetingWorld, meetingWorld } from '../../../../test/world/meetings.ts'
 import { Refusal } from '../../../kernel/errors.ts'
 import { listMine, listUnattended } from '../../desk/index.ts'
-import { answerWritten, appointToSeat, closeWritten, proposeWritten, seatsOfBody, withdrawWritten } from '../index.ts'
+import {
+  answerWritten,
+  appointToSeat,
+  closeWritten,
+  establishBody,
+  proposeWritten,
+  seatsOfBody,
+  withdrawWritten,
+} from '../index.ts'
 import { meetings } from '../meetings.module.ts'
 import { showResolution } from '../resolutions/resolutions.read.ts'
 import { writtenDocument } from './written.prints.ts'
@@ -61,6 +69,21 @@ const refused = async (call: Promise<unknown>) => {
   if (!(error instanceof Refusal)) throw error ?? new Error('nothing was refused')
   return { code: error.code, status: error.status, field: error.fields[0]?.path }
 }
+
+test('is not sent where too few sit for a quorum', async () => {
+  const { id } = await establishBody(world.as(world.expert), {
+    kind: 'steering_council',
+    title: 'شورای تازه',
+    clusterId: world.cluster,
+  })
+  const asked = () => proposeWritten(world.as(world.expert), id, { text: 'آغاز شود.', due: later(7) })
+  expect(await refused(asked())).toMatchObject({ code: 'meetings.nobodyVotes' })
+  const seats = await seatsOfBody(world.as(world.expert), id)
+  await appointToSeat(world.as(world.expert), seats.find((seat) => seat.code === 'chair')!.id, {
+    personId: sits.chair!,
+  })
+  expect(await refused(asked())).toMatchObject({ code: 'meetings.tooFewSit', status: 409 })
+})
 
 test('two decisions at once wait each for itself with who sits in one seat', async () => {
   const one = await propose()
