@@ -74,7 +74,7 @@ test('is not sent where too few sit for a quorum', async () => {
   const { id } = await establishBody(world.as(world.expert), {
     kind: 'steering_council',
     title: 'شورای تازه',
-    clusterId: world.cluster,
+    clusterId: await world.record('cluster', 'خوشه تازه', { provinceId: world.province }),
   })
   const asked = () => proposeWritten(world.as(world.expert), id, { text: 'آغاز شود.', due: later(7) })
   expect(await refused(asked())).toMatchObject({ code: 'meetings.nobodyVotes' })
