@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type HostileRequest, hostileRequests } from './requests.ts'
 import { type Hidden, type HostileStage, hiddenFrom, openHostileStage, seed } from './stage.ts'
 
+let asked = 0
+
 /** How many requests are made: a sample in every run, 10,000 by `HOSTILE=10000 npm test -- hostile`. */
 const count = Number(process.env.HOSTILE || 400)
 
@@ -34,7 +36,12 @@ const send = async (request: HostileRequest, at: number): Promise<Answer> => {
   const reply = await stage.demo.app.inject({
     method: request.method,
     url: request.url,
-    headers: { cookie: stage.cookieOf[request.role]!, ...request.headers },
+    // as our own pages send it: a change runs within the transaction of its key
+    headers: {
+      cookie: stage.cookieOf[request.role]!,
+      'idempotency-key': `hostile-${asked++}-of-this-run`,
+      ...request.headers,
+    },
     // many wrong sign-ins from one address would only be slowed
     remoteAddress: `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`,
     ...(request.payload ? { payload: request.payload } : {}),

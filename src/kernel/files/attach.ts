@@ -2,6 +2,7 @@ import '../tables.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/tables.ts'
+import { transact } from '../db/transact.ts'
 import { notFound, Refusal, refuse } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { visible } from '../records.ts'
@@ -41,7 +42,7 @@ export async function insertLooseFile(
 ): Promise<FileView> {
   const at = clock.now()
   const id = newId()
-  await db.transaction().execute(async (tx) => {
+  await transact(db, async (tx) => {
     await tx
       .insertInto('file_contents')
       .values({ hash: content.hash, size: String(content.size), media_type: content.mediaType, stored_at: at })

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../kernel/context.ts'
+import { transact } from '../../../kernel/db/transact.ts'
 import { conflict, notFound, refuse } from '../../../kernel/errors.ts'
 import { insertLooseFile } from '../../../kernel/files/attach.ts'
 import type { StoredContent } from '../../../kernel/files/content.ts'
@@ -18,7 +19,7 @@ export async function bringTable(ctx: Ctx, name: string, content: StoredContent)
   const file = await insertLooseFile(ctx.db, ctx.clock, ctx.actor, name, content)
   const at = ctx.clock.now()
   const id = newId()
-  await ctx.db.transaction().execute(async (tx) => {
+  await transact(ctx.db, async (tx) => {
     await sweepRuns(tx, new Date(at.getTime() - week))
     await insertRun(tx, {
       id,
@@ -35,7 +36,7 @@ export async function bringTable(ctx: Ctx, name: string, content: StoredContent)
 
 /** Gives an order over a run that is locked for it; what may be ordered hangs on the state it is in. */
 const order = (ctx: Ctx, id: string, give: (run: Run, tx: Parameters<typeof lockRun>[0]) => Promise<unknown>) =>
-  ctx.db.transaction().execute(async (tx) => {
+  transact(ctx.db, async (tx) => {
     const found = await findRun(tx, ctx.actor, id)
     if (!found) throw notFound()
     await give(await lockRun(tx, id), tx)
