@@ -1,4 +1,5 @@
 import '../tables.ts'
+import { sql } from 'kysely'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/tables.ts'
@@ -106,7 +107,11 @@ export async function attachFiles(
   if (fileIds.length === 0) return
   const rows = await tx
     .updateTable('files')
-    .set({ record_id: recordId, attached_at: at })
+    // in the order in which they were given, whichever of them had arrived first
+    .set({
+      record_id: recordId,
+      attached_at: sql`${at}::timestamptz + array_position(${[...fileIds]}::uuid[], id) * interval '1 microsecond'`,
+    })
     .where('id', 'in', [...fileIds])
     .where('uploaded_by', '=', actor.accountId)
     .where('record_id', 'is', null)
