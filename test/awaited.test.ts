@@ -63,6 +63,7 @@ describe('the step that a claim waits for', () => {
       await sql`drop trigger claims_unchanged on claims`.execute(tx)
       await sql`drop trigger steps_move_claim on steps`.execute(tx)
       await sql`drop function claims_await, steps_move_claim, awaited_step`.execute(tx)
+      await sql`drop index steps_returned`.execute(tx)
       await sql`alter table claims drop column awaits`.execute(tx)
       await migrations['0043_awaited']!.up(tx as never)
     })

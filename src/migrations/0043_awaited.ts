@@ -23,7 +23,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     ) found where found.id = claims.id and found.step is not null`)
   await run(`create trigger claims_append_only before delete on claims for each row execute function refuse_change()`)
   await run(`create trigger claims_unchanged before update on claims for each row
-    when (to_jsonb(old) - 'awaits' is distinct from to_jsonb(new) - 'awaits') execute function refuse_change()`)
+    when (to_jsonb(old) - 'awaits' is distinct from to_jsonb(new) - 'awaits' or old.awaits is not distinct from new.awaits)
+    execute function refuse_change()`)
   await run(`
     create function claims_await() returns trigger language plpgsql as $$
     begin
